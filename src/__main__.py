@@ -1,0 +1,1 @@
+"""`python -m shisaku` and the console script."""

@@ -1,0 +1,144 @@
+"""The layout model: what every reader of a file gives, whether the file is a PDF or a text.
+
+A source is pages of blocks in reading order. A block is a :class:`Grid` of cells where the page has a table, and a
+run of lines everywhere else. After this, nothing knows what kind of file it was, or how a table was found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ..model import NOWHERE, Place
+
+LineEnd = Literal["paragraph", "wrap", "unknown"]
+"""What the page says about a line's end: the paragraph ends here, the line was wrapped, or it cannot be told."""
+
+MarkKind = Literal["circled", "boxed", "filled", "bold", "dark", "struck"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Emphasis that the page draws on characters `start` to `end` of a line's text.
+
+    'bold', 'dark' and 'filled' are relative: set only where the same cell has words without it.
+    """
+
+    kind: MarkKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of text without a column gap. x0 and x1 are points (PDF) or character columns (aligned text)."""
+
+    text: str
+    x0: float
+    x1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text as the page shows it, characters repaired, not interpreted.
+
+    `end` is evidence on whether the paragraph goes on; `gap_before` tells that more than normal space stands above.
+    `segments` is empty where the source keeps no columns (a stream of cells).
+    """
+
+    text: str
+    place: Place = NOWHERE
+    end: LineEnd = "unknown"
+    gap_before: bool = False
+    segments: tuple[Segment, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a grid: 0-based row and column of its first slot, how many slots it spans, its lines."""
+
+    row: int
+    column: int
+    lines: tuple[Line, ...]
+    row_span: int = 1
+    column_span: int = 1
+    place: Place = NOWHERE
+
+    @property
+    def text(self) -> str:
+        """The lines as one string, wraps removed."""
+        return "".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table. `found` says how: 'ruled' lines, 'aligned' columns, or the order of a 'stream'.
+
+    `doubtful` holds what the recogniser could not tell from the layout alone: (row, Japanese explanation).
+    `marks_known` is False where the source cannot show drawn marks at all (text).
+    A table that goes on over a page break arrives as one grid.
+    """
+
+    cells: tuple[Cell, ...]
+    rows: int
+    columns: int
+    found: Literal["ruled", "aligned", "stream"]
+    marks_known: bool = False
+    place: Place = NOWHERE
+    doubtful: tuple[tuple[int, str], ...] = ()
+
+    def row(self, number: int) -> tuple[Cell, ...]:
+        """Return the cells that begin in a row, left to right."""
+        return tuple(sorted((c for c in self.cells if c.row == number), key=lambda c: c.column))
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Lines outside any table. 'box': a text box or frame with its own place in the reading order;
+    'furniture': page numbers and running heads."""
+
+    lines: tuple[Line, ...]
+    kind: Literal["body", "box", "furniture"] = "body"
+
+
+Block = TextBlock | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A character that ingest mended: where, from what, to what, and why ('radical', 'doubled', 'compatibility')."""
+
+    place: Place
+    before: str
+    after: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, or the whole of a text without pages (`number` None). Sizes in points, upright; 0 for text."""
+
+    number: int | None
+    blocks: tuple[Block, ...]
+    width: float = 0.0
+    height: float = 0.0
+    unreadable: str | None = None
+    """Japanese reason why the page could not be read; its blocks are then not to be trusted."""
+    repairs: tuple[Repair, ...] = ()
+    lost_characters: int = 0
+    """Characters with no Unicode value: (cid:n), U+FFFD, private use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as laid out. `extractor` names what produced the text ('pdfplumber 0.11.7', 'text utf-8')."""
+
+    name: str
+    sha256: str
+    media_type: str
+    extractor: str
+    pages: tuple[Page, ...]
+    page_count: int | None = None
+    line_count: int = 0
+    warnings: tuple[str, ...] = field(default=())

@@ -1,0 +1,57 @@
+"""The domain: what a 施策体系・主要事業 says, as frozen records.
+
+Nothing here reads, checks or writes. English words for Japanese ones are those of docs/domain.md, and no others.
+Every record that stands on a page carries its :class:`Place`; places are left out of equality, so that two readings
+of one document (its PDF and a text of it) compare by meaning.
+"""
+
+from .amount import Amount, AmountStatus
+from .document import (
+    BudgetLine,
+    BudgetLineItem,
+    BudgetTable,
+    Column,
+    ColumnMeaning,
+    Document,
+    Footnote,
+    Indicator,
+    IndicatorValue,
+    NodeKind,
+    Observation,
+    ObservationKind,
+    OutlineEntry,
+    PlanNode,
+    Role,
+    SourceLine,
+    Statement,
+)
+from .finding import Finding, Severity
+from .place import NOWHERE, Box, Located, Place
+
+__all__ = [
+    "NOWHERE",
+    "Amount",
+    "AmountStatus",
+    "Box",
+    "BudgetLine",
+    "BudgetLineItem",
+    "BudgetTable",
+    "Column",
+    "ColumnMeaning",
+    "Document",
+    "Finding",
+    "Footnote",
+    "Indicator",
+    "IndicatorValue",
+    "Located",
+    "NodeKind",
+    "Observation",
+    "ObservationKind",
+    "OutlineEntry",
+    "Place",
+    "PlanNode",
+    "Role",
+    "Severity",
+    "SourceLine",
+    "Statement",
+]

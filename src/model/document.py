@@ -1,0 +1,227 @@
+"""The document and its parts, flat and tied by ids, as the database holds them.
+
+Ids are readable and follow from the content alone: `06000-2020-みらい企画創造部/i20/b2` is the second budget line of
+initiative 20. Money is in whole yen, fiscal years are Western integers (令和２年度 = 2020).
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .amount import Amount
+from .place import Frozen, Located
+
+NodeKind = Literal["chapter", "policy", "measure", "initiative"]
+Role = Literal[
+    "title",  # the document's title, in the outline or the body
+    "heading",  # a heading of the plan: chapter, policy, measure, initiative
+    "label",  # a fixed heading that only says what comes next: 施策の推進方向…, （課題）, 【…関連事務事業】
+    "outline",  # an entry of the outline (施策体系)
+    "goal",  # a goal indicator
+    "kpi",
+    "statement",
+    "budget",  # a cell of a budget table
+    "footnote",
+    "legend",  # explains signs: ※「新規」は…, 【 】…施策番号
+    "furniture",  # page numbers, running heads, empty
+    "unparsed",  # no rule claimed it
+]
+ColumnMeaning = Literal["name", "amount", "prior", "difference", "category", "overview", "remark", "unknown"]
+
+
+class PlanNode(Located):
+    """A place in the plan's hierarchy. `code` is the prefectural plan's ('1', '1-4'), `number` this document's."""
+
+    id: str
+    parent_id: str | None
+    kind: NodeKind
+    position: int
+    number: int | None
+    label: str
+    code: str | None
+    title: str
+
+
+class OutlineEntry(Located):
+    """A heading as the outline (施策体系) gives it, for comparison with the body."""
+
+    kind: NodeKind
+    number: int | None
+    label: str
+    code: str | None
+    title: str
+
+
+class IndicatorValue(Located):
+    """One value of an indicator.
+
+    `value_text` is the exact decimal ('4.2'), not None exactly when `status` is 'value'. 'none': a dash;
+    'pending': 調査中, 未定; 'qualitative': 増加, 全市町; 'unreadable': none of these.
+    """
+
+    id: str
+    kind: Literal["baseline", "target", "plan", "actual"]
+    fiscal_year: int | None
+    value_text: str | None
+    status: Literal["value", "none", "pending", "qualitative", "unreadable"]
+    comparator: Literal[">=", "<=", "<", ">", "about"] | None
+    printed: str
+    note: str | None = None
+
+
+class Indicator(Located):
+    """A goal indicator of a measure or a KPI of an initiative, with its values in printed order."""
+
+    id: str
+    node_id: str
+    kind: Literal["goal", "kpi"]
+    position: int
+    name: str
+    name_printed: str
+    unit: str | None
+    cumulative: bool
+    note: str | None
+    values: tuple[IndicatorValue, ...]
+
+
+class Statement(Located):
+    """An issue (課題), a response (対応) or an action (⇒, whose parent is the response above it)."""
+
+    id: str
+    node_id: str
+    parent_id: str | None
+    kind: Literal["issue", "response", "action"]
+    position: int
+    group_label: str | None
+    text: str
+    relisted: bool
+
+
+class BudgetLineItem(Located):
+    """One ・ of a budget line's overview. `is_new`: it carries 【新規】 (which stays in `text`)."""
+
+    position: int
+    text: str
+    is_new: bool
+
+
+class BudgetLine(Located):
+    """One project in one budget table. `name` is without 再掲 and の一部; `name_printed` is as printed."""
+
+    id: str
+    position: int
+    name: str
+    name_printed: str
+    relisted: bool
+    partial: bool
+    amount: Amount
+    prior: Amount
+    difference: Amount = Amount()
+    category: str | None
+    category_options: tuple[str, ...]
+    category_marked: tuple[str, ...] | None
+    """The options that a drawn or printed mark chooses; None where the source cannot say (plain text)."""
+    items: tuple[BudgetLineItem, ...]
+
+
+class Column(Located):
+    """A column head of a budget table: what is printed and what it means. A stacked head gives two columns."""
+
+    printed: str
+    meaning: ColumnMeaning
+    phase: str | None = None
+    """'当初', '６月補正後' …: which budget the sum belongs to, when the head says so."""
+
+
+class BudgetTable(Located):
+    """The budget table of an initiative. `total_label` None: no 計 is printed. Sums in yen, `unit_yen` as printed."""
+
+    id: str
+    node_id: str
+    position: int
+    fiscal_year: int | None
+    unit_yen: int | None
+    columns: tuple[Column, ...]
+    lines: tuple[BudgetLine, ...]
+    total_label: str | None
+    total: Amount
+    total_prior: Amount
+    totals_exclude_relisted: bool = False
+    """True for 計（再掲除く）: 再掲 rows are not in the sum."""
+
+
+class Footnote(Located):
+    """A ※ or ＊ note. `node_id` is the place in the plan it stands under."""
+
+    id: str
+    node_id: str | None
+    mark: str
+    text: str
+
+
+class SourceLine(Frozen):
+    """One line of the source with the one role it was given. `page` and `line_no` are 1-based."""
+
+    page: int | None
+    line_no: int
+    text: str
+    role: Role
+    subject_id: str | None
+
+
+ObservationKind = Literal[
+    "boundary-uncertain",  # where one cell or row ends and the next begins rests on a guess
+    "row-malformed",  # a row of a table lacks a cell, or has one too many
+    "character-lost",  # U+FFFD, private use, (cid:n)
+    "character-repaired",  # ingest put an ideograph for a radical, or one glyph for a doubled one
+    "text-truncated",
+    "page-unreadable",
+    "year-other",  # a heading names another fiscal year
+    "value-count",  # an indicator row has more or fewer values than years
+    "amount-stacked",  # more figures in one cell than its column head explains
+    "total-surplus",  # a second 計 in one table
+]
+
+
+class Observation(Located):
+    """Something that reading noticed and that no record can hold. Reconcile turns it into a finding."""
+
+    kind: ObservationKind
+    subject_id: str
+    detail: str
+    """Japanese, for the message: what was seen."""
+    expected: str | None = None
+    actual: str | None = None
+
+
+class Document(Frozen):
+    """A whole document. Child records are tied by `node_id`; everything is in printed order."""
+
+    id: str
+    fiscal_year: int
+    era_year: str
+    department: str
+    organization: str | None
+    local_government_code: str | None
+    area_code: str | None
+    title: str
+    unit_yen: int | None
+    page_count: int | None
+    source_name: str
+    source_sha256: str
+    media_type: str
+    extractor: str
+    has_outline: bool
+    nodes: tuple[PlanNode, ...]
+    outline: tuple[OutlineEntry, ...]
+    indicators: tuple[Indicator, ...]
+    statements: tuple[Statement, ...]
+    tables: tuple[BudgetTable, ...]
+    footnotes: tuple[Footnote, ...]
+    source_lines: tuple[SourceLine, ...]
+    observations: tuple[Observation, ...]
+
+    @property
+    def unparsed(self) -> tuple[SourceLine, ...]:
+        """The lines that no rule claimed."""
+        return tuple(line for line in self.source_lines if line.role == "unparsed")

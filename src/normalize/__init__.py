@@ -1,1 +1,54 @@
-"""TODO."""
+"""Pure functions on text: width, radicals, dashes, numbers, circled numerals, eras, units, names.
+
+All of them are total: they return for every string, and what is not a number is never turned into one.
+"""
+
+from .amounts import UNITS_YEN, AmountReading, find_unit_label, parse_amount, parse_unit_label
+from .areas import PREFECTURES, check_digit, local_government_code, prefecture_of
+from .circled import read_circled, read_parenthesised, read_roman
+from .dashes import fold_dashes, is_missing
+from .eras import era_year, find_fiscal_years, parse_fiscal_year, year_row
+from .marks import split_marks
+from .names import ProjectName, normalise_name, split_project_name, strip_relisted
+from .radicals import fold_radicals
+from .units import KNOWN_UNITS, normalise_unit
+from .value_rows import split_values, starts_value
+from .values import Comparator, ValueReading, read_dated_value, read_value
+from .width import display_width, fold_width
+
+__all__ = [
+    "KNOWN_UNITS",
+    "PREFECTURES",
+    "UNITS_YEN",
+    "AmountReading",
+    "Comparator",
+    "ProjectName",
+    "ValueReading",
+    "check_digit",
+    "display_width",
+    "era_year",
+    "find_fiscal_years",
+    "find_unit_label",
+    "fold_dashes",
+    "fold_radicals",
+    "fold_width",
+    "is_missing",
+    "local_government_code",
+    "normalise_name",
+    "normalise_unit",
+    "parse_amount",
+    "parse_fiscal_year",
+    "parse_unit_label",
+    "prefecture_of",
+    "read_circled",
+    "read_dated_value",
+    "read_parenthesised",
+    "read_roman",
+    "read_value",
+    "split_marks",
+    "split_project_name",
+    "split_values",
+    "starts_value",
+    "strip_relisted",
+    "year_row",
+]

@@ -1,0 +1,145 @@
+"""Sums of money: from what is printed to whole yen, or to the reason why not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from .dashes import is_missing
+from .marks import split_marks
+from .numerals import GROUPED, NUMBER, PLAIN, SIGN, close_up
+from .width import fold_width
+
+UNITS_YEN = {
+    "円": 1,
+    "千円": 10**3,
+    "万円": 10**4,
+    "十万円": 10**5,
+    "百万円": 10**6,
+    "千万円": 10**7,
+    "億円": 10**8,
+    "十億円": 10**9,
+    "百億円": 10**10,
+    "千億円": 10**11,
+    "兆円": 10**12,
+}
+"""Units of money that documents print, in yen."""
+
+_LIMIT_YEN = 10**16
+"""A hundred times the national budget: more than that is two cells run together."""
+_FINE_UNIT_YEN = 10**8
+"""From 億円 up three decimals are usual; below, 1.234 is 1,234 with a lost comma."""
+
+_UNIT = "|".join(UNITS_YEN)
+_SIMPLE = re.compile(rf"{SIGN}(?P<number>{NUMBER})\s*(?P<unit>{_UNIT})?")
+_DIGIT_PARTS = r"(?:[1-9]千)?(?:[1-9]百)?(?:[1-9]十)?[1-9]?"
+_PART = rf"(?:[1-9],[0-9]{{3}}|[1-9][0-9]{{0,3}}|(?=[1-9][千百十]){_DIGIT_PARTS})"
+_MIXED = re.compile(
+    rf"{SIGN}(?=[0-9])(?:(?P<trillion>{GROUPED}|{_PART})兆)?(?:(?P<oku>{GROUPED}|{_PART})億)?(?:(?P<man>{GROUPED}|{_PART})万)?(?P<one>{_PART})?円"
+)
+_BRACKETED = re.compile(r"\((?P<inner>[^()]*)\)")
+_PLAIN_CELL = re.compile(rf"(?P<open>\()?(?P<number>{GROUPED}|{PLAIN})(?(open)\))")
+_UNIT_LABEL = re.compile(
+    rf"(?P<open>[(\[〔【<〈])?\s*単\s*位\s*[:：]?\s*(?P<unit>{_UNIT})\s*(?(open)[)\]〕】>〉])"
+    rf"|[(\[〔【]\s*(?P<alone>{_UNIT})\s*[)\]〕】]"
+)
+_UNIT_LABEL_IN_TEXT = re.compile(r"[(（\[［〔【<＜〈]?\s*単\s*位[^)）\]］〕】>＞〉]{1,8}[)）\]］〕】>＞〉]?")
+_BLANKS_BESIDE_SIGNS = re.compile(r"(?<![0-9,])\s+|\s+(?![0-9,])")
+
+
+@dataclass(frozen=True, slots=True)
+class AmountReading:
+    """What a cell says about money.
+
+    `yen` is not None exactly when `status` is 'value'. 'none' is a printed dash, 'empty' nothing at all,
+    'unreadable' anything else. `marks` are footnote marks beside the figure ('※1').
+    """
+
+    yen: int | None
+    status: Literal["value", "none", "empty", "unreadable"]
+    parenthesised: bool = False
+    marks: tuple[str, ...] = ()
+
+
+def parse_amount(text: str, unit_yen: int | None) -> AmountReading:
+    """Read a cell as a sum of money; `unit_yen` is the table's unit, which a unit in the cell overrides.
+
+    Without either, a number is unreadable. A sum that is not whole yen is unreadable, as is every number whose
+    commas are misplaced, that begins with a lost digit's zero (012,345), has blanks inside that justification does
+    not explain, three decimals below 億円 (a lost comma), or brackets that do not pair.
+    """
+    if unit_yen is not None and (plain := _PLAIN_CELL.fullmatch(text)):
+        return _reading(int(plain["number"].replace(",", "")) * unit_yen, plain["open"] is not None, ())
+    body, marks = split_marks(text)
+    bracketed = _BRACKETED.fullmatch(body)
+    parenthesised = bracketed is not None
+    if bracketed:
+        body, inner_marks = split_marks(bracketed["inner"])
+        marks = (*inner_marks, *marks)
+    if not body:
+        return AmountReading(None, "empty", parenthesised, marks)
+    if is_missing(body):
+        return AmountReading(None, "none", parenthesised, marks)
+    return _reading(_yen(close_up(body), unit_yen), parenthesised, marks)
+
+
+def _reading(yen: int | None, parenthesised: bool, marks: tuple[str, ...]) -> AmountReading:
+    if yen is None or abs(yen) >= _LIMIT_YEN:
+        return AmountReading(None, "unreadable", parenthesised, marks)
+    return AmountReading(yen, "value", parenthesised, marks)
+
+
+def _yen(body: str, unit_yen: int | None) -> int | None:
+    if simple := _SIMPLE.fullmatch(body):
+        unit = UNITS_YEN[simple["unit"]] if simple["unit"] else unit_yen
+        yen = None if unit is None else _scaled(simple["number"], unit)
+    elif mixed := _MIXED.fullmatch(_BLANKS_BESIDE_SIGNS.sub("", body)):
+        simple = mixed
+        parts = (("trillion", 10**12), ("oku", 10**8), ("man", 10**4), ("one", 1))
+        yen = sum(_small(mixed[name]) * size for name, size in parts if mixed[name])
+    else:
+        return None
+    return -yen if yen is not None and simple["minus"] else yen
+
+
+def _scaled(number: str, unit_yen: int) -> int | None:
+    _, _, decimals = number.partition(".")
+    if len(decimals) == 3 and unit_yen < _FINE_UNIT_YEN:
+        return None
+    yen = Decimal(number.replace(",", "")) * unit_yen
+    return int(yen) if yen == yen.to_integral_value() else None
+
+
+def _small(part: str) -> int:
+    """Return the value of '2,000', '500' or '2千3百'."""
+    if part.replace(",", "").isdecimal():
+        return int(part.replace(",", ""))
+    total = 0
+    digit = 0
+    for sign in part:
+        if sign.isdecimal():
+            digit = int(sign)
+        else:
+            total += digit * {"千": 1000, "百": 100, "十": 10}[sign]
+            digit = 0
+    return total + digit
+
+
+def parse_unit_label(text: str) -> int | None:
+    """Return the yen of a unit label that is the whole of `text`, or None: （単位：千円）, [単位 円], （百万円）.
+
+    A label that names something else beside money (単位：千円、％) is none.
+    """
+    found = _UNIT_LABEL.fullmatch(fold_width(text).strip())
+    return UNITS_YEN[found["unit"] or found["alone"]] if found else None
+
+
+def find_unit_label(text: str) -> tuple[int, int, int] | None:
+    """Return the first unit label (単位：…) inside a longer line as (yen, start, end), or None."""
+    for found in _UNIT_LABEL_IN_TEXT.finditer(text):
+        unit = parse_unit_label(found[0])
+        if unit is not None:
+            return unit, found.start(), found.end()
+    return None

@@ -7,13 +7,14 @@ from .amounts import UNITS_YEN, AmountReading, find_unit_label, parse_amount, pa
 from .areas import PREFECTURES, check_digit, local_government_code, prefecture_of
 from .circled import read_circled, read_parenthesised, read_roman
 from .dashes import fold_dashes, is_missing
+from .dated_values import read_dated_value
 from .eras import era_year, find_fiscal_years, parse_fiscal_year, year_row
 from .marks import split_marks
 from .names import ProjectName, normalise_name, split_project_name, strip_relisted
 from .radicals import fold_radicals
 from .units import KNOWN_UNITS, normalise_unit
 from .value_rows import split_values, starts_value
-from .values import Comparator, ValueReading, read_dated_value, read_value
+from .values import Comparator, ValueReading, read_value
 from .width import display_width, fold_width
 
 __all__ = [

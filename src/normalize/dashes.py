@@ -7,10 +7,10 @@ import re
 from .marks import split_marks
 from .width import fold_width
 
-HYPHENS = "-－‐‑‒–—―−﹣⁃─━"
-"""Characters that are drawn as a dash and are never a letter."""
+HYPHENS = r"\-－‐‑‒–—―−﹣⁃─━"
+"""Characters that are drawn as a dash and are never a letter, to stand in a character class of a pattern."""
 
-_MISSING = re.compile(rf"(?:[{HYPHENS}ー]+|[…‥]+|・{{2,}})")
+_MISSING = re.compile(rf"[{HYPHENS}ー]+|[…‥]+|・{{2,}}|\.{{2,}}")
 _BRACKETED = re.compile(r"[(\[]\s*(.*?)\s*[)\]]")
 _DASH = re.compile(rf"[{HYPHENS}ー]")
 _CODE = re.compile(rf"[0-9,.()\[\]【】〔〕Ⅰ-Ⅻ{HYPHENS}ー]*")
@@ -24,7 +24,7 @@ def is_missing(text: str) -> bool:
     mark: '-', '－', '(-)', '― ※', '（－）＊'. Nothing at all is not a dash: an empty cell is told apart from it.
     """
     body, _ = split_marks(text)
-    if len(body) > 1 and (bracketed := _BRACKETED.fullmatch(body)):
+    if bracketed := _BRACKETED.fullmatch(body):
         body, _ = split_marks(bracketed[1])
     return _MISSING.fullmatch(body) is not None
 
@@ -32,8 +32,14 @@ def is_missing(text: str) -> bool:
 def fold_dashes(text: str) -> str:
     """Return `text` with '-' for the dashes of those blank-separated tokens that are wholly a number, a code or a dash.
 
-    【５－４】 becomes 【５-４】, '― ※' becomes '- ※'; 転入者数―転出者数 and センター stay.
+    【５－４】 becomes 【５-４】, '― ※' becomes '- ※'; 転入者数―転出者数 and セ ン タ ー stay.
     """
-    return _TOKEN.sub(
-        lambda token: _DASH.sub("-", token[0]) if _CODE.fullmatch(fold_width(token[0])) else token[0], text
-    )
+    if not _DASH.search(text):
+        return text
+    alone = text.strip()
+
+    def fold(token: re.Match[str]) -> str:
+        is_letter = token[0].strip("ー") == "" and token[0] != alone
+        return token[0] if is_letter or not _CODE.fullmatch(fold_width(token[0])) else _DASH.sub("-", token[0])
+
+    return _TOKEN.sub(fold, text)

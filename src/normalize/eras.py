@@ -15,8 +15,6 @@ _ERA_OF_SIGN = {
     "R": "令和",
     "H": "平成",
     "S": "昭和",
-    "T": "大正",
-    "M": "明治",
     "㋿": "令和",
     "㍻": "平成",
     "㍼": "昭和",
@@ -30,7 +28,7 @@ _KANJI_NUMBER = "(?:[一二三四五六七八九]?十[一二三四五六七八�
 _NAMED = (
     rf"(?P<era>令\s*和|平\s*成|昭\s*和|大\s*正|明\s*治|[㋿㍻㍼㍽㍾])\s*(?P<number>元|{_DIGIT}{{1,2}}|{_KANJI_NUMBER})"
 )
-_LETTERED = rf"(?P<letter>[RHSTMＲＨＳＴＭ])\s?[.．]?(?P<short>元|{_DIGIT}{{1,2}})"
+_LETTERED = rf"(?P<letter>[RHSＲＨＳ])\s?[.．]?(?P<short>元|{_DIGIT}{{1,2}})"
 _PLAIN = rf"(?:(?:FY|ＦＹ)\s?)?(?P<western>{_DIGIT}{{4}})"
 # A month makes it a date: 年 or a point before it, and no 度.
 _MONTH = rf"\s*(?:年\s*(?P<month>{_DIGIT}{{1,2}})\s*月|[.．/／](?P<point>{_DIGIT}{{1,2}})(?:[.．/／]{_DIGIT}{{1,2}})?(?!{_DIGIT}))"
@@ -50,7 +48,7 @@ _IN_ROW = re.compile(
     rf"\s*(?:(?:{_NAMED}|(?P<letter>[RHSＲＨＳ])\s?(?P<short>元|{_DIGIT}{{1,2}})(?!{_DIGIT}))(?:{_YEAR})?|(?P<western>{_DIGIT}{{4}}){_YEAR})\s*"
 )
 _PLAIN_ROW = re.compile(rf"\s*{_DIGIT}{{4}}(?:\s+{_DIGIT}{{4}}){{2,}}\s*")
-_MAYBE_YEAR = re.compile(r"[令平昭大明㋿㍻㍼㍽㍾RHSTMＲＨＳＴＭ]|[0-9０-９]{4}")
+_MAYBE_YEAR = re.compile(r"[令平昭大明㋿㍻㍼㍽㍾RHSＲＨＳ]|[0-9０-９]{4}")
 _KANJI_DIGIT = {digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}
 
 

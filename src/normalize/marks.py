@@ -6,7 +6,7 @@ import re
 
 from .width import fold_width
 
-_MARK = r"※[0-9]{0,2}|[*＊][0-9]{0,2}|注[0-9]{1,2}\)?|\((?:※[0-9]{0,2}|[*＊][0-9]{0,2}|注[0-9]{0,2})\)"
+_MARK = r"※[0-9]{0,2}|[*＊][0-9]{0,2}|(?<![一-鿿])注[0-9]{1,2}\)?|\((?:※[0-9]{0,2}|[*＊][0-9]{0,2}|注[0-9]{0,2})\)"
 _TRAILING = re.compile(rf"\s*({_MARK})\s*\Z")
 # In front of a figure the mark must stand apart: in ※12,345 the 1 may belong to either.
 _LEADING = re.compile(rf"\s*({_MARK})(?=\s|[^0-9,.\s])\s*")

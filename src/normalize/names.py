@@ -10,26 +10,28 @@ from .radicals import fold_radicals
 from .width import fold_width
 
 _BLANKS = re.compile(r"\s+")
-_LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ.,&]")
 _LATIN_WORDS = re.compile(r"(?<=[0-9A-Za-zÀ-ɏ.,&]) (?=[0-9A-Za-zÀ-ɏ&])")
 _DASHES = re.compile("[-－‐‑‒–—―−﹣]")
 _DASH_IN_LATIN = re.compile("(?<=[0-9A-Za-z])－(?=[0-9A-Za-z])")
 _ONE_FORM = str.maketrans({"〜": "～", "~": "～", "∼": "～", "(": "（", ")": "）"})
 
-_WORD = r"再\s*掲"
 _OPEN = r"[(（【〔\[［〈＜<]"
+_NOT_CLOSE = r"[^)）】〕\]］〉＞>]"
 _CLOSE = r"[)）】〕\]］〉＞>]"
-_RELISTED = re.compile(
-    rf"\s*(?:{_OPEN}\s*(?P<part>一\s*部\s*)?{_WORD}(?:\s*[:：、]?[^)）】〕\]］〉＞>]*参\s*照|\s*[:：][^)）】〕\]］〉＞>]*)?\s*(?:{_CLOSE}|\Z)"
-    rf"|{_WORD}\s*{_CLOSE}"
-    rf"|[※＊*]\s*{_WORD}(?:.*?参\s*照)?(?![^\s)）】〕\]］])"
-    rf"|(?<=費){_WORD}\Z|(?<=\s){_WORD}(?:\s.*参\s*照)?\Z|\A{_WORD}(?=\s))\s*",
+_RELISTED = r"再\s*掲"
+# After 再掲 in its brackets may stand where the original is; a letter there makes it another word (再掲示板).
+_IN_BRACKETS = rf"{_OPEN}\s*(?:一\s*部\s*)?{_RELISTED}\s*(?:分|あり)?(?:[^ぁ-ヺ一-鿿)）】〕\]］〉＞>]{_NOT_CLOSE}*)?"
+_MARKER = re.compile(
+    rf"\s*(?:{_IN_BRACKETS}(?:{_CLOSE}|\Z)"
+    rf"|{_RELISTED}\s*{_CLOSE}"  # the opening bracket was lost
+    rf"|\A[※＊*]?\s*{_RELISTED}(?=\s+{_NOT_CLOSE})(?!.*参\s*照\s*\Z)"
+    rf"|[※＊*]\s*{_RELISTED}(?![示載]).*\Z"
+    rf"|(?<=[費\s]){_RELISTED}(?:\s.*参\s*照\s*)?\Z)\s*",
     re.DOTALL,
 )
-_PARTIAL = re.compile(rf"\s*(?:の\s*一\s*部(?=\s*(?:[(（]|\Z))|{_OPEN}\s*(?:の\s*)?一\s*部\s*{_CLOSE})\s*", re.DOTALL)
-_AT_EDGE = re.compile(
-    rf"\A\s*{_OPEN}\s*{_WORD}\s*{_CLOSE}\s*|\s*(?:{_OPEN}\s*{_WORD}\s*{_CLOSE}|[※＊*]\s*{_WORD})\s*\Z"
-)
+_PARTIAL = re.compile(rf"\s*(?:の\s*一\s*部(?=\s*(?:[(（]|\Z))|{_OPEN}\s*(?:の\s*)?一\s*部\s*{_CLOSE})\s*")
+_PART = re.compile(r"一\s*部")
+_AT_EDGE = re.compile(rf"\A\s*{_IN_BRACKETS}{_CLOSE}\s*|\s*(?:{_IN_BRACKETS}{_CLOSE}|[※＊*]\s*{_RELISTED})\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,7 @@ def normalise_name(text: str) -> str:
     Radicals are ideographs, digits and Latin letters half-width, katakana full-width and composed; dashes are －
     (- between Latin letters or digits), wave dashes ～, parentheses （）. Blanks go, but for one between Latin words.
     """
-    name = _BLANKS.sub(" ", fold_width(fold_radicals(text))).strip()
-    name = name.translate(_ONE_FORM)
+    name = _BLANKS.sub(" ", fold_width(fold_radicals(text))).strip().translate(_ONE_FORM)
     if " " in name:
         name = "\n".join(_LATIN_WORDS.split(name)).replace(" ", "").replace("\n", " ")
     return _DASH_IN_LATIN.sub("-", _DASHES.sub("－", name))
@@ -65,20 +66,20 @@ def split_project_name(printed: str) -> ProjectName:
     name, and so are the two characters inside a longer word (再掲示板).
     """
     text, _ = split_marks(fold_radicals(printed))
-    if "再" not in text and "一" not in text:
-        return ProjectName(normalise_name(text), relisted=False, partial=False, printed=printed)
-    found = [marker["part"] for marker in _RELISTED.finditer(text)]
-    text = _RELISTED.sub("", text)
-    without_part = _PARTIAL.sub("", text)
+    markers = [marker[0] for marker in _MARKER.finditer(text)] if "再" in text else []
+    whole = _MARKER.sub("", text) if markers else text
+    name = _PARTIAL.sub("", whole) if "一" in whole else whole
     return ProjectName(
-        name=normalise_name(split_marks(without_part)[0]),
-        relisted=bool(found),
-        partial=without_part != text or any(found),
+        name=normalise_name(split_marks(name)[0]),
+        relisted=bool(markers),
+        partial=name != whole or any(_PART.search(marker) for marker in markers),
         printed=printed,
     )
 
 
 def strip_relisted(text: str) -> tuple[str, bool]:
     """Return a statement without 再掲 at its start or end, and whether it carried one. The wording stays as printed."""
+    if "再" not in text:
+        return text, False
     stripped = _AT_EDGE.sub("", text)
     return stripped, stripped != text

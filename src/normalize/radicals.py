@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 _RADICAL = re.compile("[\u2e80-\u2fd5\u31c0-\u31e3]")
 
@@ -26,6 +25,8 @@ def fold_radicals(text: str) -> str:
 
 @cache
 def _ideographs() -> dict[int, str]:
+    from importlib.resources import files  # noqa: PLC0415 - slow to import, and few documents need it
+
     data = files(__package__).joinpath("data", "EquivalentUnifiedIdeograph.txt").read_text(encoding="utf-8")
     table: dict[int, str] = {}
     for line in data.splitlines():

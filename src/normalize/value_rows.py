@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .circled import read_parenthesised
 from .dashes import HYPHENS, is_missing
 from .marks import split_marks
 from .numerals import NUMBER
@@ -30,7 +31,9 @@ def starts_value(token: str) -> bool:
     folded = fold_width(token).strip()
     if folded in _WORD_VALUES or _SIGN_APART.fullmatch(folded):
         return True
-    return bool(folded) and read_value(folded).status in ("value", "none", "pending")
+    if not folded or read_parenthesised(folded):
+        return False
+    return read_value(folded).status in ("value", "none", "pending")
 
 
 def split_values(text: str, count: int) -> list[str] | None:
@@ -51,8 +54,10 @@ def split_values(text: str, count: int) -> list[str] | None:
 def _detached(run: str) -> list[str]:
     """Return the values of a run without blanks: '58％59％61％' is three, every other run is one token."""
     folded = fold_width(run)
-    pieces = _JOINED.findall(folded)
-    return pieces if len(pieces) > 1 and "".join(pieces) == folded else [run]
+    ends = [piece.end() for piece in _JOINED.finditer(folded)]
+    if len(ends) < 2 or len(folded) != len(run) or "".join(_JOINED.findall(folded)) != folded:
+        return [run]
+    return [run[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
 def _grouped(tokens: list[str], *, units: bool) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from .dashes import is_missing
-from .eras import find_fiscal_years, parse_fiscal_year
+from .eras import find_fiscal_years
 from .marks import split_marks
 from .numerals import NUMBER, SIGN, close_up
 from .units import KNOWN_UNITS, normalise_unit
@@ -31,43 +31,39 @@ _SUFFIX_COMPARATORS: dict[str, Comparator] = {
 # What a figure counts, printed before it; it is kept as a note. Any other word (東北１位) changes what the number means.
 _COUNTED = "累計|延べ|のべ|合計|計|年間|年平均|平均|毎年度|毎年|各年度|各年|単年度|毎月|年|月|週"
 
-_UNIT = (
-    r"[%‰℃°㌔-㍗㍱-㏟]|%ポイント"
-    r"|(?:[A-Za-z]{1,5}[-/])?(?:[A-Za-z]{1,6}[23]?|CO2)(?:/[A-Za-z一-鿿]{1,4})?"
-    r"|(?:[一-鿿々]{1,3}t-CO2)"
-    r"|(?:[かヶケカヵ箇個]?[一-鿿々]{1,6}|[ァ-ヺー]{2,12}|つ|[一-鿿々]{0,3}[ァ-ヺー]{2,10}|[一-鿿々]{1,3}[かヶケカヵ][一-鿿々]{1,2})(?:/[一-鿿々]{1,4})?"
-)
+_PLAIN_VALUE = re.compile(NUMBER)
 _VALUE = re.compile(
-    rf"(?P<counted>{_COUNTED})?\s*(?P<before>{'|'.join(map(re.escape, _PREFIX_COMPARATORS))})?\s*{SIGN}(?P<number>{NUMBER})"
-    rf"\s*(?P<rest>.*?)(?P<after>{'|'.join(_SUFFIX_COMPARATORS)})?"
+    rf"(?P<counted>{_COUNTED})?\s*(?P<before>{'|'.join(_PREFIX_COMPARATORS)})?\s*{SIGN}(?P<number>{NUMBER})"
+    rf"(?![0-9.,])\s*(?P<unit>.*?)\s*(?P<after>{'|'.join(_SUFFIX_COMPARATORS)})?"
 )
-_WHOLE_UNIT = re.compile(_UNIT)
-# A change, a rate of change or a date is not a level, even where it looks like a number with a unit.
+_UNIT = re.compile(
+    r"(?:[一-鿿々ァ-ヺA-Za-z%‰℃°㌀-㏟]|か(?=[所国月年])|(?<=[ァ-ヺー])ー|(?<=[A-Za-z])[23](?![0-9])|(?<=[A-Za-z])-(?=[A-Z])|(?<=.)/(?=.)){1,12}|つ"
+)
+# A change, a date or a phrase is not a level, even where it looks like a number with a unit; a doubled unit comes
+# from glyphs drawn twice, and its number may be doubled too.
 _NOT_A_UNIT = re.compile(
-    r"増|減|連続|年度|末$|^月|目|目標|上昇|低下|向上|維持|達成|拡大|改善|以上|以下|以内|未満|超|程度|[前後]$|開催|実施|^(.)\1"
+    r"増|減|連続|年度|末$|^月|目|目標|上昇|低下|向上|維持|達成|拡大|縮小|改善|横|継続|完了|以上|以下|以内|未満|超|程度|[前後中定]$|開催|実施|^(.)\1"
 )
-_YEARS = re.compile(r"(?:19|20)[0-9]{2}")
+_CALENDAR_YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 _PENDING = re.compile(
-    r"(?:現在)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|末)?(?:頃|に)?)?(?:調査|集計|算定|算出|精査|検討|確認|推計|分析|計測|策定|協議|公表)(?:中|前|予定|待ち)"
+    r"(?:現在)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|末)?(?:頃|に)?)?"
+    r"(?:調査|集計|算定|算出|精査|検討|確認|推計|分析|計測|策定|協議|公表|判明|確定)(?:中|前|予定|待ち)"
     r"|未定|未公表|未確定|未集計|未調査|未実施|未発表|未設定|(?:今後|別途)(?:設定|調査|検討|公表)(?:予定)?|調査結果待ち"
 )
-_WORD = re.compile(r"[ぁ-ゖァ-ヺー一-鿿々〆〇豈-龎ヶA-Za-z・、/「」\s]{1,30}")
-_JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿々]")
+_WORD = re.compile(r"[ぁ-ヺー一-鿿々〆豈-龎A-Za-z、/「」\s]{1,30}")
+_JAPANESE = re.compile("[ぁ-ヺ一-鿿]")
 _LATIN_RUN = re.compile("[A-Za-z]+")
 _LIKE_DIGITS = frozenset("OoQDIilSsZzBbGg")
-_KANJI_NUMBER = re.compile("[〇一二三四五六七八九十百千万億]+(.*)")
-_RANKED_AMONG = re.compile(
-    r"(?:全国|東北|関東|北陸|中部|近畿|中国|四国|九州|[一-鿿]{1,6}[内中])[0-9]{1,3}位(?:以内|以上|台)?"
-)
+_KANJI_NUMBER = re.compile("[〇一二三四五六七八九十百千万億]+")
+_RANK = re.compile("([一-鿿]{1,8})[0-9]{1,3}位(?:以内|以上|台)?")
 
-_OPEN = "(\\[〔【〈<《"
-_CLOSE = ")\\]〕】〉>》"
+_OPEN = r"(\[〔【〈<《"
+_CLOSE = r")\]〕】〉>》"
 _NOTE_BEFORE = re.compile(rf"[{_OPEN}]([^{_OPEN}{_CLOSE}]*)[{_CLOSE}]\s*(?=\S)")
 _NOTE_AFTER = re.compile(rf"(?<=\S)\s*[{_OPEN}]([^{_OPEN}{_CLOSE}]*)[{_CLOSE}]\Z")
 _WHOLE = re.compile(r"\(([^()]*)\)")
 _MONTH_DAY = re.compile(r"[0-9]{1,2}\s*月(?:\s*[0-9]{1,2}\s*日)?|[0-9]{1,2}\s*日")
-_PLAIN_VALUE = re.compile(rf"(?P<number>{NUMBER})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,61 +102,68 @@ def read_value(text: str) -> ValueReading:
     return replace(reading, marks=(*reading.marks, *marks)) if marks else reading
 
 
+def is_remark(text: str) -> bool:
+    """Tell whether bracketed text is a remark: words, years and days, but no figure of its own and no dash."""
+    for _, start, end in reversed(find_fiscal_years(text)):
+        text = f"{text[:start]}年{text[end:]}"
+    text = _MONTH_DAY.sub("日", text)
+    has_figure = any(character.isnumeric() and character < "一" for character in text)
+    return bool(text.strip()) and not has_figure and not is_missing(text)
+
+
 def _read_body(body: str) -> ValueReading:
-    if plain := _PLAIN_VALUE.fullmatch(body):
-        return ValueReading(plain["number"].replace(",", ""), "value")
+    if _PLAIN_VALUE.fullmatch(body):
+        return ValueReading(body.replace(",", ""), "value")
     if is_missing(body):
         return ValueReading(None, "none")
     if whole := _WHOLE.fullmatch(body):
         inner = read_value(whole[1])
         return _UNREADABLE if inner.note or inner.status == "none" else replace(inner, note="括弧書き")
-    noted = _NOTE_BEFORE.match(body) or _NOTE_AFTER.search(body)
-    if noted:
+    if noted := _NOTE_BEFORE.match(body) or _NOTE_AFTER.search(body):
         return _read_noted(body[: noted.start()] + body[noted.end() :], noted[1].strip())
     return _read_number(body) or _read_word(body)
 
 
 def _read_noted(rest: str, note: str) -> ValueReading:
     reading = read_value(rest)
-    if reading.note or not _is_note(note):
+    if reading.note or not is_remark(note):
         return _UNREADABLE
     if reading.status == "none" and _PENDING.fullmatch(note):
         return replace(reading, status="pending", note=note)
     return replace(reading, note=note)
 
 
-def _is_note(text: str) -> bool:
-    """Tell whether bracketed text is a remark: words and years, no figure of its own."""
-    for _, start, end in reversed(find_fiscal_years(text)):
-        text = text[:start] + "年" + text[end:]
-    text = _MONTH_DAY.sub("", text)
-    return bool(text) and not any(c.isnumeric() for c in text if c < "一") and not is_missing(text)
-
-
 def _read_number(body: str) -> ValueReading | None:
     found = _VALUE.fullmatch(close_up(body))
-    if found is None:
+    if found is None or not _is_unit(found["unit"], found["number"]):
         return None
-    unit = found["rest"].strip()
-    if unit and (not _WHOLE_UNIT.fullmatch(unit) or _NOT_A_UNIT.search(unit)):
-        return _UNREADABLE
-    if unit == "年" and _YEARS.fullmatch(found["number"]):
-        return _UNREADABLE
     before, after = found["before"], found["after"]
-    comparator = _SUFFIX_COMPARATORS[after] if after else _PREFIX_COMPARATORS[before] if before else None
     about = before if before and after and _PREFIX_COMPARATORS[before] == "about" else None
     if before and after and not about:
         return _UNREADABLE
-    note = "".join(part for part in (found["counted"], about) if part) or None
-    value_text = ("-" if found["minus"] else "") + found["number"].replace(",", "")
-    return ValueReading(value_text, "value", comparator, normalise_unit(unit) if unit else None, note=note)
+    comparator = _SUFFIX_COMPARATORS[after] if after else _PREFIX_COMPARATORS[before] if before else None
+    return ValueReading(
+        value_text=("-" if found["minus"] else "") + found["number"].replace(",", ""),
+        status="value",
+        comparator=comparator,
+        unit=normalise_unit(found["unit"]),
+        note="".join(part for part in (found["counted"], about) if part) or None,
+    )
+
+
+def _is_unit(unit: str, number: str) -> bool:
+    if not unit:
+        return True
+    if unit == "年" and _CALENDAR_YEAR.fullmatch(number):
+        return False
+    return unit in KNOWN_UNITS or (_UNIT.fullmatch(unit) is not None and not _NOT_A_UNIT.search(unit))
 
 
 def _read_word(body: str) -> ValueReading:
     close = "".join(body.split())
     if _PENDING.fullmatch(_without_year(close)):
         return ValueReading(None, "pending")
-    if _RANKED_AMONG.fullmatch(close) or _is_word(body, close):
+    if _is_rank(close) or _is_word(body, close):
         return ValueReading(None, "qualitative")
     return _UNREADABLE
 
@@ -170,6 +173,11 @@ def _without_year(text: str) -> str:
     return text[years[0][2] :] if years and years[0][1] == 0 else text
 
 
+def _is_rank(text: str) -> bool:
+    rank = _RANK.fullmatch(text)
+    return rank is not None and not _KANJI_NUMBER.search(rank[1][-1])
+
+
 def _is_word(body: str, close: str) -> bool:
     if not _WORD.fullmatch(body) or not _JAPANESE.search(body):
         return False
@@ -177,52 +185,5 @@ def _is_word(body: str, close: str) -> bool:
         return False
     if any(_LIKE_DIGITS.issuperset(run) for run in _LATIN_RUN.findall(body)):
         return False
-    counted = _KANJI_NUMBER.fullmatch(close)
-    return counted is None or not (counted[1] in KNOWN_UNITS or counted[1] == "")
-
-
-_DATED_BEFORE = re.compile(
-    r"\s*[:：]?\s*[(（\[［〔〈<＜]\s*(?P<year>[^)）\]］〕〉>＞]*?)\s*[)）\]］〕〉>＞]\s*[:：]?\s*(?P<value>.*?)\s*",
-    re.DOTALL,
-)
-_DATED_AFTER = re.compile(
-    r"\s*[:：]?\s*(?P<value>.*?\S)\s*[(（\[［〔〈<＜]\s*(?P<year>[^)）\]］〕〉>＞(（]*?)\s*[)）\]］〕〉>＞]\s*",
-    re.DOTALL,
-)
-_DATED_BARE = re.compile(
-    r"\s*(?P<year>(?:[^\s:：0-9０-９]{1,2}\s*)?(?:元|[0-9０-９]{1,4})\s*(?:年\s*度?)?)(?:\s*[:：]\s*|\s+)(?P<value>.*?)\s*",
-    re.DOTALL,
-)
-_UNDATED = re.compile(r"\s*[:：]?\s*(?P<value>.*?)\s*", re.DOTALL)
-
-
-def read_dated_value(text: str) -> tuple[int | None, ValueReading, str]:
-    """Read what stands after 基準値 or 目標値: (fiscal year or None, the value, the value as printed).
-
-    The year may stand before or after the value, in any brackets or before a colon: （平成30年度）：６２人, ：（平成 30 年度）
-    １１件, (R5) 82.3％, 82.3％（R5）, 令和元年度：１１件. More than a year in the brackets (R2～5年平均, R4速報値) becomes the
-    value's note, with the year only if it names exactly one. Where no value is printed the printed text is ''.
-    """
-    for pattern in (_DATED_BEFORE, _DATED_AFTER):
-        found = pattern.fullmatch(text)
-        if found and (dated := _date_of(found["year"])):
-            year, note = dated
-            reading = read_value(found["value"])
-            return year, replace(reading, note=reading.note or note), found["value"]
-    bare = _DATED_BARE.fullmatch(text)
-    if bare and not bare["year"].isdecimal() and (year := parse_fiscal_year(bare["year"])) is not None:
-        return year, read_value(bare["value"]), bare["value"]
-    undated = _UNDATED.fullmatch(text)
-    printed = undated["value"] if undated else text
-    return None, read_value(printed), printed
-
-
-def _date_of(text: str) -> tuple[int | None, str | None] | None:
-    """Return (year, remark) of a bracket's content, or None when it names no year."""
-    year = parse_fiscal_year(text)
-    if year is not None:
-        return year, None
-    years = find_fiscal_years(text)
-    if not years or not _is_note(text):
-        return None
-    return (years[0][0] if len(years) == 1 else None), text
+    number = _KANJI_NUMBER.match(close)
+    return number is None or not (number.end() == len(close) or close[number.end() :] in KNOWN_UNITS)

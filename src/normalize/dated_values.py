@@ -1,0 +1,54 @@
+"""Values with their fiscal year beside them, as they stand after 基準値 and 目標値."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .eras import find_fiscal_years, parse_fiscal_year
+from .values import ValueReading, is_remark, read_value
+
+_OPEN = r"[(（\[［〔〈<＜]"
+_CLOSE = r"[)）\]］〕〉>＞]"
+_INSIDE = r"\s*(?P<year>[^(（\[［〔〈<＜)）\]］〕〉>＞]*?)\s*"
+_COLON = r"\s*[:：]?\s*"
+_YEAR_FIRST = re.compile(rf"{_COLON}{_OPEN}{_INSIDE}{_CLOSE}{_COLON}(?P<value>.*?)\s*", re.DOTALL)
+_YEAR_LAST = re.compile(rf"{_COLON}(?P<value>.*?\S)\s*{_OPEN}{_INSIDE}{_CLOSE}\s*", re.DOTALL)
+_YEAR_BARE = re.compile(
+    r"\s*[:：]?\s*(?P<year>(?:[^\s:：0-9０-９]{1,2}\s*(?:元|[0-9０-９]{1,2})\s*(?:年\s*度?)?|[0-9０-９]{4}\s*年\s*度?))"
+    r"(?:\s*[:：]\s*|\s+)(?P<value>.*?)\s*",
+    re.DOTALL,
+)
+_YEARLESS = re.compile(rf"{_COLON}(?P<value>.*?)\s*", re.DOTALL)
+
+
+def read_dated_value(text: str) -> tuple[int | None, ValueReading, str]:
+    """Read what stands after 基準値 or 目標値: (fiscal year or None, the value, the value as printed).
+
+    The year may stand before or after the value, in any brackets or before a colon: （平成30年度）：６２人, ：（平成 30 年度）
+    １１件, (R5) 82.3％, 82.3％（R5）, 令和元年度：１１件. More than a year in the brackets (R2～5年平均, R4速報値) becomes the
+    value's note, with the year only if it names exactly one. Where no value is printed the printed text is '' and
+    the status 'none': whether it stands on the next line is for the caller to see.
+    """
+    for pattern in (_YEAR_FIRST, _YEAR_LAST):
+        found = pattern.fullmatch(text)
+        if found and (dated := _date(found["year"])):
+            year, note = dated
+            reading = read_value(found["value"])
+            return year, replace(reading, note=reading.note or note), found["value"]
+    if (bare := _YEAR_BARE.fullmatch(text)) and (bare_year := parse_fiscal_year(bare["year"])) is not None:
+        return bare_year, read_value(bare["value"]), bare["value"]
+    yearless = _YEARLESS.fullmatch(text)
+    printed = yearless["value"] if yearless else text
+    return None, read_value(printed), printed
+
+
+def _date(text: str) -> tuple[int | None, str | None] | None:
+    """Return (year, remark) of a bracket's content, or None when it names no year."""
+    year = parse_fiscal_year(text)
+    if year is not None:
+        return year, None
+    years = find_fiscal_years(text)
+    if not years or not is_remark(text):
+        return None
+    return (years[0][0] if len(years) == 1 else None), text

@@ -140,5 +140,6 @@ class Source:
     extractor: str
     pages: tuple[Page, ...]
     page_count: int | None = None
-    line_count: int = 0
+    lines: tuple[Line, ...] = ()
+    """Every line of a text as its file has it, blank ones included. Empty for a PDF: there the blocks hold them all."""
     warnings: tuple[str, ...] = field(default=())

@@ -9,6 +9,7 @@ from .amount import Amount, AmountStatus
 from .document import (
     BudgetLine,
     BudgetLineItem,
+    BudgetSubtotal,
     BudgetTable,
     Column,
     ColumnMeaning,
@@ -35,6 +36,7 @@ __all__ = [
     "Box",
     "BudgetLine",
     "BudgetLineItem",
+    "BudgetSubtotal",
     "BudgetTable",
     "Column",
     "ColumnMeaning",

@@ -133,6 +133,18 @@ class Column(Located):
     """'当初', '６月補正後' …: which budget the sum belongs to, when the head says so."""
 
 
+class BudgetSubtotal(Located):
+    """A further printed sum of a table (小計, a second 計): over the lines `first` to `last`, both positions included."""
+
+    position: int
+    label: str
+    first: int
+    last: int
+    excludes_relisted: bool
+    total: Amount
+    total_prior: Amount
+
+
 class BudgetTable(Located):
     """The budget table of an initiative. `total_label` None: no 計 is printed. Sums in yen, `unit_yen` as printed."""
 
@@ -148,6 +160,7 @@ class BudgetTable(Located):
     total_prior: Amount
     totals_exclude_relisted: bool = False
     """True for 計（再掲除く）: 再掲 rows are not in the sum."""
+    subtotals: tuple[BudgetSubtotal, ...] = ()
 
 
 class Footnote(Located):
@@ -178,6 +191,7 @@ ObservationKind = Literal[
     "page-unreadable",
     "year-other",  # a heading names another fiscal year
     "value-count",  # an indicator row has more or fewer values than years
+    "unit-differs",  # values of one indicator in different units
     "amount-stacked",  # more figures in one cell than its column head explains
     "total-surplus",  # a second 計 in one table
 ]

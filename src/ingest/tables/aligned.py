@@ -1,0 +1,202 @@
+"""Budget tables in aligned columns: text that kept its columns, and PDF tables without ruled lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ...profiles import Vocabulary, key
+from ...profiles.vocabulary import HEADINGS, STRUCTURE, Kind
+from ..source import Cell, Grid, Line, Segment, TextBlock
+from .columns import ColumnSpan, assign, head_spans, learned_spans, text_lefts
+from .heads import Head, find_head
+from .pieces import Piece, pieces_of, reads_as_amount
+from .stream import Found
+
+_ENDS_TABLE = STRUCTURE | HEADINGS | {Kind.ISSUE, Kind.RESPONSE, Kind.LEGEND, Kind.UNIT}
+
+
+@dataclass(slots=True)
+class _Body:
+    """The lines of a table's body, by page, and what stood between them."""
+
+    lines: list[list[int]] = field(default_factory=lambda: [[]])
+    others: list[TextBlock] = field(default_factory=list)
+    end: int = 0
+
+
+class AlignedReader:
+    """Reads one table: finds its lines, gives each word a column, and cuts the lines into rows."""
+
+    def __init__(self, lines: Sequence[Line], head: Head, vocabulary: Vocabulary, unit: float) -> None:
+        self._lines, self._head, self._vocabulary, self._unit = lines, head, vocabulary, unit
+        self._name = head.index("name") or 0
+        self._numeric = [i for i, column in enumerate(head.columns) if column.numeric]
+        self._pieces: dict[int, list[Piece]] = {}
+
+    def read(self) -> Found:
+        """Read the table to its 計, or to the first line that no table can hold."""
+        body = self._body()
+        columns = self._columns(body)
+        rows, doubts = self._rows([n for page in body.lines for n in page], columns)
+        return Found(self._grid(rows, columns, doubts), tuple(body.others), body.end)
+
+    # -- the lines of the table -----------------------------------------------------------------------------------
+
+    def _body(self) -> _Body:
+        body = _Body(end=self._head.end)
+        head_key = key(self._lines[self._head.columns[0].pieces[0].line].text)
+        page = self._lines[self._head.end - 1].place.page
+        total = False
+        index = self._head.end
+        while index < len(self._lines):
+            line = self._lines[index]
+            if not line.text:
+                index += 1
+                continue
+            sign = self._vocabulary.sign(line.text)
+            if line.place.page != page or sign.kind is Kind.PAGE_NUMBER:
+                page = line.place.page
+                body.lines.append([])
+            if sign.kind is Kind.PAGE_NUMBER:
+                body.others.append(TextBlock((line,), "furniture"))
+            elif key(line.text) == head_key and (again := find_head(self._lines, index, self._vocabulary)):
+                body.others.append(TextBlock(tuple(x for x in self._lines[index : again.end] if x.text), "furniture"))
+                index = body.end = again.end
+                continue
+            elif self._ends(index, total):
+                break
+            else:
+                body.lines[-1].append(index)
+                body.end = index + 1
+                total = total or self._is_total(index)
+            index += 1
+        return body
+
+    def _ends(self, index: int, after_total: bool) -> bool:
+        line = self._lines[index]
+        kind = self._vocabulary.sign(line.text).kind
+        if after_total:
+            pieces = self._of(index)
+            return not (self._is_total(index) or all(p.shape in ("number", "parenthesised") for p in pieces))
+        if len(line.segments) > 1:
+            return False
+        left = line.segments[0].x0 if line.segments else 0.0
+        in_first_columns = left < self._head.columns[self._numeric[0]].x1
+        if kind is Kind.FOOTNOTE:
+            return in_first_columns and line.segments[0].x1 > self._head.columns[self._numeric[0]].x1
+        return kind in _ENDS_TABLE and in_first_columns
+
+    def _is_total(self, index: int) -> bool:
+        pieces = self._of(index)
+        return (
+            self._vocabulary.total_label(pieces[0].text) is not None
+            and len(pieces) > 1
+            and reads_as_amount(pieces[1].text)
+        )
+
+    def _of(self, index: int) -> list[Piece]:
+        if index not in self._pieces:
+            self._pieces[index] = pieces_of(self._lines[index], index, self._vocabulary)
+        return self._pieces[index]
+
+    # -- columns --------------------------------------------------------------------------------------------------
+
+    def _columns(self, body: _Body) -> dict[int, list[list[Piece]]]:
+        """Return for each line its pieces by column. Columns are learned page by page: extractors shift them."""
+        spans = head_spans(self._head.columns)
+        placed_by_line: dict[int, list[list[Piece]]] = {}
+        for page in body.lines:
+            learned = self._learn(page, spans)
+            for index in page:
+                by_column: list[list[Piece]] = [[] for _ in self._head.columns]
+                for piece, column in zip(self._of(index), assign(self._of(index), learned, self._unit), strict=True):
+                    by_column[column].append(piece)
+                placed_by_line[index] = by_column
+            spans = learned
+        return placed_by_line
+
+    def _learn(self, page: Sequence[int], spans: list[ColumnSpan]) -> list[ColumnSpan]:
+        """Learn from the lines that cannot be misread: those with a figure or a 区分 in the middle."""
+        for _ in range(2):
+            anchors = [n for n in page if {"number", "parenthesised", "option"} & {p.shape for p in self._of(n)}]
+            placed = [
+                (piece, column)
+                for n in anchors
+                for piece, column in zip(self._of(n), assign(self._of(n), spans, self._unit), strict=True)
+            ]
+            lefts = {
+                i: left
+                for i, span in enumerate(spans)
+                if span.kind == "text" and (left := text_lefts(placed, i)) is not None
+            }
+            spans = learned_spans(spans, placed, lefts)
+        return spans
+
+    # -- rows -----------------------------------------------------------------------------------------------------
+
+    def _rows(
+        self, body: Sequence[int], columns: dict[int, list[list[Piece]]]
+    ) -> tuple[list[list[int]], list[tuple[int, str]]]:
+        """Cut the lines into rows: one begins at each first figure, or around it where cells are centred."""
+        first_numeric = self._numeric[0]
+        anchors = [
+            n for n in body
+            if any(piece.shape == "number" for piece in columns[n][first_numeric])
+        ]  # fmt: skip
+        if not anchors:
+            return ([list(body)], [(1, "金額のない表です")]) if body else ([], [])
+        if body[0] == anchors[0]:
+            starts = anchors
+            doubts: list[tuple[int, str]] = []
+        else:
+            starts, doubts = self._centred_starts(list(body), anchors, columns)
+        rows: list[list[int]] = []
+        for n in body:
+            if n in starts:
+                rows.append([])
+            rows[-1].append(n)
+        return rows, doubts
+
+    def _centred_starts(
+        self, body: list[int], anchors: list[int], columns: dict[int, list[list[Piece]]]
+    ) -> tuple[list[int], list[tuple[int, str]]]:
+        """Cells are centred: a row reaches as far below its figures as above them."""
+        starts, doubts = [body[0]], []
+        position = {n: i for i, n in enumerate(body)}
+        for row, (anchor, following) in enumerate(zip(anchors, anchors[1:], strict=False), 1):
+            top = position[starts[-1]]
+            figures = [i for i in range(position[anchor], position[following]) if any(columns[body[i]][c] for c in self._numeric)]
+            wanted = position[anchor] + (figures[-1] if figures else position[anchor]) - top + 1
+            options = range(position[anchor] + 1, position[following] + 1)
+            fitting = [i for i in options if self._can_begin(columns[body[i]])] or [position[following]]
+            best = min(fitting, key=lambda i: (abs(i - wanted), i))
+            if abs(best - wanted) > 1:
+                doubts.append((row, "行の境目がはっきりしません"))
+            starts.append(body[best])
+        return starts, doubts
+
+    def _can_begin(self, by_column: list[list[Piece]]) -> bool:
+        overview = self._head.index("overview")
+        if overview is None or not by_column[overview]:
+            return bool(by_column[self._name]) or any(by_column[c] for c in self._numeric)
+        return self._vocabulary.is_bullet(by_column[overview][0].text)
+
+    def _grid(
+        self, rows: list[list[int]], columns: dict[int, list[list[Piece]]], doubts: list[tuple[int, str]]
+    ) -> Grid:
+        cells = [
+            Cell(0, i, tuple(self._line([piece]) for piece in column.pieces))
+            for i, column in enumerate(self._head.columns)
+        ]
+        for number, row in enumerate(rows, 1):
+            for column in range(len(self._head.columns)):
+                lines = tuple(self._line(columns[n][column]) for n in row if columns[n][column])
+                if lines:
+                    cells.append(Cell(number, column, lines))
+        return Grid(tuple(cells), len(rows) + 1, len(self._head.columns), "aligned", doubtful=tuple(doubts))
+
+    def _line(self, pieces: Sequence[Piece]) -> Line:
+        whole = self._lines[pieces[0].line]
+        text = " ".join(piece.text for piece in pieces)
+        return Line(text, whole.place, "unknown", False, (Segment(text, pieces[0].x0, pieces[-1].x1),))

@@ -1,0 +1,103 @@
+"""Which column each word of an aligned line belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from statistics import median
+
+from .heads import HeadColumn
+from .pieces import Piece
+
+_MISPLACED = {
+    ("numeric", "text"): 6.0,
+    ("numeric", "option"): 8.0,
+    ("category", "text"): 6.0,
+    ("category", "number"): 8.0,
+    ("category", "parenthesised"): 8.0,
+    ("text", "number"): 1.5,
+    ("text", "parenthesised"): 1.0,
+    ("text", "option"): 1.5,
+}
+"""Penalty for a piece of a shape in a column of a kind; 0 where it belongs. Distances cost one half per character."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpan:
+    """Where a column's text stands: from lo to hi, in the lines' unit. `kind` is what its cells look like."""
+
+    kind: str
+    lo: float
+    hi: float
+
+    def distance(self, piece: Piece) -> float:
+        """How far a piece stands from the column. Text may begin anywhere in it; figures must lie within."""
+        if self.kind == "text":
+            return max(0.0, self.lo - piece.x0, piece.x0 - self.hi)
+        return max(0.0, self.lo - piece.x1, piece.x0 - self.hi)
+
+
+def head_spans(columns: Sequence[HeadColumn]) -> list[ColumnSpan]:
+    """Return the columns as their heads alone place them: text reaches to the neighbours, figures stay under the head."""
+    spans = []
+    for index, column in enumerate(columns):
+        left = columns[index - 1].x1 if index else float("-inf")
+        right = columns[index + 1].x0 if index + 1 < len(columns) else float("inf")
+        kind = "numeric" if column.numeric else "category" if column.meaning == "category" else "text"
+        if kind == "text":
+            spans.append(ColumnSpan(kind, left, right))
+        else:
+            spans.append(ColumnSpan(kind, (left + column.x0) / 2 if index else column.x0, (right + column.x1) / 2 if right != float("inf") else float("inf")))
+    return spans
+
+
+def assign(pieces: Sequence[Piece], spans: Sequence[ColumnSpan], unit: float) -> list[int]:
+    """Return the column of each piece: the order-keeping assignment with the least penalty (a dynamic programme)."""
+    shapes = {"numeric": "numeric", "category": "category", "text": "text"}
+
+    def cost(piece: Piece, span: ColumnSpan) -> float:
+        return _MISPLACED.get((shapes[span.kind], piece.shape), 0.0) + 0.5 * min(span.distance(piece) / unit, 40.0)
+
+    @lru_cache(maxsize=None)
+    def best(index: int, first: int) -> tuple[float, tuple[int, ...]]:
+        if index == len(pieces):
+            return 0.0, ()
+        options = []
+        for column in range(first, len(spans)):
+            rest, path = best(index + 1, column)
+            options.append((cost(pieces[index], spans[column]) + rest, (column, *path)))
+        return min(options)
+
+    return list(best(0, 0)[1])
+
+
+def learned_spans(
+    spans: Sequence[ColumnSpan], placed: Sequence[tuple[Piece, int]], lefts: dict[int, float] | None = None
+) -> list[ColumnSpan]:
+    """Return the columns as the pieces that were placed show them: where figures stand, and where text begins."""
+    learned = []
+    for index, span in enumerate(spans):
+        own = [piece for piece, column in placed if column == index]
+        if span.kind != "text":
+            fitting = [p for p in own if p.shape != "text"]
+            learned.append(
+                replace(span, lo=min(p.x0 for p in fitting), hi=max(p.x1 for p in fitting)) if fitting else span
+            )
+            continue
+        starts = [x for x in (lefts or {}).items() if x[0] == index]
+        learned.append(replace(span, lo=starts[0][1]) if starts else span)
+    for index, span in enumerate(learned):
+        if span.kind == "text" and index + 1 < len(learned):
+            following = learned[index + 1]
+            learned[index] = replace(span, hi=following.lo)
+    return learned
+
+
+def text_lefts(placed: Sequence[tuple[Piece, int]], column: int) -> float | None:
+    """Return where the text of a column begins, from the first piece of each line; None where it has none."""
+    first: dict[int, float] = {}
+    for piece, number in placed:
+        if number == column:
+            first[piece.line] = min(first.get(piece.line, piece.x0), piece.x0)
+    return median(first.values()) if first else None

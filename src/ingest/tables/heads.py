@@ -1,0 +1,130 @@
+"""Column heads among lines: where a budget table begins, and which columns it has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from ...model import ColumnMeaning
+from ...profiles import Vocabulary, fold
+from ..source import Line
+from .pieces import Piece, pieces_of
+
+_PAREN = regex.compile(r"[(\[〔【].*[)\]〕】]")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadColumn:
+    """One column: the pieces of its head from top to bottom, and what the first of them means."""
+
+    pieces: tuple[Piece, ...]
+    meaning: ColumnMeaning
+
+    @property
+    def x0(self) -> float:
+        """The head's left edge."""
+        return min(piece.x0 for piece in self.pieces)
+
+    @property
+    def x1(self) -> float:
+        """The head's right edge."""
+        return max(piece.x1 for piece in self.pieces)
+
+    @property
+    def stacked(self) -> bool:
+        """Whether the head has a second part in parentheses, under which a second figure stands."""
+        return any(_PAREN.search(fold(piece.text)) for piece in self.pieces)
+
+    @property
+    def numeric(self) -> bool:
+        """Whether figures stand in the column."""
+        return self.meaning in ("amount", "prior", "difference")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a budget table: its columns, left to right, and the index of the first line after it."""
+
+    columns: tuple[HeadColumn, ...]
+    end: int
+    aligned: bool
+    """Whether the lines keep columns; otherwise the cells stand one after the other."""
+    one_line: bool
+    """Whether the head's cells stand on one line."""
+
+    def index(self, meaning: ColumnMeaning) -> int | None:
+        """Return the number of the first column with a meaning."""
+        return next((i for i, column in enumerate(self.columns) if column.meaning == meaning), None)
+
+
+def find_head(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> Head | None:
+    """Return the head that begins on a line: a name column, then at least one column of amounts."""
+    first = lines[start]
+    if not first.text or len(first.text) > 120:
+        return None
+    pieces = pieces_of(first, start, vocabulary)
+    if vocabulary.head_meaning(pieces[0].text) not in ("name", "category", "remark"):
+        return None
+    aligned = len(first.segments) > 1 and len(pieces) > 2
+    one_line = len(pieces) > 2
+    collected, end = _collect(lines, start, pieces, one_line, vocabulary)
+    columns = _aligned_columns(collected, vocabulary) if aligned else _listed_columns(collected, vocabulary)
+    meanings = [column.meaning for column in columns]
+    if "name" not in meanings or not {"amount", "prior"} & set(meanings):
+        return None
+    return Head(tuple(columns), end, aligned, one_line)
+
+
+def _collect(
+    lines: Sequence[Line], start: int, first: list[Piece], one_line: bool, vocabulary: Vocabulary
+) -> tuple[list[Piece], int]:
+    """Take lines as long as they hold nothing but heads; a lone unknown word between heads is a head too."""
+    collected, end, index = list(first), start + 1, start + 1
+    unknown: list[Piece] = []
+    while index < len(lines) and index - end < 4 and len(unknown) < 2:
+        line = lines[index]
+        if line.text:
+            pieces = pieces_of(line, index, vocabulary)
+            if all(vocabulary.is_head_part(piece.text) for piece in pieces):
+                collected += [*unknown, *pieces]
+                unknown, end = [], index + 1
+            elif one_line or len(pieces) > 1 or any(piece.shape != "text" for piece in pieces):
+                break
+            else:
+                unknown += pieces
+        index += 1
+    return collected, end
+
+
+def _meaning(pieces: Sequence[Piece], vocabulary: Vocabulary) -> ColumnMeaning:
+    whole = "".join(piece.text for piece in pieces)
+    return vocabulary.head_meaning(whole) or vocabulary.head_meaning(pieces[0].text) or "unknown"
+
+
+def _listed_columns(pieces: list[Piece], vocabulary: Vocabulary) -> list[HeadColumn]:
+    """Each piece is a head, but one in parentheses belongs to the head before it."""
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        if groups and _PAREN.fullmatch(fold(piece.text)):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return [HeadColumn(tuple(group), _meaning(group, vocabulary)) for group in groups]
+
+
+def _aligned_columns(pieces: list[Piece], vocabulary: Vocabulary) -> list[HeadColumn]:
+    """Pieces that stand over one another make one head."""
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        over = [g for g in groups if min(p.x0 for p in g) < piece.x1 and piece.x0 < max(p.x1 for p in g)]
+        if over and over[0][0].line != piece.line:
+            over[0].append(piece)
+        elif groups and piece.line != groups[0][0].line:
+            nearest = min(groups, key=lambda g: abs(g[0].x0 + g[0].x1 - piece.x0 - piece.x1))
+            nearest.append(piece)
+        else:
+            groups.append([piece])
+    groups.sort(key=lambda group: group[0].x0)
+    return [HeadColumn(tuple(group), _meaning(group, vocabulary)) for group in groups]

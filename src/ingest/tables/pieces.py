@@ -1,0 +1,71 @@
+"""Words of a line with their columns, and what they look like: the smallest parts that a table is put together from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from ...normalize import fold_width, is_missing, parse_amount
+from ...profiles import Vocabulary
+from ..source import Line, Segment
+
+Shape = Literal["number", "parenthesised", "option", "text"]
+
+_WORD = regex.compile(r"\S+")
+_DIGIT = regex.compile(r"\d")
+_PARENTHESISED = regex.compile(r"[(\[].*[)\]]")
+_MONEY = regex.compile(r"[(\[]?\s*[△▲\-−－+±]?\s*[\d,.\s]+(?:億|百万|万|千|円|[億万千円\d,.\s])*\s*[)\]]?[※*＊]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text between blanks with its columns (points or characters) and the number of the line it stands on."""
+
+    text: str
+    x0: float
+    x1: float
+    line: int
+    shape: Shape
+
+
+def shape_of(text: str, vocabulary: Vocabulary) -> Shape:
+    """Tell what a piece looks like. A number is an amount, or a dash that stands for one."""
+    if vocabulary.category(text) is not None:
+        return "option"
+    folded = fold_width(text).strip()
+    if looks_numeric(folded):
+        return "parenthesised" if _PARENTHESISED.fullmatch(folded) else "number"
+    return "text"
+
+
+def looks_numeric(folded: str) -> bool:
+    """Tell whether folded text stands where an amount stands: an amount, a dash, or a misprinted amount."""
+    if is_missing(folded):
+        return True
+    return bool(_DIGIT.search(folded) and _MONEY.fullmatch(folded))
+
+
+def reads_as_amount(text: str) -> bool:
+    """Tell whether text is an amount or a dash without any doubt (whatever the unit)."""
+    return parse_amount(text, 1000).status in ("value", "none")
+
+
+def pieces_of(line: Line, number: int, vocabulary: Vocabulary) -> list[Piece]:
+    """Return the words of a line, left to right. Lines without columns are measured in characters."""
+    segments = line.segments or (Segment(line.text, 0.0, float(len(line.text))),)
+    found = []
+    for segment in segments:
+        scale = (segment.x1 - segment.x0) / max(len(segment.text), 1)
+        found += [
+            Piece(
+                word[0],
+                segment.x0 + word.start() * scale,
+                segment.x0 + word.end() * scale,
+                number,
+                shape_of(word[0], vocabulary),
+            )
+            for word in _WORD.finditer(segment.text)
+        ]
+    return found

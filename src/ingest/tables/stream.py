@@ -1,0 +1,266 @@
+"""Budget tables whose cells stand one after the other: the text stream of a page, column order told by the head."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from ...normalize import is_missing
+from ...profiles import Vocabulary, fold, key
+from ...profiles.vocabulary import HEADINGS, STRUCTURE, Kind
+from ..source import Cell, Grid, Line, TextBlock
+from .boundary import Widths, split_overview_from_name
+from .heads import Head
+from .pieces import Piece, pieces_of, reads_as_amount
+
+_ENDS_TABLE = STRUCTURE | {Kind.ISSUE, Kind.RESPONSE, Kind.FOOTNOTE, Kind.LEGEND, Kind.UNIT, Kind.BASELINE}
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row being put together: its lines by column."""
+
+    cells: dict[int, list[Line]] = field(default_factory=dict)
+    doubts: list[str] = field(default_factory=list)
+    total: bool = False
+
+    def put(self, column: int, line: Line) -> None:
+        self.cells.setdefault(column, []).append(line)
+
+    def numbers(self, columns: Collection[int]) -> int:
+        return sum(len(self.cells.get(column, ())) for column in columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A recognised table, what stood in it without belonging to it, and the index of the first line after it."""
+
+    grid: Grid
+    others: tuple[TextBlock, ...]
+    end: int
+
+
+class StreamReader:
+    """Reads one table. The state is the row at hand and the text lines that no figure has followed yet."""
+
+    def __init__(
+        self, lines: Sequence[Line], head: Head, vocabulary: Vocabulary, widths: Widths, known_names: Collection[str]
+    ) -> None:
+        self._lines, self._head, self._vocabulary = lines, head, vocabulary
+        self._widths, self._known_names = widths, known_names
+        self._name = head.index("name") or 0
+        self._overview = head.index("overview")
+        self._category = head.index("category")
+        self._numeric = [i for i, column in enumerate(head.columns) if column.numeric]
+        self._slots = [(i, stacked) for i in self._numeric for stacked in ((False, True) if head.columns[i].stacked else (False,))]
+        self._rows: list[_Row] = []
+        self._pending: list[Line] = []
+        self._others: list[TextBlock] = []
+
+    def read(self) -> Found:
+        """Read rows until the 計 is complete, or until a line that no table can hold."""
+        index = self._head.end
+        end = index
+        while index < len(self._lines):
+            line = self._lines[index]
+            if line.text:
+                if self._complete() and not self._vocabulary.total_label(line.text.split()[0]):
+                    break
+                if self._ends(index):
+                    break
+                self._take(index)
+                end = index + 1
+            index += 1
+        self._close_pending()
+        return Found(self._grid(), tuple(self._others), end)
+
+    # -- lines ----------------------------------------------------------------------------------------------------
+
+    def _take(self, index: int) -> None:
+        line = self._lines[index]
+        kind = self._vocabulary.sign(line.text).kind
+        if kind is Kind.PAGE_NUMBER:
+            self._others.append(TextBlock((line,), "furniture"))
+            return
+        if kind in HEADINGS:
+            self._others.append(TextBlock((line,), "box"))
+            return
+        pieces = pieces_of(line, index, self._vocabulary)
+        if self._is_total(line, index):
+            self._start_total(line, pieces)
+        elif all(piece.shape in ("number", "parenthesised") for piece in pieces):
+            for piece in pieces:
+                self._take_number(piece, line)
+        elif self._category is not None and all(piece.shape == "option" for piece in pieces) and self._rows:
+            self._flush_stray("区分")
+            self._rows[-1].put(self._category, line)
+        elif (amount := self._trailing_amount(pieces)) is not None:
+            self._pending.append(_part(line, pieces[:amount]))
+            for piece in pieces[amount:]:
+                self._take_number(piece, line)
+        else:
+            self._pending.append(line)
+
+    def _ends(self, index: int) -> bool:
+        kind = self._vocabulary.sign(self._lines[index].text).kind
+        if kind in (Kind.CHAPTER, Kind.POLICY):
+            return not self._goes_on(index + 1)
+        return kind in _ENDS_TABLE
+
+    def _goes_on(self, index: int) -> bool:
+        """Tell whether the table goes on past a heading box that the extractor put in its middle."""
+        if self._complete():
+            return False
+        for line in self._lines[index : index + 80]:
+            if not line.text:
+                continue
+            if self._vocabulary.sign(line.text).kind in _ENDS_TABLE - {Kind.CHAPTER, Kind.POLICY}:
+                return False
+            if self._vocabulary.total_label(line.text.split()[0]) or reads_as_amount(line.text.split()[-1]):
+                return True
+        return False
+
+    def _is_total(self, line: Line, index: int) -> bool:
+        """A line that begins with 計 is the total when a figure follows; a wrapped name's tail may begin so too."""
+        first, *rest = line.text.split()
+        if self._vocabulary.total_label(first) is None:
+            return False
+        if self._pending and self._pending[-1].end == "wrap":
+            return False
+        if rest:
+            return all(reads_as_amount(text) for text in rest)
+        following = next((after.text for after in self._lines[index + 1 : index + 6] if after.text), "")
+        return reads_as_amount(following.split()[0]) if following else False
+
+    def _trailing_amount(self, pieces: list[Piece]) -> int | None:
+        """Return the index of the figures that end a line of text, when a name can stand before them."""
+        count = 0
+        while count < len(pieces) and pieces[-1 - count].shape in ("number", "parenthesised"):
+            count += 1
+        if not 0 < count < len(pieces) or count > len(self._slots):
+            return None
+        figures = pieces[-count:]
+        grouped = any("," in fold(piece.text) or "(" in fold(piece.text) for piece in figures)
+        return len(pieces) - count if grouped and all(reads_as_amount(p.text) for p in figures) else None
+
+    # -- rows -----------------------------------------------------------------------------------------------------
+
+    def _take_number(self, piece: Piece, line: Line) -> None:
+        part = _part(line, [piece])
+        if not self._rows or self._row_is_full(piece):
+            if self._rows and self._rows[-1].total:
+                self._rows[-1].doubts.append("計の行の数値が多すぎます")
+                self._rows[-1].put(self._numeric[-1], part)
+                return
+            self._start_row()
+        row = self._rows[-1]
+        if self._pending and row.numbers(self._numeric):
+            row.doubts.append("予算額と前年度の額の間に別の文字があります")
+        row.put(self._slot(row, piece), part)
+
+    def _row_is_full(self, piece: Piece) -> bool:
+        """A bare figure begins a row once the row at hand has its bare figures; one in parentheses never does."""
+        row = self._rows[-1]
+        if piece.shape == "parenthesised":
+            return False
+        bare = [i for i, stacked in self._slots if not stacked]
+        taken = sum(1 for i in self._numeric for line in row.cells.get(i, ()) if not _is_parenthesised(line.text))
+        if taken and (self._category in row.cells or self._pending) and not row.total:
+            return True
+        return taken >= len(bare)
+
+    def _slot(self, row: _Row, piece: Piece) -> int:
+        """Return the column of the next figure of a row: the first slot of its kind that is still empty."""
+        wants_stacked = piece.shape == "parenthesised"
+        for column, stacked in self._slots:
+            held = [_is_parenthesised(line.text) for line in row.cells.get(column, ())]
+            if stacked == wants_stacked and stacked not in held:
+                return column
+        row.doubts.append("欄の見出しより数値が多くあります")
+        return self._numeric[-1]
+
+    def _start_row(self) -> None:
+        row = _Row()
+        lines, self._pending = self._pending, []
+        at = 0
+        if self._rows and self._overview is not None and self._overview > self._numeric[0] and lines:
+            split = split_overview_from_name(lines, self._widths, self._known_names, self._vocabulary.is_bullet)
+            at = split.at
+            if not split.certain:
+                row.doubts.append("前の行の事業概要とこの行の事業名の境目がはっきりしません")
+            for line in lines[:at]:
+                self._rows[-1].put(self._overview, line)
+        name = lines[at:]
+        if self._overview is not None and self._overview < self._numeric[0]:
+            first = next((i for i, line in enumerate(name) if self._vocabulary.is_bullet(line.text)), len(name))
+            for line in name[first:]:
+                row.put(self._overview, line)
+            name = name[:first]
+        for line in name:
+            row.put(self._name, line)
+        self._rows.append(row)
+
+    def _start_total(self, line: Line, pieces: list[Piece]) -> None:
+        self._close_pending()
+        row = _Row(total=True)
+        row.put(self._name, _part(line, pieces[:1]))
+        self._rows.append(row)
+        for piece in pieces[1:]:
+            row.put(self._slot(row, piece), _part(line, [piece]))
+
+    def _flush_stray(self, what: str) -> None:
+        """Text between the figures and the 区分 of one row belongs to no column."""
+        if self._pending:
+            self._rows[-1].doubts.append(f"予算額と{what}の間に別の文字があります")
+            for line in self._pending:
+                self._rows[-1].put(self._overview if self._overview is not None else self._name, line)
+            self._pending = []
+
+    def _close_pending(self) -> None:
+        lines, self._pending = self._pending, []
+        if not lines:
+            return
+        if not self._rows:
+            self._rows.append(_Row(doubts=["金額のない行です"]))
+        row = self._rows[-1]
+        column = self._overview if self._overview is not None else self._name
+        if self._overview is None or row.total:
+            row.doubts.append("どの欄にも属さない文字があります")
+        for line in lines:
+            row.put(column, line)
+
+    def _complete(self) -> bool:
+        if not self._rows or not self._rows[-1].total or self._pending:
+            return False
+        row = self._rows[-1]
+        return row.numbers(self._numeric) >= len(self._slots) or bool(
+            row.numbers(self._numeric) and not any(stacked for _, stacked in self._slots)
+            and row.numbers(self._numeric) >= len(self._numeric)
+        )
+
+    def _grid(self) -> Grid:
+        cells = [
+            Cell(0, i, tuple(_part(self._lines[p.line], [p]) for p in column.pieces))
+            for i, column in enumerate(self._head.columns)
+        ]
+        for number, row in enumerate(self._rows, 1):
+            cells += [Cell(number, column, tuple(lines)) for column, lines in sorted(row.cells.items())]
+        doubts = tuple((n, doubt) for n, row in enumerate(self._rows, 1) for doubt in row.doubts)
+        return Grid(tuple(cells), len(self._rows) + 1, len(self._head.columns), "stream", doubtful=doubts)
+
+
+def name_lines(found: Found, head: Head) -> list[list[Line]]:
+    """Return the lines of each row's name: of the first row always certain, of the others as split."""
+    column = head.index("name") or 0
+    return [list(cell.lines) for cell in found.grid.cells if cell.column == column and cell.row > 0]
+
+
+def _is_parenthesised(text: str) -> bool:
+    return fold(text)[:1] in ("(", "[") or (is_missing(text) and "(" in fold(text))
+
+
+def _part(line: Line, pieces: Sequence[Piece]) -> Line:
+    text = " ".join(piece.text for piece in pieces)
+    if key(text) == key(line.text):
+        return line
+    return Line(text, line.place, line.end, line.gap_before)

@@ -1,0 +1,99 @@
+"""Text to lines: pages at form feeds, paragraph ends where the extractor left a trace, columns where it kept them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+from wcwidth import wcswidth
+
+from ...model import Place
+from ..source import Line, LineEnd, Segment
+
+_RUN = regex.compile(r"\S+(?:[ \u00a0\u3000]\S+)*")
+"""A run of text without a column gap: single blanks inside, two or more between. Tabs always part."""
+_LINE_BREAK = regex.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
+_TRAILING_BLANK = regex.compile(r"[ \u3000]$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    page: int | None
+    line_no: int
+    text: str
+
+
+def read_lines(text: str) -> tuple[tuple[Line, ...], int | None]:
+    """Return the lines of a text, blank ones included, and how many pages it has (None without form feeds).
+
+    Lines are numbered from 1 as an editor would; a form feed ends a page and no line.
+    """
+    raw, pages = _split(text)
+    ends = _paragraph_ends(raw)
+    columns = _column_metric(raw)
+    lines = []
+    gap = False
+    for one in raw:
+        stripped = one.text.strip()
+        lines.append(
+            Line(
+                text=stripped,
+                place=Place.model_construct(page=one.page, line_no=one.line_no, box=None, rest=()),
+                end=ends.get(one.line_no, "unknown"),
+                gap_before=gap and bool(stripped),
+                segments=_segments(one.text, columns),
+            )
+        )
+        gap = not stripped and (gap or _opens_gap(one.text, bool(ends)))
+    return tuple(lines), pages
+
+
+def _split(text: str) -> tuple[list[_Raw], int | None]:
+    raw: list[_Raw] = []
+    pages = text.removesuffix("\x0c").split("\x0c")
+    paged = "\x0c" in text
+    for number, page in enumerate(pages, 1):
+        for line in _LINE_BREAK.split(page.removesuffix("\n")):
+            raw.append(_Raw(number if paged else None, len(raw) + 1, line))
+    return raw, len(pages) if paged else None
+
+
+def _opens_gap(blank_line: str, traces: bool) -> bool:
+    """A blank line parts paragraphs; where each line is followed by an empty one, only a blank of its own does."""
+    return bool(blank_line) if traces else True
+
+
+def _paragraph_ends(raw: list[_Raw]) -> dict[int, LineEnd]:
+    """Read the trace that some extractors leave: a trailing blank ends a paragraph, its absence is a wrapped line.
+
+    Taken as evidence only when both kinds are frequent and the wrapped lines are the longer ones, as they must be.
+    """
+    written = [one for one in raw if one.text.strip()]
+    with_blank = [one for one in written if _TRAILING_BLANK.search(one.text)]
+    without = [one for one in written if not _TRAILING_BLANK.search(one.text)]
+    if len(with_blank) < 10 or not 0.02 < len(without) / len(written) < 0.8:
+        return {}
+    return {one.line_no: "paragraph" if _TRAILING_BLANK.search(one.text) else "wrap" for one in written}
+
+
+def _column_metric(raw: list[_Raw]) -> bool:
+    """Tell whether columns are aligned by display width (True) or by number of characters (False).
+
+    Extractors differ. The right measure is the one under which the pieces of different lines begin at fewer places.
+    """
+    inner = [one.text for one in raw if len(_RUN.findall(one.text)) > 1]
+    by_width = {(_width(t[: m.start()])) for t in inner for m in list(_RUN.finditer(t))[1:]}
+    by_count = {m.start() for t in inner for m in list(_RUN.finditer(t))[1:]}
+    return len(by_width) < len(by_count)
+
+
+def _segments(text: str, by_width: bool) -> tuple[Segment, ...]:
+    measure = _width if by_width else len
+    return tuple(
+        Segment(found[0], float(measure(text[: found.start()])), float(measure(text[: found.end()])))
+        for found in _RUN.finditer(text.expandtabs(8))
+    )
+
+
+def _width(text: str) -> int:
+    return max(wcswidth(text), 0) if not text.isascii() else len(text)

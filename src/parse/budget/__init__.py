@@ -1,0 +1,5 @@
+"""Budget tables (関連事務事業): a grid of cells to projects with this year's and last year's money."""
+
+from .table import BudgetReader
+
+__all__ = ["BudgetReader"]

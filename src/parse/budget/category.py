@@ -1,0 +1,67 @@
+"""区分: which of 新規・見直し・継続 is chosen, by whatever shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...ingest.source import Line, MarkKind
+from ...profiles import Vocabulary, key
+
+_DRAWN: tuple[MarkKind, ...] = ("circled", "boxed", "filled", "bold", "dark")
+"""Marks that choose a word, the surest first: a drawn oval outweighs a change of type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The option chosen (None: not known), the options printed, and those marked (None: the source cannot show marks)."""
+
+    category: str | None
+    options: tuple[str, ...]
+    marked: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    option: str
+    signed: bool
+    marks: frozenset[MarkKind]
+
+
+def read_category(lines: Sequence[Line], vocabulary: Vocabulary, *, marks_known: bool) -> Choice:
+    """Read a 区分 cell. One printed word is the choice; of several, the one that is marked, if it is exactly one."""
+    found = [option for line in lines for option in _options(line, vocabulary)]
+    options = tuple(one.option for one in found)
+    if not found:
+        return Choice(None, (), () if marks_known and lines else None)
+    marked = _marked(found)
+    if len(found) == 1 and not marked and "struck" not in found[0].marks:
+        return Choice(options[0], options, options)
+    if not marked and not marks_known:
+        return Choice(None, options, None)
+    return Choice(marked[0] if len(marked) == 1 else None, options, marked)
+
+
+def _options(line: Line, vocabulary: Vocabulary) -> list[_Option]:
+    return [
+        _Option(
+            vocabulary.categories[key(found["word"])],
+            bool(found["sign"]),
+            frozenset(
+                mark.kind for mark in line.marks if mark.start < found.end("word") and found.start("word") < mark.end
+            ),
+        )
+        for found in vocabulary.category_pattern.finditer(line.text)
+    ]
+
+
+def _marked(found: Sequence[_Option]) -> tuple[str, ...]:
+    signed = tuple(one.option for one in found if one.signed)
+    if signed:
+        return signed
+    for kind in _DRAWN:
+        drawn = tuple(one.option for one in found if kind in one.marks)
+        if drawn and len(drawn) < max(len(found), 2):
+            return drawn
+    struck = [one for one in found if "struck" in one.marks]
+    return tuple(one.option for one in found if one not in struck) if struck else ()

@@ -1,0 +1,72 @@
+"""The figures of one row: which printed number is this year's, which last year's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from ...ingest.source import Line
+from ...model import Amount, ColumnMeaning
+from ...normalize import parse_amount
+from ...profiles import fold
+from ..paragraphs import place_of
+from .columns import Columns, GridColumn
+
+_FIGURE = regex.compile(r"[(（\[［〔【][^)）\]］〕】]*[)）\]］〕】]?[※＊*]?\d?|[^\s(（\[［〔【]+(?:[ \u3000\u00a0]+[^\s(（\[［〔【]+)*")
+_OPENS = "([〔【"
+
+
+@dataclass(frozen=True, slots=True)
+class RowFigures:
+    """A row's money by meaning, and what in its cells no head explains."""
+
+    amounts: dict[ColumnMeaning, Amount]
+    surplus: tuple[str, ...]
+
+    def of(self, meaning: ColumnMeaning) -> Amount:
+        """Return a sum; 'absent' when the table has no such column."""
+        return self.amounts.get(meaning, Amount())
+
+
+def read_figures(cells: dict[int, Sequence[Line]], columns: Columns, unit_yen: int | None) -> RowFigures:
+    """Read the cells of a row. A figure in parentheses is what the head says figures in parentheses are."""
+    amounts: dict[ColumnMeaning, Amount] = {}
+    surplus: list[str] = []
+    for column in columns.numeric:
+        _read_cell(column, cells.get(column.number, ()), column.unit_yen or unit_yen, amounts, surplus)
+    return RowFigures(amounts, tuple(surplus))
+
+
+def _read_cell(
+    column: GridColumn,
+    lines: Sequence[Line],
+    unit_yen: int | None,
+    amounts: dict[ColumnMeaning, Amount],
+    surplus: list[str],
+) -> None:
+    printed = [(figure, line) for line in lines for figure in _FIGURE.findall(line.text.strip())]
+    bare = [(text, line) for text, line in printed if fold(text)[:1] not in _OPENS]
+    enclosed = [(text, line) for text, line in printed if fold(text)[:1] in _OPENS]
+    if not bare and enclosed and column.stacked is None and column.meaning != "amount":
+        bare, enclosed = enclosed[:1], enclosed[1:]
+    assert column.meaning is not None
+    _put(amounts, column.meaning, bare[:1], unit_yen)
+    if column.stacked is not None:
+        known = amounts.get(column.stacked)
+        if known is None or known.status in ("empty", "absent"):
+            _put(amounts, column.stacked, enclosed[:1], unit_yen)
+            enclosed = enclosed[1:]
+    surplus += [text for text, _ in (*bare[1:], *enclosed)]
+
+
+def _put(
+    amounts: dict[ColumnMeaning, Amount], meaning: ColumnMeaning, figures: Sequence[tuple[str, Line]], unit_yen: int | None
+) -> None:
+    if not figures:
+        amounts[meaning] = Amount(status="empty")
+        return
+    text, line = figures[0]
+    reading = parse_amount(text, unit_yen)
+    amounts[meaning] = Amount(place=place_of([line]), yen=reading.yen, status=reading.status, printed=text)

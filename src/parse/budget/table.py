@@ -1,0 +1,220 @@
+"""One budget table: its unit, columns, lines and sums, with what did not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from ...ingest.source import Grid, Line
+from ...model import Amount, BudgetLine, BudgetLineItem, BudgetSubtotal, BudgetTable, Observation, ObservationKind
+from ...normalize import parse_unit_label, split_project_name
+from ...profiles import Vocabulary, key
+from ...profiles.vocabulary import Kind
+from ..claims import Claims
+from ..items import LineItem
+from ..paragraphs import join, place_of, text_of
+from .category import read_category
+from .columns import Columns, read_columns
+from .figures import RowFigures
+from .rows import TableRow, read_rows
+
+_NEW = regex.compile(r"[【〔\[［（(]\s*新\s*規\s*[】〕\]］）)]")
+_EXCLUDES_RELISTED = regex.compile(r"再掲(?:分)?(?:を|は)?除|再掲(?:分)?(?:を)?含まない")
+_SUBTOTAL = "小計"
+
+
+@dataclass(slots=True)
+class _Sum:
+    label: str
+    first: int
+    last: int
+    figures: RowFigures
+    row: TableRow
+
+
+@dataclass(slots=True)
+class BudgetReader:
+    """Reads the budget tables under one node. `unit_yen` is what the document said last about its unit."""
+
+    claims: Claims
+    vocabulary: Vocabulary
+    fiscal_year: int
+    document_unit: int | None
+    footnotes: list[list[LineItem]] = field(default_factory=list)
+    observations: list[Observation] = field(default_factory=list)
+    unit_yen: int | None = None
+    year: int | None = None
+    _tables: int = 0
+    _lines: int = 0
+
+    def read(self, content: Sequence[LineItem | Grid], node_id: str) -> Iterator[BudgetTable]:
+        """Yield the tables of one part. Heading, unit and footnotes around them are claimed."""
+        self.unit_yen = None
+        self.year = None
+        for item in content:
+            if isinstance(item, Grid):
+                yield self._table(item, node_id)
+            else:
+                self._take_line(item)
+
+    def read_notes(self, content: Sequence[LineItem | Grid]) -> None:
+        """Take footnotes that stand outside any table."""
+        for item in content:
+            if not isinstance(item, Grid):
+                self._take_line(item)
+
+    def _take_line(self, item: LineItem) -> None:
+        sign = item.sign
+        match sign.kind:
+            case Kind.BUDGET:
+                self.claims.claim([item.line], "label")
+                self.year = sign.year
+                self.unit_yen = parse_unit_label(sign.rest) if sign.rest else self.unit_yen
+                if sign.rest and self.unit_yen is None:
+                    self.claims.disown([item.line])
+            case Kind.UNIT:
+                self.claims.claim([item.line], "label")
+                self.unit_yen = parse_unit_label(sign.rest)
+            case Kind.FOOTNOTE:
+                self.footnotes.append([item])
+            case _ if self.footnotes and self.footnotes[-1][-1].line.end != "paragraph" and not item.line.gap_before:
+                self.footnotes[-1].append(item)
+            case _:
+                self.claims.disown([item.line])
+
+    # -- one table ------------------------------------------------------------------------------------------------
+
+    def _table(self, grid: Grid, node_id: str) -> BudgetTable:
+        self._tables += 1
+        identifier = f"{node_id}/t{self._tables}"
+        columns = read_columns(grid, self.vocabulary, self.fiscal_year)
+        unit = columns.unit_yen or self.unit_yen or self.document_unit
+        self.claims.claim(columns.head_lines, "budget", identifier)
+        lines: list[BudgetLine] = []
+        sums: list[_Sum] = []
+        for row in read_rows(grid, columns, self.vocabulary):
+            figures = row.figures(columns, unit)
+            if row.total_label is not None:
+                self.claims.claim(row.lines, "budget", identifier)
+                first = sums[-1].last + 1 if sums and sums[-1].last < len(lines) else 1
+                sums.append(_Sum(row.total_label, first, len(lines), figures, row))
+                self._observe_row(row, figures, columns, identifier)
+                continue
+            self._lines += 1
+            line = self._line(row, figures, columns, f"{node_id}/b{self._lines}", len(lines) + 1, grid.marks_known)
+            self.claims.claim(row.lines, "budget", line.id)
+            self._observe_row(row, figures, columns, line.id)
+            lines.append(line)
+        return self._assembled(identifier, node_id, columns, unit, lines, sums, grid)
+
+    def _assembled(
+        self,
+        identifier: str,
+        node_id: str,
+        columns: Columns,
+        unit: int | None,
+        lines: list[BudgetLine],
+        sums: list[_Sum],
+        grid: Grid,
+    ) -> BudgetTable:
+        total = _main_sum(sums)
+        heads = [head for column in columns.columns for head in column.heads if head.printed]
+        return BudgetTable(
+            place=place_of(total.row.lines if total else [line for cell in grid.cells for line in cell.lines]),
+            id=identifier,
+            node_id=node_id,
+            position=self._tables,
+            fiscal_year=self.year or self.fiscal_year,
+            unit_yen=unit,
+            columns=tuple(heads),
+            lines=tuple(lines),
+            total_label=total.label if total else None,
+            total=total.figures.of("amount") if total else Amount(),
+            total_prior=total.figures.of("prior") if total else Amount(),
+            totals_exclude_relisted=bool(total and _EXCLUDES_RELISTED.search(key(total.label))),
+            subtotals=tuple(
+                BudgetSubtotal(
+                    place=place_of(one.row.lines),
+                    position=position,
+                    label=one.label,
+                    first=one.first if _SUBTOTAL in one.label else 1,
+                    last=one.last,
+                    excludes_relisted=bool(_EXCLUDES_RELISTED.search(key(one.label))),
+                    total=one.figures.of("amount"),
+                    total_prior=one.figures.of("prior"),
+                )
+                for position, one in enumerate((one for one in sums if one is not total), 1)
+            ),
+        )
+
+    def _line(
+        self, row: TableRow, figures: RowFigures, columns: Columns, identifier: str, position: int, marks_known: bool
+    ) -> BudgetLine:
+        number = columns.number("name")
+        name_lines = row.cells.get(number, []) if number is not None else []
+        name = split_project_name(text_of(name_lines))
+        category_column = columns.number("category")
+        choice = read_category(
+            row.cells.get(category_column, []) if category_column is not None else [],
+            self.vocabulary,
+            marks_known=marks_known and category_column is not None,
+        )
+        figure_lines = [line for column in columns.numeric for line in row.cells.get(column.number, ())]
+        overview = columns.number("overview")
+        return BudgetLine(
+            place=place_of([*name_lines, *figure_lines]),
+            id=identifier,
+            position=position,
+            name=name.name,
+            name_printed=name.printed,
+            relisted=name.relisted,
+            partial=name.partial,
+            amount=figures.of("amount"),
+            prior=figures.of("prior"),
+            difference=figures.of("difference"),
+            category=choice.category,
+            category_options=choice.options,
+            category_marked=choice.marked,
+            items=tuple(self._items(row.cells.get(overview, []) if overview is not None else [])),
+        )
+
+    def _items(self, lines: Sequence[Line]) -> Iterator[BudgetLineItem]:
+        groups: list[list[Line]] = []
+        for line in lines:
+            if self.vocabulary.is_bullet(line.text) or not groups:
+                groups.append([line])
+            else:
+                groups[-1].append(line)
+        for position, group in enumerate(groups, 1):
+            opening = group[0].text.strip()
+            text = join([opening[1:] if self.vocabulary.is_bullet(opening) else opening, *(line.text for line in group[1:])])
+            yield BudgetLineItem(place=place_of(group), position=position, text=text, is_new=bool(_NEW.search(text)))
+
+    # -- what did not fit -----------------------------------------------------------------------------------------
+
+    def _observe_row(self, row: TableRow, figures: RowFigures, columns: Columns, subject: str) -> None:
+        for doubt in row.doubts:
+            kind: ObservationKind = "boundary-uncertain" if "境目" in doubt else "row-malformed"
+            self._observe(kind, subject, doubt, row.lines)
+        if figures.surplus:
+            self._observe(
+                "amount-stacked", subject, "見出しで説明されない数値があります：" + "、".join(figures.surplus), row.lines
+            )
+        number = columns.number("name")
+        if row.total_label is None and (number is None or not text_of(row.cells.get(number, []))):
+            self._observe("row-malformed", subject, "事業名のない行です", row.lines)
+        for column in columns.columns:
+            if column.meaning is None and row.cells.get(column.number):
+                self._observe("row-malformed", subject, "見出しのない欄に文字があります", row.cells[column.number])
+
+    def _observe(self, kind: ObservationKind, subject: str, detail: str, lines: Sequence[Line]) -> None:
+        self.observations.append(Observation(place=place_of(lines), kind=kind, subject_id=subject, detail=detail))
+
+
+def _main_sum(sums: Sequence[_Sum]) -> _Sum | None:
+    """Of several sums the table's own is the last plain 計 or 合計; 小計 and 計（再掲除く） are further ones."""
+    plain = [one for one in sums if _SUBTOTAL not in one.label and not _EXCLUDES_RELISTED.search(key(one.label))]
+    return plain[-1] if plain else sums[-1] if sums else None
+

@@ -1,0 +1,58 @@
+"""Who claims which line: every line of the source gets exactly one role, and what nobody claims is 'unparsed'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..ingest.source import Grid, Line, Source
+from ..model import Role, SourceLine
+
+
+class Claims:
+    """The ledger of lines. A line that holds several cells is claimed once; unclaimed words leave it unparsed."""
+
+    def __init__(self, source: Source) -> None:
+        self._lines: dict[int, tuple[int | None, str]] = {}
+        self._roles: dict[int, tuple[Role, str | None]] = {}
+        self._disowned: set[int] = set()
+        for line in source.lines or _lines_of(source):
+            if line.place.line_no is None:
+                continue
+            known = self._lines.get(line.place.line_no)
+            text = f"{known[1]} {line.text}" if known else line.text
+            self._lines[line.place.line_no] = (line.place.page, text)
+
+    def claim(self, lines: Iterable[Line], role: Role, subject_id: str | None = None) -> None:
+        """Give lines a role. The first claim stands: a line with several cells belongs to its first."""
+        for line in lines:
+            if line.place.line_no is not None:
+                self._roles.setdefault(line.place.line_no, (role, subject_id))
+
+    def disown(self, lines: Iterable[Line]) -> None:
+        """Say that a part of these lines fits nowhere: they are shown as unparsed, whoever claims another part."""
+        self._disowned.update(line.place.line_no for line in lines if line.place.line_no is not None)
+
+    def source_lines(self) -> tuple[SourceLine, ...]:
+        """Return every line once, in order, with its role."""
+        return tuple(
+            SourceLine.model_construct(page=page, line_no=number, text=text, role=role, subject_id=subject)
+            for number, (page, text) in sorted(self._lines.items())
+            for role, subject in [self._role(number, text)]
+        )
+
+    def _role(self, number: int, text: str) -> tuple[Role, str | None]:
+        if not text.strip():
+            return "furniture", None
+        if number in self._disowned:
+            return "unparsed", None
+        return self._roles.get(number, ("unparsed", None))
+
+
+def _lines_of(source: Source) -> Iterable[Line]:
+    for page in source.pages:
+        for block in page.blocks:
+            if isinstance(block, Grid):
+                for cell in block.cells:
+                    yield from cell.lines
+            else:
+                yield from block.lines

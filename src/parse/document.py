@@ -1,0 +1,251 @@
+"""A source to a document: walk it, tie the plan together, read each part, and account for every line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..errors import NotThisKindError
+from ..ingest.source import Grid, Source
+from ..model import (
+    BudgetTable,
+    Document,
+    Footnote,
+    Indicator,
+    Observation,
+    OutlineEntry,
+    PlanNode,
+    Statement,
+)
+from ..normalize import era_year, parse_unit_label
+from ..profiles import Vocabulary
+from ..profiles.vocabulary import Kind
+from .budget import BudgetReader
+from .claims import Claims
+from .identity import Identity, identify
+from .indicators import IndicatorReader
+from .items import GridItem, Item, LineItem, items_of
+from .observations import page_observations, year_observations
+from .paragraphs import join, place_of
+from .plan import Node, Plan, in_plan_order, settle
+from .regions import Region, Walked, Walker
+from .statements import StatementReader
+
+
+def parse(source: Source, vocabulary: Vocabulary, organization: str | None = None) -> Document:
+    """Read a document.
+
+    Raises:
+        NotThisKindError: the source has no year, or neither initiatives nor budget tables.
+    """
+    claims = Claims(source)
+    items = list(items_of(source, vocabulary))
+    start = _body_start(items)
+    outline = Walker(claims, vocabulary, outline=True).walk(items[:start])
+    announced = [node.heading.title for node in outline.plan.nodes]
+    body = Walker(claims, vocabulary, outline=False, expected=announced).walk(items[start:])
+    if not body.plan.of_kind("initiative") and not any(region.kind == "budget" for region in body.regions):
+        raise NotThisKindError(
+            f"{source.name} は施策体系・主要事業の文書ではないようです（取組みも事業の表もありません）。",
+            "対象の文書か、--profile の指定を確かめてください。",
+        )
+    identity = identify(outline, body, vocabulary.profile, organization, source.name)
+    settle(body.plan, outline.plan)
+    return _Assembly(source, vocabulary, claims, identity, outline, body, start > 0, _document_unit(items)).document()
+
+
+def _body_start(items: Sequence[Item]) -> int:
+    """Return where the body begins: at its title, or, untitled, at the first heading that has content below it."""
+    signs = [(index, item.sign.kind) for index, item in enumerate(items) if isinstance(item, LineItem)]
+    outline = next((index for index, kind in signs if kind is Kind.TITLE_OUTLINE), None)
+    body = next((index for index, kind in signs if kind is Kind.TITLE_BODY and index > (outline if outline is not None else -1)), None)
+    if outline is not None and body is not None:
+        return body
+    content = next(
+        (index for index, item in enumerate(items) if isinstance(item, GridItem) or item.sign.kind in _CONTENT), len(items)
+    )
+    seen: dict[tuple[Kind, str], int] = {}
+    for index, kind in signs:
+        item = items[index]
+        if index > content or kind not in _NUMBERED or not isinstance(item, LineItem):
+            continue
+        mark = (kind, item.sign.label)
+        if mark in seen:
+            return index
+        seen[mark] = index
+    return 0
+
+
+_CONTENT = frozenset({Kind.GOAL, Kind.KPI, Kind.STATEMENTS, Kind.ISSUE, Kind.BUDGET})
+_NUMBERED = frozenset({Kind.CHAPTER, Kind.POLICY, Kind.MEASURE, Kind.INITIATIVE})
+
+
+def _document_unit(items: Iterable[Item]) -> int | None:
+    """Return the unit that is stated once for all, before the first heading or table: （単位：千円）."""
+    for item in items:
+        if isinstance(item, GridItem) or item.sign.kind in _NUMBERED | _CONTENT:
+            return None
+        if item.sign.kind is Kind.UNIT:
+            return parse_unit_label(item.sign.rest)
+    return None
+
+
+@dataclass(slots=True)
+class _Assembly:
+    source: Source
+    vocabulary: Vocabulary
+    claims: Claims
+    identity: Identity
+    outline: Walked
+    body: Walked
+    has_outline: bool
+    document_unit: int | None
+    ids: dict[int, str] = field(default_factory=dict)
+    indicators: list[Indicator] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    tables: list[BudgetTable] = field(default_factory=list)
+    footnotes: list[Footnote] = field(default_factory=list)
+    observations: list[Observation] = field(default_factory=list)
+
+    def document(self) -> Document:
+        """Put the document together."""
+        identity = self.identity
+        nodes = tuple(self._nodes(self.body.plan))
+        for node_id, regions in self._regions_by_node():
+            self._read_node(node_id, regions)
+        self.observations += page_observations(self.source, identity.document_id)
+        self.observations += year_observations(self.outline, self.body, identity)
+        units = Counter(table.unit_yen for table in self.tables if table.unit_yen)
+        return Document(
+            id=identity.document_id,
+            fiscal_year=identity.fiscal_year,
+            era_year=era_year(identity.fiscal_year),
+            department=identity.department,
+            organization=identity.organization,
+            local_government_code=identity.local_government_code,
+            area_code=identity.area_code,
+            title=identity.title,
+            unit_yen=units.most_common(1)[0][0] if units else None,
+            page_count=self.source.page_count,
+            source_name=self.source.name,
+            source_sha256=self.source.sha256,
+            media_type=self.source.media_type,
+            extractor=self.source.extractor,
+            has_outline=self.has_outline,
+            nodes=nodes,
+            outline=tuple(self._outline_entries()),
+            indicators=tuple(self.indicators),
+            statements=tuple(self.statements),
+            tables=tuple(self.tables),
+            footnotes=tuple(self.footnotes),
+            source_lines=self.claims.source_lines(),
+            observations=tuple(self.observations),
+        )
+
+    # -- the plan -------------------------------------------------------------------------------------------------
+
+    def _nodes(self, plan: Plan) -> Iterator[PlanNode]:
+        taken: Counter[str] = Counter()
+        for position, node in enumerate(in_plan_order(plan), 1):
+            name = f"{self.identity.document_id}/{_short_id(node, position)}"
+            taken[name] += 1
+            identifier = name if taken[name] == 1 else f"{name}~{taken[name]}"
+            self.ids[id(node)] = identifier
+            heading = node.heading
+            self.claims.claim(heading.lines, "heading", identifier)
+            yield PlanNode(
+                place=place_of(heading.lines),
+                id=identifier,
+                parent_id=self.ids.get(id(node.parent)) if node.parent else None,
+                kind=heading.kind,
+                position=position,
+                number=heading.number,
+                label=heading.sign.label,
+                code=heading.code,
+                title=heading.title,
+            )
+
+    def _outline_entries(self) -> Iterator[OutlineEntry]:
+        for node in self.outline.plan.nodes:
+            heading = node.heading
+            yield OutlineEntry(
+                place=place_of(heading.lines),
+                kind=heading.kind,
+                number=heading.number,
+                label=heading.sign.label,
+                code=heading.code,
+                title=heading.title,
+            )
+
+    # -- the parts ------------------------------------------------------------------------------------------------
+
+    def _regions_by_node(self) -> Iterator[tuple[str, list[Region]]]:
+        grouped: dict[str, list[Region]] = {}
+        for region in self.body.regions:
+            if region.node is None:
+                self._disown(region)
+                continue
+            grouped.setdefault(self.ids[id(region.node)], []).append(region)
+        yield from grouped.items()
+
+    def _disown(self, region: Region) -> None:
+        for item in region.content:
+            lines = [line for cell in item.cells for line in cell.lines] if isinstance(item, Grid) else [item.line]
+            self.claims.disown(lines)
+
+    def _read_node(self, node_id: str, regions: Sequence[Region]) -> None:
+        goals = IndicatorReader(self.claims, self.vocabulary, "goal")
+        kpis = IndicatorReader(self.claims, self.vocabulary, "kpi")
+        statements = StatementReader(self.claims)
+        budget = BudgetReader(self.claims, self.vocabulary, self.identity.fiscal_year, self.document_unit)
+        for region in regions:
+            match region.kind:
+                case "goal":
+                    goals.read(region.content)
+                case "kpi":
+                    kpis.read(region.content)
+                case "statements":
+                    statements.read(region.content)
+                case "budget":
+                    self.tables += budget.read(region.content, node_id)
+                case "front":
+                    budget.read_notes(region.content)
+        notes = [*goals.footnotes, *kpis.footnotes, *statements.footnotes, *budget.footnotes]
+        for reader in (goals, kpis):
+            texts = [(group[0].sign.label, _footnote_text(group)) for group in reader.footnotes]
+            for indicator, observations in reader.indicators(node_id, texts):
+                self.indicators.append(indicator)
+                self.observations += observations
+        self.statements += statements.statements(node_id)
+        self.observations += budget.observations
+        self.footnotes += self._footnotes(notes, node_id)
+
+    def _footnotes(self, groups: Sequence[list[LineItem]], node_id: str) -> Iterator[Footnote]:
+        for number, group in enumerate(groups, 1):
+            identifier = f"{node_id}/f{number}"
+            self.claims.claim([item.line for item in group], "footnote", identifier)
+            yield Footnote(
+                place=place_of([item.line for item in group]),
+                id=identifier,
+                node_id=node_id,
+                mark=group[0].sign.label,
+                text=_footnote_text(group),
+            )
+
+
+def _footnote_text(group: Sequence[LineItem]) -> str:
+    return join([group[0].sign.rest, *(item.line.text for item in group[1:])])
+
+
+def _short_id(node: Node, position: int) -> str:
+    """Return the last part of a node's id: c1, p5, m5-4, i20; by position where the page gives no number or code."""
+    heading = node.heading
+    letter = heading.kind[0]
+    by_code = heading.code if heading.kind in ("policy", "measure") else None
+    by_number = str(heading.number) if heading.number is not None else None
+    if heading.kind in ("policy", "measure") and by_code is None and by_number is not None:
+        return f"{letter}.{by_number}"
+    return f"{letter}{by_code or by_number or f'.at{position}'}"
+
+

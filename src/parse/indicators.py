@@ -1,0 +1,258 @@
+"""Goal indicators (目標指標) of measures and KPIs of initiatives, with every value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ..ingest.source import Grid, Line
+from ..model import Indicator, IndicatorValue, Observation
+from ..normalize import normalise_name, normalise_unit, read_dated_value, split_marks
+from ..profiles import Vocabulary, key
+from ..profiles.vocabulary import Kind
+from .claims import Claims
+from .items import LineItem
+from .paragraphs import place_of, text_of
+from .series import SeriesRow, ValueKind, read_series, row_kind
+
+_CUMULATIVE = "(累計)"
+
+
+@dataclass(slots=True)
+class _Draft:
+    name: list[Line] = field(default_factory=list)
+    values: list[IndicatorValue] = field(default_factory=list)
+    units: list[str | None] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+
+class IndicatorReader:
+    """Reads the indicators under one node, part by part."""
+
+    def __init__(self, claims: Claims, vocabulary: Vocabulary, kind: Literal["goal", "kpi"]) -> None:
+        self._claims, self._vocabulary, self._kind = claims, vocabulary, kind
+        self._drafts: list[_Draft] = []
+        self._row_label: ValueKind = "plan"
+        self._labels: list[Line] = []
+        self.footnotes: list[list[LineItem]] = []
+
+    # -- reading --------------------------------------------------------------------------------------------------
+
+    def read(self, content: Sequence[LineItem | Grid]) -> None:
+        """Take the lines and tables of one part."""
+        index = 0
+        while index < len(content):
+            item = content[index]
+            if isinstance(item, Grid):
+                self._take_grid(item)
+                index += 1
+            else:
+                index += self._take_line(item, content[index:])
+
+    def _take_line(self, item: LineItem, rest: Sequence[LineItem | Grid]) -> int:
+        """Take a line, and with it those that go on with it; return how many."""
+        sign, line = item.sign, item.line
+        match sign.kind:
+            case Kind.GOAL | Kind.KPI:
+                self._labels.append(line)
+            case Kind.BASELINE | Kind.TARGET:
+                return self._take_valued(item, rest)
+            case Kind.PLAN | Kind.ACTUAL:
+                self._row_label = row_kind(line.text, self._vocabulary) or "plan"
+                self._labels.append(line)
+            case Kind.FOOTNOTE:
+                self.footnotes.append([item])
+            case Kind.YEARS | Kind.UNIT | Kind.NUMBER:
+                self._claims.disown([line])
+            case _:
+                return self._take_text(rest)
+        return 1
+
+    def _take_text(self, rest: Sequence[LineItem | Grid]) -> int:
+        """Unmarked lines: the rest of a footnote, the name of the next indicator, or first the one and then the other."""
+        run: list[LineItem] = []
+        for item in rest:
+            if isinstance(item, Grid) or item.sign.kind in _NOT_TEXT:
+                break
+            run.append(item)
+        names_next = len(run) < len(rest) and self._begins_values(rest[len(run)])
+        note_open = bool(self.footnotes) and (not self._drafts or bool(self._drafts[-1].values))
+        at = 0
+        if note_open:
+            at, certain = _end_of_note(self.footnotes[-1][-1].line, run) if names_next else (_gap(run, self.footnotes[-1][-1].line), True)
+            self.footnotes[-1] += run[:at]
+            if not certain:
+                self._draft_for_name().doubts.append("脚注と指標名の境目がはっきりしません")
+        name = run[at:]
+        if name and (names_next or not self._drafts or not self._drafts[-1].values):
+            draft = self._draft_for_name()
+            draft.name += [item.line for item in name]
+            draft.lines += [item.line for item in name]
+        else:
+            self._claims.disown(item.line for item in name)
+        return len(run)
+
+    def _begins_values(self, item: LineItem | Grid) -> bool:
+        return isinstance(item, Grid) or item.sign.kind in (Kind.BASELINE, Kind.TARGET, Kind.PLAN, Kind.ACTUAL)
+
+    def _draft_for_name(self) -> _Draft:
+        """Return the indicator that a name now belongs to: a new one once the last has values."""
+        if not self._drafts or self._drafts[-1].values:
+            self._drafts.append(_Draft())
+            self._row_label = "plan"
+        return self._drafts[-1]
+
+    def _take_valued(self, item: LineItem, rest: Sequence[LineItem | Grid]) -> int:
+        kind: ValueKind = "baseline" if item.sign.kind is Kind.BASELINE else "target"
+        year, reading, printed = read_dated_value(item.sign.rest)
+        lines, taken = [item.line], 1
+        if not printed and (after := self._value_below(rest)):
+            skipped, follower = after
+            year_below, reading, printed = read_dated_value(follower.line.text)
+            year = year or year_below
+            lines, taken = [item.line, follower.line], skipped + 1
+        if not self._drafts or any(value.kind == kind and value.fiscal_year == year for value in self._drafts[-1].values):
+            self._drafts.append(_Draft())
+        draft = self._drafts[-1]
+        status = "unreadable" if not printed else reading.status
+        draft.values.append(
+            IndicatorValue(
+                place=place_of(lines),
+                id="",
+                kind=kind,
+                fiscal_year=year,
+                value_text=reading.value_text if status == "value" else None,
+                status=status,
+                comparator=reading.comparator,
+                printed=text_of(lines),
+                note=" ".join((*([reading.note] if reading.note else []), *reading.marks)) or None,
+            )
+        )
+        draft.units.append(reading.unit)
+        draft.lines += lines
+        return taken
+
+    def _value_below(self, rest: Sequence[LineItem | Grid]) -> tuple[int, LineItem] | None:
+        """Return the line that holds the value of a label that stands alone."""
+        if len(rest) < 2 or isinstance(rest[1], Grid):
+            return None
+        follower = rest[1]
+        readable = read_dated_value(follower.line.text)[1].status in ("value", "none", "pending")
+        return (1, follower) if follower.sign.kind not in _NOT_TEXT and readable else None
+
+    def _take_grid(self, grid: Grid) -> None:
+        found = read_series(grid, self._row_label, self._vocabulary)
+        lines = [line for cell in grid.cells for line in cell.lines]
+        if found is None:
+            self._claims.disown(lines)
+            return
+        rows, _ = found
+        for row in rows:
+            self._take_row(row)
+        if self._drafts:
+            self._drafts[-1].lines += lines
+        else:
+            self._claims.disown(lines)
+
+    def _take_row(self, row: SeriesRow) -> None:
+        if row.name:
+            self._draft_for_name().name += row.name
+        if not self._drafts:
+            self._drafts.append(_Draft())
+        draft = self._drafts[-1]
+        draft.values += row.values
+        draft.units += row.units
+        if row.doubt:
+            draft.doubts.append(row.doubt)
+
+    # -- results --------------------------------------------------------------------------------------------------
+
+    def indicators(self, node_id: str, footnote_texts: Iterable[tuple[str, str]]) -> Iterator[tuple[Indicator, list[Observation]]]:
+        """Yield the indicators read with what was noticed about each, and claim their lines.
+
+        `footnote_texts` are the (mark, text) pairs of the part: a value or name with a mark gets the text as its note.
+        """
+        notes = list(footnote_texts)
+        self._claims.claim(self._labels, self._kind)
+        letter = "g" if self._kind == "goal" else "k"
+        for position, draft in enumerate(self._drafts, 1):
+            identifier = f"{node_id}/{letter}{position}"
+            self._claims.claim(draft.lines, self._kind, identifier)
+            yield self._indicator(draft, identifier, node_id, position, notes), list(_observations(draft, identifier))
+
+    def _indicator(
+        self, draft: _Draft, identifier: str, node_id: str, position: int, notes: Sequence[tuple[str, str]]
+    ) -> Indicator:
+        printed = text_of(draft.name)
+        bare, name_marks = split_marks(printed)
+        marks = {mark[:1] for mark in name_marks} | {
+            mark for value in draft.values for mark in "※＊*" if mark in value.printed
+        }
+        units = [normalise_unit(unit) for unit in draft.units if unit]
+        own = [text for mark, text in notes if key(mark)[:1] in {key(m) for m in marks}]
+        return Indicator(
+            place=place_of(draft.name or draft.lines),
+            id=identifier,
+            node_id=node_id,
+            kind=self._kind,
+            position=position,
+            name=normalise_name(bare),
+            name_printed=printed,
+            unit=max(units, key=units.count) if units else None,
+            cumulative=_CUMULATIVE in key(printed),
+            note=" ".join(own) or None,
+            values=tuple(_with_ids(draft.values, identifier)),
+        )
+
+
+def _observations(draft: _Draft, identifier: str) -> Iterator[Observation]:
+    place = place_of(draft.lines)
+    for doubt in draft.doubts:
+        kind: Literal["boundary-uncertain", "value-count"] = "boundary-uncertain" if "境目" in doubt else "value-count"
+        yield Observation(place=place, kind=kind, subject_id=identifier, detail=doubt)
+    units = {normalise_unit(unit) for unit in draft.units if unit}
+    if len(units) > 1:
+        yield Observation(
+            place=place, kind="unit-differs", subject_id=identifier,
+            detail="値によって単位が違います（" + "、".join(sorted(str(unit) for unit in units)) + "）",
+        )  # fmt: skip
+    if not draft.name:
+        yield Observation(place=place, kind="row-malformed", subject_id=identifier, detail="指標の名称がありません")
+
+
+def _with_ids(values: Sequence[IndicatorValue], identifier: str) -> Iterator[IndicatorValue]:
+    seen: dict[str, int] = {}
+    for value in values:
+        name = f"{identifier}/{value.kind}" + (f"-{value.fiscal_year}" if value.fiscal_year is not None else "")
+        seen[name] = seen.get(name, 0) + 1
+        yield value.model_copy(update={"id": name if seen[name] == 1 else f"{name}~{seen[name]}"})
+
+
+_NOT_TEXT = frozenset(
+    {
+        Kind.GOAL, Kind.KPI, Kind.BASELINE, Kind.TARGET, Kind.PLAN, Kind.ACTUAL, Kind.FOOTNOTE, Kind.YEARS, Kind.UNIT, Kind.NUMBER,
+    }
+)  # fmt: skip
+
+
+def _gap(run: Sequence[LineItem], before: Line) -> int:
+    """Return how many lines of a run go on with a footnote: up to the first that a paragraph end and a gap part off."""
+    for index, item in enumerate(run):
+        if before.end == "paragraph" and (item.line.gap_before or before.text.endswith("。")):
+            return index
+        before = item.line
+    return len(run)
+
+
+def _end_of_note(before: Line, run: Sequence[LineItem]) -> tuple[int, bool]:
+    """Part a footnote's last lines from the next indicator's name; also tell whether the page leaves no doubt."""
+    lines = [before, *(item.line for item in run)]
+    for index in range(1, len(lines)):
+        if lines[index - 1].end == "paragraph" or lines[index].gap_before:
+            return index - 1, True
+    for index in range(1, len(lines)):
+        if lines[index - 1].text.endswith("。"):
+            return index - 1, True
+    return len(run) - 1, False

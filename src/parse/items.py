@@ -1,0 +1,57 @@
+"""The source as one sequence: lines with what they say they are, and grids, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..ingest.source import Grid, Line, Source
+from ..profiles import Vocabulary
+from ..profiles.vocabulary import Kind, Sign
+
+_BLANK = Sign(Kind.BLANK)
+_PAGE_NUMBER = Sign(Kind.PAGE_NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class LineItem:
+    """A line outside any table. `wrapped_into`: the line before it says that its paragraph goes on here."""
+
+    line: Line
+    sign: Sign
+    wrapped_into: bool
+    boxed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GridItem:
+    """A table."""
+
+    grid: Grid
+
+
+Item = LineItem | GridItem
+
+
+def items_of(source: Source, vocabulary: Vocabulary) -> Iterator[Item]:
+    """Yield lines and grids in reading order. Furniture comes as such, so that it gets its role."""
+    wrapped = False
+    for page in source.pages:
+        if page.unreadable and not page.blocks:
+            wrapped = False
+        for block in page.blocks:
+            if isinstance(block, Grid):
+                yield GridItem(block)
+                wrapped = False
+                continue
+            for line in block.lines:
+                sign = _sign(line, block.kind, vocabulary)
+                yield LineItem(line, sign, wrapped, block.kind == "box")
+                if sign.kind not in (Kind.BLANK, Kind.PAGE_NUMBER):
+                    wrapped = line.end == "wrap"
+
+
+def _sign(line: Line, kind: str, vocabulary: Vocabulary) -> Sign:
+    if kind == "furniture":
+        return _PAGE_NUMBER
+    return vocabulary.sign(line.text) if line.text else _BLANK

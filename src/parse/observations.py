@@ -1,0 +1,37 @@
+"""What was noticed about whole pages and about years, for reconcile to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..ingest.source import Source
+from ..model import Observation, Place
+from ..normalize import era_year
+from .identity import Identity
+from .regions import Walked
+
+
+def page_observations(source: Source, document_id: str) -> Iterator[Observation]:
+    """Yield pages that could not be read, and characters that were lost."""
+    for page in source.pages:
+        place = Place(page=page.number)
+        if page.unreadable:
+            yield Observation(place=place, kind="page-unreadable", subject_id=document_id, detail=page.unreadable)
+        elif page.lost_characters:
+            yield Observation(
+                place=place, kind="character-lost", subject_id=document_id,
+                detail=f"{page.number}ページに文字コードの分からない文字が{page.lost_characters}字あります",
+            )  # fmt: skip
+
+
+def year_observations(outline: Walked, body: Walked, identity: Identity) -> Iterator[Observation]:
+    """Yield headings and titles that name another fiscal year than the document's."""
+    dated = [(title.sign.year, title.line) for half in (outline, body) for title in half.titles]
+    dated += [(item.sign.year, item.line) for item in body.dated]
+    for year, line in dated:
+        if year is not None and year != identity.fiscal_year:
+            yield Observation(
+                place=line.place, kind="year-other", subject_id=identity.document_id,
+                detail=f"「{line.text}」は{era_year(year)}とあります",
+                expected=str(identity.fiscal_year), actual=str(year),
+            )  # fmt: skip

@@ -1,0 +1,106 @@
+"""Issues (課題), responses (対応) and the actions (⇒) below each response."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ..ingest.source import Grid, Line
+from ..model import Statement
+from ..normalize import strip_relisted
+from ..profiles.vocabulary import Kind
+from .claims import Claims
+from .items import LineItem
+from .paragraphs import join, place_of
+
+_KINDS: dict[Kind, Literal["issue", "response"]] = {Kind.ISSUE: "issue", Kind.RESPONSE: "response"}
+
+
+@dataclass(slots=True)
+class _Draft:
+    kind: Literal["issue", "response", "action"]
+    group: str | None
+    opening: str
+    lines: list[Line] = field(default_factory=list)
+
+
+class StatementReader:
+    """Reads one part 課題と対応. Text without a mark goes on with the statement above it, unless a gap parts them."""
+
+    def __init__(self, claims: Claims) -> None:
+        self._claims = claims
+        self._drafts: list[_Draft] = []
+        self._mode: Literal["issue", "response"] | None = None
+        self._group: str | None = None
+        self._open = False
+        self.footnotes: list[list[LineItem]] = []
+
+    def read(self, content: Iterable[LineItem | Grid]) -> None:
+        """Take the lines of one part."""
+        self._mode = self._group = None
+        self._open = False
+        for item in content:
+            if isinstance(item, Grid):
+                self._claims.disown(line for cell in item.cells for line in cell.lines)
+            else:
+                self._take(item)
+
+    def _take(self, item: LineItem) -> None:
+        sign, line = item.sign, item.line
+        match sign.kind:
+            case Kind.STATEMENTS:
+                self._claims.claim([line], "label")
+            case Kind.ISSUE | Kind.RESPONSE:
+                self._mode, self._group, self._open = _KINDS[sign.kind], None, False
+                self._claims.claim([line], "label")
+            case Kind.GROUP if self._mode:
+                self._group, self._open = sign.rest, False
+                self._claims.claim([line], "label")
+            case Kind.BULLET if self._mode:
+                self._begin(self._mode, sign.rest, line)
+            case Kind.ACTION if self._mode:
+                self._begin("action" if self._mode == "response" else "issue", sign.rest, line)
+            case Kind.FOOTNOTE:
+                self.footnotes.append([item])
+                self._open = False
+            case _:
+                self._continue(item)
+
+    def _begin(self, kind: Literal["issue", "response", "action"], opening: str, line: Line) -> None:
+        self._drafts.append(_Draft(kind, self._group, opening, [line]))
+        self._open = True
+
+    def _continue(self, item: LineItem) -> None:
+        line = item.line
+        if self._open and not (line.gap_before and self._drafts[-1].lines[-1].end == "paragraph"):
+            self._drafts[-1].lines.append(line)
+        elif self.footnotes and not self._open and self.footnotes[-1][-1].line.end != "paragraph" and not line.gap_before:
+            self.footnotes[-1].append(item)
+        elif self._mode and not self._open and not self.footnotes:
+            self._begin(self._mode, line.text, line)
+        else:
+            self._claims.disown([line])
+
+    def statements(self, node_id: str) -> Iterator[Statement]:
+        """Yield the statements read, with ids under a node, and claim their lines."""
+        response: str | None = None
+        for position, draft in enumerate(self._drafts, 1):
+            text = join([draft.opening, *(line.text for line in draft.lines[1:])])
+            identifier = f"{node_id}/s{position}"
+            self._claims.claim(draft.lines, "statement", identifier)
+            if draft.kind == "response":
+                response = identifier
+            yield Statement(
+                place=place_of(draft.lines),
+                id=identifier,
+                node_id=node_id,
+                parent_id=response if draft.kind == "action" else None,
+                kind=draft.kind,
+                position=position,
+                group_label=draft.group,
+                text=text,
+                relisted=strip_relisted(text)[1],
+            )
+            if draft.kind == "issue":
+                response = None

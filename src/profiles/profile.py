@@ -1,0 +1,125 @@
+"""The profile file: its shape, and how it is read."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from ..errors import ProfileError
+from ..model import ColumnMeaning
+
+Words = Annotated[tuple[str, ...], Field(min_length=1)]
+WordSets = Annotated[tuple[tuple[str, ...], ...], Field(min_length=1)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Titles(_Part):
+    """Words that end the document's titles."""
+
+    outline: Words
+    body: Words
+
+
+class Labels(_Part):
+    """Fixed words that say what comes next."""
+
+    directions: Words
+    goal: Words
+    kpi: Words
+    baseline: Words
+    target: Words
+    plan: Words
+    actual: Words
+    statements: WordSets
+    issue: Words
+    response: Words
+    budget: WordSets
+    total: Words
+
+
+class Marks(_Part):
+    """Signs before a line."""
+
+    bullet: Words
+    action: Words
+    footnote: Words
+    group_open: str
+    group_close: str
+
+
+class Legend(_Part):
+    """Words by which a footnote is known to explain the document's signs."""
+
+    words: Words
+
+
+class Categories(_Part):
+    """The 区分: its options in printed order, and the signs that choose one."""
+
+    options: Words
+    new: str
+    spellings: dict[str, str] = {}
+    chosen: Words
+
+
+class Phases(_Part):
+    """Words for the budget a sum belongs to."""
+
+    words: Words
+
+
+class ColumnWords(_Part):
+    """The heads of one kind of column."""
+
+    meaning: ColumnMeaning
+    heads: Words
+
+
+class Profile(_Part):
+    """A validated profile file."""
+
+    name: str
+    organization: str = ""
+    titles: Titles
+    labels: Labels
+    marks: Marks
+    legend: Legend
+    categories: Categories
+    phases: Phases
+    columns: Annotated[tuple[ColumnWords, ...], Field(min_length=2)]
+
+
+def load_profile(path: Path | None = None) -> Profile:
+    """Read a profile file, or the default one.
+
+    Raises:
+        ProfileError: the file is missing, is not TOML, or does not have the shape of a profile.
+    """
+    if path is None:
+        return _validated(files(__package__).joinpath("default.toml").read_text(encoding="utf-8"), "default.toml")
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProfileError(f"プロファイル {path} を読めません（{error}）。", "UTF-8 の TOML ファイルを指定してください。") from error
+    return _validated(text, str(path))
+
+
+def _validated(text: str, name: str) -> Profile:
+    try:
+        return Profile.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise ProfileError(f"プロファイル {name} は TOML として正しくありません（{error}）。", "示された行を直してください。") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise ProfileError(
+            f"プロファイル {name} の {where} が正しくありません（{first['msg']}）。",
+            "docs/profiles.md の項目一覧と照らし合わせてください。",
+        ) from error

@@ -1,0 +1,316 @@
+"""A profile made ready for use: what a line or a column head says it is, by its words alone.
+
+Context is not looked at here: a line that opens with ① may be an initiative or the middle of a sentence. The parser,
+which knows where it is, decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property, lru_cache
+
+import regex
+
+from ..model import ColumnMeaning
+from ..normalize import (
+    find_fiscal_years,
+    fold_radicals,
+    fold_width,
+    parse_unit_label,
+    read_circled,
+    read_parenthesised,
+    read_roman,
+    year_row,
+)
+from .profile import Profile
+
+DASHES = r"\-‐‑‒–—―−－ー─━ｰ"
+_BLANKS = regex.compile(r"\s+")
+_CODE = rf"[【\[［〔]\s*(?P<code>\d{{1,2}}(?:\s*[{DASHES}]\s*\d{{1,2}})*)\s*[】\]］〕]"
+_POLICY = regex.compile(rf"(?:(?P<before>\d{{1,2}})[\s.]*)?(?P<title>[^【\[\s\d].*?)\s*{_CODE}\s*(?P<after>\d{{1,2}})?")
+_CODED = regex.compile(rf"(?P<title>.+?)\s*{_CODE}")
+_NUMBERED = regex.compile(r"(?P<number>\d{1,2})[\s.]+(?P<title>[^\d\s%％(（,].{3,})")
+_PAGE_NUMBER = regex.compile(rf"(?:[{DASHES}]\s*\d{{1,4}}\s*[{DASHES}]|\d{{1,4}}\s*/\s*\d{{1,4}}|\d{{1,4}}\s*ページ|[Pp]\.?\s*\d{{1,4}})")
+_PLAN_NOTE = regex.compile(r"【\s*】\s*(?:…|\.{2,}|・{2,}|は|:|=|⋯).*")
+_BRACKETED = regex.compile(r"[(【\[<〔〈《（＜［](.+)[)】\]>〕〉》）＞］]")
+_HEAD_MARKS = regex.compile(r"[※*＊]+\d?$")
+_HEAD_PARENTHESES = regex.compile(r"[(\[〔].*?[)\]〕]")
+_HEAD_LETTER = regex.compile(r"[A-Z](?:-[A-Z])?|(?:単位:)?[百十千万億]*円")
+_NUMBER_ONLY = regex.compile(r"\d{1,2}")
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """Return the text with width and radicals folded and outer blanks stripped: the form that words are compared in."""
+    return fold_radicals(fold_width(text)).strip()
+
+
+def key(text: str) -> str:
+    """Return the folded text without any blank: the form that whole words are looked up in."""
+    return _BLANKS.sub("", fold(text))
+
+
+def plain_code(printed: str) -> str:
+    """Return a plan code in its one form: '１－４' is '1-4'."""
+    return regex.sub(rf"\s*[{DASHES}]\s*", "-", fold(printed))
+
+
+class Kind(StrEnum):
+    """What a line says it is."""
+
+    BLANK = "blank"
+    PAGE_NUMBER = "page-number"
+    TITLE_OUTLINE = "title-outline"
+    TITLE_BODY = "title-body"
+    PLAN_NOTE = "plan-note"
+    CHAPTER = "chapter"
+    POLICY = "policy"
+    NUMBERED = "numbered"
+    MEASURE = "measure"
+    INITIATIVE = "initiative"
+    DIRECTIONS = "directions"
+    GOAL = "goal"
+    KPI = "kpi"
+    BASELINE = "baseline"
+    TARGET = "target"
+    PLAN = "plan"
+    ACTUAL = "actual"
+    YEARS = "years"
+    STATEMENTS = "statements"
+    ISSUE = "issue"
+    RESPONSE = "response"
+    GROUP = "group"
+    BULLET = "bullet"
+    ACTION = "action"
+    FOOTNOTE = "footnote"
+    LEGEND = "legend"
+    BUDGET = "budget"
+    UNIT = "unit"
+    NUMBER = "number"
+    TEXT = "text"
+
+
+HEADINGS = frozenset({Kind.CHAPTER, Kind.POLICY, Kind.MEASURE, Kind.INITIATIVE})
+STRUCTURE = HEADINGS | {
+    Kind.TITLE_OUTLINE, Kind.TITLE_BODY, Kind.DIRECTIONS, Kind.GOAL, Kind.KPI, Kind.STATEMENTS, Kind.BUDGET,
+}  # fmt: skip
+"""Kinds that begin something new wherever they stand, so that no table goes on past them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What a line says it is: its kind, and the parts its words give. `rest` is what follows the opening words."""
+
+    kind: Kind
+    rest: str = ""
+    number: int | None = None
+    label: str = ""
+    code: str | None = None
+    year: int | None = None
+
+
+class Vocabulary:
+    """Answers what words mean, from a :class:`Profile`. Cheap to ask: answers are remembered."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        labels, marks = profile.labels, profile.marks
+        self._whole: dict[str, Kind] = {}
+        for kind, words in (
+            (Kind.RESPONSE, labels.response), (Kind.ISSUE, labels.issue), (Kind.ACTUAL, labels.actual),
+            (Kind.PLAN, labels.plan), (Kind.KPI, labels.kpi), (Kind.GOAL, labels.goal),
+            (Kind.DIRECTIONS, labels.directions),
+        ):  # fmt: skip
+            self._whole.update({key(word): kind for word in words})
+        self._valued = tuple(
+            (key(word), kind)
+            for kind, words in ((Kind.BASELINE, labels.baseline), (Kind.TARGET, labels.target))
+            for word in sorted(words, key=len, reverse=True)
+        )
+        self._bullets = frozenset(key(sign) for sign in marks.bullet)
+        self._actions = tuple(key(sign) for sign in marks.action)
+        self._footnotes = tuple(sorted({key(sign) for sign in marks.footnote}, key=len, reverse=True))
+        self._legend = tuple(key(word) for word in profile.legend.words)
+        self._group = regex.compile(
+            f"[{regex.escape(marks.group_open)}](.+)[{regex.escape(marks.group_close)}]"
+        )
+        self._totals = tuple(sorted((key(word) for word in labels.total), key=len, reverse=True))
+        self._heads: dict[str, ColumnMeaning] = {
+            key(head): group.meaning for group in profile.columns for head in group.heads
+        }
+        self._signs: dict[str, Sign] = {}
+
+    # -- lines ----------------------------------------------------------------------------------------------------
+
+    def sign(self, text: str) -> Sign:
+        """Return what a line says it is."""
+        known = self._signs.get(text)
+        if known is None:
+            known = self._signs[text] = self._read_sign(fold(text))
+        return known
+
+    def _read_sign(self, text: str) -> Sign:
+        if not text:
+            return Sign(Kind.BLANK)
+        for reader in (self._read_mark, self._read_heading, self._read_label, self._read_title):
+            sign = reader(text)
+            if sign is not None:
+                return sign
+        if _PAGE_NUMBER.fullmatch(text):
+            return Sign(Kind.PAGE_NUMBER)
+        if _NUMBER_ONLY.fullmatch(text):
+            return Sign(Kind.NUMBER, number=int(text))
+        if (years := year_row(text)) and len(years) > 1:
+            return Sign(Kind.YEARS)
+        numbered = _NUMBERED.fullmatch(text)
+        if numbered:
+            return Sign(Kind.NUMBERED, numbered["title"], int(numbered["number"]), numbered["number"])
+        return Sign(Kind.TEXT, text)
+
+    def _read_mark(self, text: str) -> Sign | None:
+        if text[0] in self._bullets and len(text) > 1:
+            return Sign(Kind.BULLET, text[1:].strip(), label=text[0])
+        for mark in self._actions:
+            if text.startswith(mark):
+                return Sign(Kind.ACTION, text[len(mark) :].strip(), label=mark)
+        for mark in self._footnotes:
+            if text.startswith(mark):
+                kind = Kind.LEGEND if any(word in key(text) for word in self._legend) else Kind.FOOTNOTE
+                return Sign(kind, text[len(mark) :].strip(), label=mark)
+        if _PLAN_NOTE.fullmatch(text):
+            return Sign(Kind.PLAN_NOTE, text)
+        return None
+
+    def _read_heading(self, text: str) -> Sign | None:
+        if (roman := read_roman(text)) and roman[2].strip():
+            return Sign(Kind.CHAPTER, roman[2].strip(), roman[0], roman[1])
+        if (circled := read_circled(text)) and circled[2].strip() and circled[2].strip()[0] not in "、，,。～~-":
+            return Sign(Kind.INITIATIVE, circled[2].strip(), circled[0], circled[1])
+        if (numbered := read_parenthesised(text)) and numbered[2].strip():
+            coded = _CODED.fullmatch(numbered[2].strip())
+            title, code = (coded["title"], plain_code(coded["code"])) if coded else (numbered[2].strip(), None)
+            return Sign(Kind.MEASURE, title, numbered[0], numbered[1], code)
+        policy = _POLICY.fullmatch(text)
+        if policy and "-" not in plain_code(policy["code"]):
+            number = policy["before"] or policy["after"]
+            return Sign(
+                Kind.POLICY, policy["title"].strip(), int(number) if number else None, number or "", plain_code(policy["code"])
+            )
+        return None
+
+    def _read_label(self, text: str) -> Sign | None:
+        whole = key(text)
+        inner = _BRACKETED.fullmatch(whole)
+        word = inner[1] if inner else whole
+        kind = self._whole.get(whole) or self._whole.get(word)
+        if kind is not None:
+            return Sign(kind, label=word)
+        for label, valued in self._valued:
+            if whole.startswith(label) and (len(whole) == len(label) or whole[len(label)] in "(:（：[【△▲-－―—…0123456789"):
+                return Sign(valued, whole[len(label) :], label=label)
+        head = regex.match(r"【(.+?)】", text)
+        if head:
+            years = find_fiscal_years(head[1])
+            year = years[0][0] if years else None
+            for kind, sets in ((Kind.STATEMENTS, self.profile.labels.statements), (Kind.BUDGET, self.profile.labels.budget)):
+                if any(all(key(part) in key(head[1]) for part in words) for words in sets):
+                    return Sign(kind, text[head.end() :].strip(), label=head[0], year=year)
+        if parse_unit_label(text) is not None:
+            return Sign(Kind.UNIT, text)
+        if group := self._group.fullmatch(text):
+            return Sign(Kind.GROUP, group[1].strip())
+        return None
+
+    def _read_title(self, text: str) -> Sign | None:
+        years = find_fiscal_years(text)
+        if len(years) != 1:
+            return None
+        titles = self.profile.titles
+        for kind, words in ((Kind.TITLE_BODY, titles.body), (Kind.TITLE_OUTLINE, titles.outline)):
+            for word in sorted(words, key=len, reverse=True):
+                if key(text).endswith(key(word)):
+                    year, start, end = years[0]
+                    rest = text[:start] + " " + text[end:].strip()
+                    return Sign(kind, _without_tail(rest, key(word)), year=year)
+        return None
+
+    # -- words ----------------------------------------------------------------------------------------------------
+
+    def total_label(self, text: str) -> str | None:
+        """Return the 計 that a cell or line begins with ('計', '計（再掲除く）'), or None."""
+        whole = key(text)
+        for word in self._totals:
+            if whole == word or regex.fullmatch(regex.escape(word) + r"[(（※].*", whole):
+                return fold(text)
+        return None
+
+    def head_meaning(self, text: str, fiscal_year: int | None = None) -> ColumnMeaning | None:
+        """Return what a column head means, or None when no rule knows it.
+
+        Marks (区分※) and parentheses are left aside. A head that names a fiscal year (令和５年度予算額) means this
+        year's amount or last year's by `fiscal_year`, the document's; without it, an amount.
+        """
+        whole = _HEAD_MARKS.sub("", key(text))
+        known = self._heads.get(whole) or self._heads.get(_HEAD_PARENTHESES.sub("", whole))
+        if known is not None:
+            return known
+        years = find_fiscal_years(whole)
+        if len(years) != 1:
+            return None
+        year, start, end = years[0]
+        bare = _HEAD_PARENTHESES.sub("", whole[:start] + whole[end:])
+        if bare and self._heads.get(bare) not in ("amount", "prior"):
+            return None
+        return "prior" if fiscal_year is not None and year == fiscal_year - 1 else "amount"
+
+    def is_head_part(self, text: str) -> bool:
+        """Tell whether text can stand in a column head: a head, or a part in parentheses that qualifies one."""
+        if self.head_meaning(text) is not None:
+            return True
+        whole = key(text)
+        inner = whole.strip("()[]〔〕【】")
+        if inner == whole:
+            return False
+        return self.head_meaning(inner) is not None or self.phase(inner) is not None or bool(_HEAD_LETTER.fullmatch(inner))
+
+    @cached_property
+    def categories(self) -> dict[str, str]:
+        """Spellings of the options of 区分, folded, to the option."""
+        return {
+            **{key(k): v for k, v in self.profile.categories.spellings.items()},
+            **{key(option): option for option in self.profile.categories.options},
+        }
+
+    @cached_property
+    def category_pattern(self) -> regex.Pattern[str]:
+        """Finds the options in a 区分 cell: `word`, and the `sign` (○, ◎, ☑) that may stand before it."""
+        words = sorted(self.categories, key=len, reverse=True)
+        spaced = "|".join(r"\s*".join(regex.escape(letter) for letter in word) for word in words)
+        signs = regex.escape("".join(self.profile.categories.chosen))
+        return regex.compile(f"(?P<sign>[{signs}]?)\\s*(?P<word>{spaced})")
+
+    def category(self, text: str) -> str | None:
+        """Return the 区分 option that a word is (a ○ before it aside), or None."""
+        return self.categories.get(key(text).lstrip("".join(self.profile.categories.chosen) + "()（）"))
+
+    def phase(self, text: str) -> str | None:
+        """Return the phase that a column head names ('当初', '6月補正後'), or None."""
+        words = "|".join(regex.escape(key(w)) for w in sorted(self.profile.phases.words, key=len, reverse=True))
+        found = regex.search(rf"(?:\d{{1,2}}月)?(?:{words})", key(text))
+        return found[0] if found else None
+
+    def is_bullet(self, text: str) -> bool:
+        """Tell whether a line begins a new ・ item."""
+        return fold(text)[:1] in self._bullets
+
+
+def _without_tail(text: str, tail: str) -> str:
+    """Drop the last characters of `text` that make up `tail`, blanks between them included."""
+    left = list(text.rstrip())
+    for wanted in reversed(tail):
+        while left and left[-1].isspace():
+            left.pop()
+        if not left or left.pop() != wanted:
+            break
+    return _BLANKS.sub(" ", "".join(left)).strip()

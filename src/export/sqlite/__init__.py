@@ -1,1 +1,43 @@
-"""TODO."""
+"""The database that downstream tools read: the contract's tables, written in one atomic step, and read back."""
+
+from .descriptions import Code, ColumnDescription, TableDescription, Text, describe
+from .failures import DocumentRejectedError
+from .reading import content_digest, read_findings, read_summary, reading, search
+from .records import (
+    AppliedCorrection,
+    DocumentSummary,
+    FileStatus,
+    Hit,
+    SecondSource,
+    StoredDocument,
+    StoredFinding,
+    Summary,
+)
+from .rows import ProjectName
+from .store import Run, Store, open_store
+
+__all__ = [
+    "AppliedCorrection",
+    "Code",
+    "ColumnDescription",
+    "DocumentRejectedError",
+    "DocumentSummary",
+    "FileStatus",
+    "Hit",
+    "ProjectName",
+    "Run",
+    "SecondSource",
+    "Store",
+    "StoredDocument",
+    "StoredFinding",
+    "Summary",
+    "TableDescription",
+    "Text",
+    "content_digest",
+    "describe",
+    "open_store",
+    "read_findings",
+    "read_summary",
+    "reading",
+    "search",
+]

@@ -1,0 +1,243 @@
+-- Money as flat tables, and a document's three sums explained step by step. Derived, and described, as views.sql is;
+-- the shared descriptions stand there.
+
+CREATE VIEW budget AS -- 予算の行の一覧（見出し・年度・部局・増減つき） | Budget lines with their headings, year, department and change
+SELECT
+  budget_lines.id AS line_id,
+  budget_lines.document_id AS document_id,
+  documents.area_code AS area_code,
+  documents.organization AS organization,
+  documents.department AS department,
+  documents.fiscal_year AS fiscal_year,
+  chapter_title AS chapter_title,
+  policy_code AS policy_code,
+  policy_title AS policy_title,
+  measure_code AS measure_code,
+  measure_title AS measure_title,
+  initiative_number AS initiative_number,
+  initiative_title AS initiative_title,
+  row_number() OVER in_print AS position,
+  project_id AS project_id,
+  budget_lines.name AS name,
+  name_printed AS name_printed,
+  category AS category,
+  relisted AS relisted,
+  partial AS partial,
+  amount_yen AS amount_yen,
+  prior_amount_yen AS prior_amount_yen,
+  amount_yen - prior_amount_yen AS change_yen,
+  iif(prior_amount_yen > 0, round(100.0 * (amount_yen - prior_amount_yen) / prior_amount_yen, 1), NULL) AS change_percent,
+  CASE
+    WHEN amount_yen <> 0 AND (prior_amount_yen = 0 OR prior_amount_status = 'none') THEN '皆増'
+    WHEN prior_amount_yen <> 0 AND (amount_yen = 0 OR amount_status = 'none') THEN '皆減'
+  END AS change_label,
+  difference_yen AS difference_yen,
+  amount_printed AS amount_printed,
+  prior_amount_printed AS prior_amount_printed,
+  amount_status AS amount_status,
+  prior_amount_status AS prior_amount_status,
+  amount_phase AS amount_phase,
+  prior_phase AS prior_phase,
+  budget_tables.unit_yen AS unit_yen,
+  budget_lines.corrected AS corrected,
+  budget_lines.table_id AS table_id,
+  budget_lines.node_id AS node_id,
+  budget_lines.page AS page,
+  budget_lines.line_no AS line_no
+FROM budget_lines
+JOIN budget_tables ON budget_tables.id = budget_lines.table_id
+JOIN plan_nodes ON plan_nodes.id = budget_lines.node_id
+JOIN documents ON documents.id = budget_lines.document_id
+JOIN plan_paths ON plan_paths.node_id = budget_lines.node_id
+WINDOW in_print AS (
+  PARTITION BY budget_lines.document_id
+  ORDER BY plan_nodes.position, budget_tables.position, budget_lines.position, budget_lines.id
+);
+
+-- One row of a project stands for its others in a document: an unmarked row before a 再掲 one, the whole before a part
+-- that fits into it, the earlier before the later. Different parts without a whole are different money.
+CREATE VIEW budget_repetitions AS -- 同じ事業の行のうち、どれを数えるか | Which of a project's rows in a document is counted, and why
+WITH wholes AS (
+  SELECT
+    *,
+    max(iif(relisted OR partial, NULL, amount_yen)) OVER project AS whole_yen,
+    max(NOT relisted AND NOT partial) OVER project AS has_whole
+  FROM budget
+  WINDOW project AS (PARTITION BY document_id, project_id)
+), contained AS (
+  SELECT *, partial AND NOT relisted AND has_whole AND ifnull(amount_yen <= whole_yen, 1) AS in_whole FROM wholes
+), ranked AS (
+  SELECT
+    *,
+    first_value(line_id) OVER project AS head_id,
+    first_value(relisted) OVER project AS head_relisted,
+    first_value(amount_yen) OVER project AS head_amount_yen,
+    first_value(prior_amount_yen) OVER project AS head_prior_amount_yen,
+    row_number() OVER (
+      PARTITION BY document_id, project_id, relisted, partial, amount_yen, prior_amount_yen ORDER BY position
+    ) AS same_sums
+  FROM contained
+  WINDOW project AS (PARTITION BY document_id, project_id ORDER BY relisted, in_whole, position)
+), judged AS (
+  SELECT
+    *,
+    CASE
+      WHEN line_id = head_id THEN iif(relisted, 'orphan', 'first')
+      WHEN relisted THEN iif(head_relisted, 'orphan-repetition', 'relisted')
+      WHEN in_whole THEN 'part-of-whole'
+      WHEN partial AND NOT has_whole AND same_sums = 1 THEN 'other-part'
+      WHEN amount_yen IS head_amount_yen AND prior_amount_yen IS head_prior_amount_yen THEN 'unmarked-repetition'
+      WHEN partial AND NOT has_whole THEN 'unmarked-repetition'
+      ELSE 'unmarked-differs'
+    END AS reason
+  FROM ranked
+)
+SELECT
+  line_id AS line_id,
+  document_id AS document_id,
+  table_id AS table_id,
+  project_id AS project_id,
+  position AS position,
+  relisted AS relisted,
+  partial AS partial,
+  amount_yen AS amount_yen,
+  prior_amount_yen AS prior_amount_yen,
+  reason IN ('first', 'orphan', 'other-part') AS counted,
+  head_id AS original_id,
+  reason AS why,
+  CASE reason
+    WHEN 'first' THEN '事業の最初の行'
+    WHEN 'orphan' THEN '再掲とあるが、元の行がこの文書にない'
+    WHEN 'other-part' THEN '「の一部」で、ほかの行と額が異なる別の部分'
+    WHEN 'relisted' THEN '再掲の行'
+    WHEN 'orphan-repetition' THEN '元の行のない再掲の、2回目以降の行'
+    WHEN 'part-of-whole' THEN '全体の行に含まれる「の一部」の行'
+    WHEN 'unmarked-repetition' THEN '再掲の印がない、2回目以降の行'
+    WHEN 'unmarked-differs' THEN '再掲の印がなく、額が最初の行と異なる、2回目以降の行（別の事業の可能性もあります）'
+  END AS why_ja
+FROM judged;
+
+CREATE VIEW budget_unique AS -- 事業ごとに1回だけ数えた予算 | Each project's money once per document
+SELECT
+  budget.*,
+  why AS why,
+  why_ja AS why_ja
+FROM budget JOIN budget_repetitions USING (line_id)
+WHERE counted;
+
+CREATE VIEW document_total_steps AS -- 文書の三つの合計の間の差を、行ごとに説明するもの | What lies between a document's three sums, row by row
+WITH sums AS (
+  SELECT
+    table_id,
+    sum(amount_yen) AS all_yen,
+    sum(prior_amount_yen) AS all_prior_yen,
+    sum(iif(relisted, 0, amount_yen)) AS own_yen,
+    sum(iif(relisted, 0, prior_amount_yen)) AS own_prior_yen
+  FROM budget_lines GROUP BY table_id
+), steps (step, document_id, subject_id, why, yen, prior_yen) AS (
+  SELECT
+    1, line.document_id, line.line_id, 'relisted',
+    iif(total_yen IS NULL OR totals_exclude_relisted, 0, -amount_yen),
+    iif(total_prior_yen IS NULL OR totals_exclude_relisted, 0, -prior_amount_yen)
+  FROM budget_repetitions AS line JOIN budget_tables ON budget_tables.id = line.table_id WHERE relisted
+  UNION ALL
+  SELECT
+    1, line.document_id, line.line_id, 'total-missing',
+    iif(total_yen IS NULL, amount_yen, 0),
+    iif(total_prior_yen IS NULL, prior_amount_yen, 0)
+  FROM budget_repetitions AS line JOIN budget_tables ON budget_tables.id = line.table_id WHERE NOT relisted
+  UNION ALL
+  SELECT
+    1, plan_nodes.document_id, budget_tables.id, 'total-differs',
+    iif(total_yen IS NULL, 0, ifnull(iif(totals_exclude_relisted, own_yen, all_yen), 0) - total_yen),
+    iif(total_prior_yen IS NULL, 0, ifnull(iif(totals_exclude_relisted, own_prior_yen, all_prior_yen), 0) - total_prior_yen)
+  FROM budget_tables JOIN plan_nodes ON plan_nodes.id = node_id LEFT JOIN sums ON sums.table_id = budget_tables.id
+  UNION ALL
+  SELECT 2, document_id, line_id, why, iif(counted, amount_yen, -amount_yen), iif(counted, prior_amount_yen, -prior_amount_yen)
+  FROM budget_repetitions WHERE relisted = counted
+)
+SELECT
+  document_id AS document_id,
+  step AS step, -- 1：印字の計の合計から再掲を除いた合計へ、2：そこから事業ごとに1回の合計へ | 1: printed totals to unmarked rows; 2: unmarked rows to each project once
+  subject_id AS subject_id, -- 差のもとになった行または表 | The line or table that makes the difference
+  why AS why,
+  CASE why
+    WHEN 'relisted' THEN '再掲の行を除く'
+    WHEN 'total-missing' THEN '計のない表の行を加える'
+    WHEN 'total-differs' THEN '印字の計と行の合計の差'
+    WHEN 'unmarked-repetition' THEN '再掲の印がない繰返しを除く'
+    WHEN 'unmarked-differs' THEN '再掲の印がなく、額が最初の行と異なる行を除く（別の事業の可能性もあります）'
+    WHEN 'part-of-whole' THEN '全体の行に含まれる「の一部」を除く'
+    WHEN 'orphan' THEN '元の行がない再掲を加える'
+  END AS why_ja,
+  ifnull(yen, 0) AS yen, -- 差（円） | Difference in yen
+  ifnull(prior_yen, 0) AS prior_yen -- 前年度の額の差（円） | Difference in the prior amounts, in yen
+FROM steps
+WHERE yen <> 0 OR prior_yen <> 0;
+
+CREATE VIEW document_totals AS -- 文書ごとの三つの合計 | A document's three sums; document_total_steps explains what lies between them
+WITH printed AS (
+  SELECT
+    document_id,
+    sum(total_yen) AS yen,
+    sum(total_prior_yen) AS prior_yen,
+    sum(total_yen IS NULL) AS missing
+  FROM budget_tables JOIN plan_nodes ON plan_nodes.id = node_id GROUP BY document_id
+), lines AS (
+  SELECT
+    document_id,
+    sum(amount_yen) FILTER (WHERE NOT relisted) AS yen,
+    sum(prior_amount_yen) FILTER (WHERE NOT relisted) AS prior_yen,
+    sum(amount_status NOT IN ('value', 'none')) AS missing
+  FROM budget_lines GROUP BY document_id
+), once AS (
+  SELECT document_id, sum(amount_yen) AS yen, sum(prior_amount_yen) AS prior_yen
+  FROM budget_repetitions WHERE counted GROUP BY document_id
+)
+SELECT
+  documents.id AS document_id,
+  department AS department,
+  fiscal_year AS fiscal_year,
+  printed.yen AS printed_total_yen, -- 印字された計の合計（円）。再掲を重ねて数えている | Sum of the printed totals in yen; counts relisted money again
+  lines.yen AS not_relisted_yen, -- 再掲の印のない行の合計（円） | Sum of the rows not marked as relisted, in yen
+  once.yen AS distinct_yen, -- 事業ごとに1回だけ数えた合計（円） | Sum with each project counted once, in yen
+  printed.prior_yen AS printed_total_prior_yen, -- 印字された前年度の計の合計（円） | Sum of the printed prior totals in yen
+  lines.prior_yen AS not_relisted_prior_yen, -- 再掲の印のない行の前年度の合計（円） | Prior sum of the rows not marked as relisted, in yen
+  once.prior_yen AS distinct_prior_yen, -- 事業ごとに1回だけ数えた前年度の合計（円） | Prior sum with each project counted once, in yen
+  ifnull(printed.missing, 0) AS tables_without_total, -- 計のない（読めない）表の数。あれば最初の合計は不足する | Tables without a readable total: the first sum lacks them
+  ifnull(lines.missing, 0) AS lines_without_amount -- 金額が読めない、または空欄の行の数。あれば合計は不足する | Lines without a readable amount: the sums lack them
+FROM documents
+LEFT JOIN printed ON printed.document_id = documents.id
+LEFT JOIN lines ON lines.document_id = documents.id
+LEFT JOIN once ON once.document_id = documents.id;
+
+CREATE VIEW project_history AS -- 事業の年度ごとの予算（文書ごとに1回だけ数えたもの）と、翌年度の文書が示す前年度額との差 | A project's money year by year, against what the next year's document prints as its prior amount
+WITH yearly AS (
+  SELECT
+    project_id, area_code, fiscal_year,
+    group_concat(DISTINCT department) AS departments,
+    count(DISTINCT document_id) AS documents,
+    sum(amount_yen) AS amount_yen,
+    sum(prior_amount_yen) AS prior_amount_yen,
+    sum(amount_status NOT IN ('value', 'none')) AS missing,
+    sum(prior_amount_status NOT IN ('value', 'none')) AS prior_missing,
+    max(corrected) AS corrected
+  FROM budget_unique GROUP BY project_id, fiscal_year
+)
+SELECT
+  this.project_id AS project_id,
+  this.area_code AS area_code,
+  projects.name AS name,
+  this.fiscal_year AS fiscal_year,
+  this.departments AS departments, -- 部局 | Departments
+  this.documents AS document_count, -- 文書の数 | Number of documents
+  this.amount_yen AS amount_yen,
+  this.prior_amount_yen AS prior_amount_yen,
+  next.prior_amount_yen AS restated_yen, -- 翌年度の文書が示すこの年度の額（円） | This year's amount as the next year's document prints it, in yen
+  next.prior_amount_yen - this.amount_yen AS restated_difference_yen, -- 翌年度の文書との差（円） | Difference from it in yen
+  this.missing + this.prior_missing AS missing_amounts, -- 読めない、または空欄の金額の数。あれば合計は不足する | Amounts that could not be read or are empty: the sums lack them
+  this.corrected AS corrected
+FROM yearly AS this
+JOIN projects ON projects.id = this.project_id
+LEFT JOIN yearly AS next ON next.project_id = this.project_id AND next.fiscal_year = this.fiscal_year + 1
+ORDER BY projects.name, this.project_id, this.fiscal_year;

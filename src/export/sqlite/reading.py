@@ -1,0 +1,130 @@
+"""Reading: what the command line, the report and the tests ask a database."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, get_args
+
+from ...errors import DatabaseError
+from ...model import Severity
+from .database_file import connect, require_known_version, stands
+from .descriptions import describe
+from .failures import explained
+from .records import DocumentSummary, Hit, StoredFinding, Summary
+from .rows import fold
+from .schema import newest_version
+from .store import open_store
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterator, Sequence
+    from pathlib import Path
+
+_BUSY_SECONDS = 10.0
+_SHORTEST_TRIGRAM = 3
+
+_FINDINGS = """
+SELECT
+  findings.id, document_id, department, fiscal_year, check_code, severity, subject_id, field, message, expected, actual,
+  status, reason, page, line_no
+FROM findings JOIN documents ON documents.id = document_id
+ORDER BY fiscal_year, department, document_id, position
+"""
+
+_SUMMARY = """
+SELECT
+  documents.id, documents.department, documents.fiscal_year, page_count, line_count, unparsed_count,
+  (SELECT count(*) FROM plan_nodes WHERE document_id = documents.id AND kind = 'initiative'),
+  (SELECT count(*) FROM budget_tables JOIN plan_nodes ON plan_nodes.id = node_id WHERE document_id = documents.id),
+  (SELECT count(*) FROM budget_lines WHERE document_id = documents.id),
+  (SELECT count(*) FROM indicators JOIN plan_nodes ON plan_nodes.id = node_id
+   WHERE document_id = documents.id AND indicators.kind = 'kpi'),
+  (SELECT count(*) FROM indicators JOIN plan_nodes ON plan_nodes.id = node_id
+   WHERE document_id = documents.id AND indicators.kind = 'goal'),
+  printed_total_yen, not_relisted_yen, distinct_yen, tables_without_total, lines_without_amount
+FROM documents JOIN document_totals ON document_totals.document_id = documents.id
+ORDER BY documents.fiscal_year, documents.department, documents.id
+"""
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a database for queries alone; one of an older version is migrated first.
+
+    Raises DatabaseError when there is none, when it is not one of ours, and when a newer program has written it.
+    """
+    path = path.resolve()
+    if not stands(path):
+        raise DatabaseError(f"データベース「{path}」がありません。", "shisaku build で作ってください。")
+    with explained(path), closing(connect(path, _BUSY_SECONDS)) as connection:
+        version = require_known_version(connection, path)
+    if version < newest_version():
+        with open_store(path):
+            pass
+    # Not mode=ro: a reader that may not write cannot roll back what a killed build has left.
+    with closing(connect(path, _BUSY_SECONDS)) as connection:
+        connection.execute("PRAGMA query_only = ON")
+        yield connection
+
+
+def read_findings(path: Path, severities: Collection[Severity] = get_args(Severity)) -> tuple[StoredFinding, ...]:
+    """Return the findings of the given severities, open and waived, by year, department and place in the document."""
+    with reading(path) as connection, explained(path):
+        findings = (StoredFinding(*row) for row in connection.execute(_FINDINGS))
+        return tuple(finding for finding in findings if finding.severity in severities)
+
+
+def read_summary(path: Path) -> Summary:
+    """Return the database in numbers."""
+    with reading(path) as connection, explained(path):
+        documents = tuple(DocumentSummary(*row) for row in connection.execute(_SUMMARY))
+        counts = dict(
+            connection.execute("SELECT severity, count(*) FROM findings WHERE status = 'open' GROUP BY severity")
+        )
+    return Summary(documents, {severity: counts.get(severity, 0) for severity in get_args(Severity)})
+
+
+def search(path: Path, words: Sequence[str]) -> tuple[Hit, ...]:
+    """Return the rows whose text holds every one of the words, whatever their width, in the order of the documents.
+
+    Words of three characters and more go through the index; shorter ones, which a trigram index cannot find, are
+    compared with what is left. No words find nothing.
+    """
+    folded = [fold(word) for word in words if word.strip() != ""]
+    if not folded:
+        return ()
+    indexed = [word for word in folded if len(word) >= _SHORTEST_TRIGRAM]
+    short = [word for word in folded if len(word) < _SHORTEST_TRIGRAM]
+    conditions = ["search MATCH ?"] * bool(indexed) + [r"text LIKE ? ESCAPE '\'"] * len(short)
+    arguments = [" ".join(_quoted(word) for word in indexed)] * bool(indexed) + [_like(word) for word in short]
+    query = f"SELECT document_id, table_name, subject_id, field, printed FROM search WHERE {' AND '.join(conditions)}"  # noqa: S608
+    with reading(path) as connection, explained(path):
+        return tuple(Hit(*row) for row in connection.execute(f"{query} ORDER BY document_id, rowid", arguments))
+
+
+def content_digest(path: Path) -> str:
+    """Return a digest of what a database says, the same for the same input whatever the order and number of runs.
+
+    Left out is what tells of the runs themselves: `runs`, `run_documents` and the version of the program.
+    """
+    digest = hashlib.sha256()
+    with reading(path) as connection, explained(path):
+        for table in describe():
+            if table.kind == "view" or table.name in {"runs", "run_documents"}:
+                continue
+            found = connection.execute(f'SELECT * FROM "{table.name}"')  # noqa: S608 - a name of our own schema
+            lines = sorted(repr(row) for row in found if row[0] != "tool_version")
+            digest.update("\n".join([table.name, *lines, ""]).encode())
+    return digest.hexdigest()
+
+
+def _quoted(word: str) -> str:
+    doubled = word.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def _like(word: str) -> str:
+    for special in ("\\", "%", "_"):
+        word = word.replace(special, f"\\{special}")
+    return f"%{word}%"

@@ -1,0 +1,116 @@
+"""What goes into the database beside a Document and its findings, and what comes out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ...model import Severity
+
+FileStatus = Literal["added", "unchanged", "replaced", "compared", "removed", "skipped", "failed"]
+"""What a run did with a file. 'compared': a second reading of a document that another file is."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedCorrection:
+    """A correction that changed a value of the document: what is printed, what it should be, and on whose word."""
+
+    subject_id: str
+    field: str
+    printed: str
+    corrected: str
+    reason: str
+    who: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecondSource:
+    """Another file of the same document, read to compare."""
+
+    source_name: str
+    source_sha256: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document that the database holds. `path` is where its file was last seen, None when no run says."""
+
+    id: str
+    department: str
+    fiscal_year: int
+    organization: str | None
+    area_code: str | None
+    source_name: str
+    source_sha256: str
+    media_type: str
+    extractor: str
+    fingerprint: str
+    path: str | None
+    second_sources: tuple[SecondSource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFinding:
+    """A finding with its document, in the words of the `findings` table."""
+
+    id: str
+    document_id: str
+    department: str
+    fiscal_year: int
+    check_code: str
+    severity: Severity
+    subject_id: str
+    field: str | None
+    message: str
+    expected: str | None
+    actual: str | None
+    status: Literal["open", "waived"]
+    reason: str | None
+    page: int | None
+    line_no: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """A document in numbers. Sums in yen, None where there is nothing to add up; see the view `document_totals`."""
+
+    document_id: str
+    department: str
+    fiscal_year: int
+    page_count: int | None
+    line_count: int
+    unparsed_count: int
+    initiatives: int
+    tables: int
+    lines: int
+    kpis: int
+    goals: int
+    printed_total_yen: int | None
+    not_relisted_yen: int | None
+    distinct_yen: int | None
+    tables_without_total: int
+    lines_without_amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A database in numbers: its documents, and its open findings by severity."""
+
+    documents: tuple[DocumentSummary, ...]
+    open_findings: Mapping[Severity, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row that a search found: its id and table, the field that matched, and that field as printed."""
+
+    document_id: str
+    table_name: str
+    subject_id: str
+    field: str
+    printed: str

@@ -1,0 +1,374 @@
+"""A Document and its findings as rows of the contract's tables. Pure: nothing here touches a database."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from . import ids
+from .cells import Row, Rows, place_columns, printed_or_null
+from .evidence import evidence_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from ...model import BudgetLine, BudgetTable, Column, ColumnMeaning, Document, Finding, Indicator, NodeKind
+    from .records import AppliedCorrection, SecondSource
+
+ProjectName = Callable[[str | None, str], str]
+"""From an area code and a budget line's name to the name of the project that it is."""
+
+_DEPTH: dict[NodeKind, int] = {"chapter": 0, "policy": 1, "measure": 2, "initiative": 3}
+
+
+def fold(text: str) -> str:
+    """Return the form in which text is searched: one width for every character (NFKC)."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def document_rows(document: Document, corrections: Sequence[AppliedCorrection], project_name: ProjectName) -> Rows:
+    """Return every row that a document consists of, apart from its findings and its files."""
+    corrected = {correction.subject_id for correction in corrections}
+    return {
+        "documents": [_document(document)],
+        "plan_nodes": list(_nodes(document)),
+        "outline_entries": list(_outline(document)),
+        "indicators": [_indicator(indicator, corrected) for indicator in document.indicators],
+        "indicator_values": [row for indicator in document.indicators for row in _values(indicator, corrected)],
+        "statements": list(_statements(document)),
+        "budget_tables": [_table(table, corrected) for table in document.tables],
+        "budget_columns": [row for table in document.tables for row in _columns(table)],
+        "budget_subtotals": [row for table in document.tables for row in _subtotals(table)],
+        "budget_lines": list(_lines(document, corrected, project_name)),
+        "budget_line_items": [row for table in document.tables for line in table.lines for row in _items(line)],
+        "footnotes": list(_footnotes(document)),
+        "corrections": list(_corrections(document.id, corrections)),
+        "evidence": list(evidence_rows(document)),
+        "source_lines": list(_source_lines(document)),
+        "search": list(_search(document)),
+    }
+
+
+def project_rows(document: Document, project_name: ProjectName) -> Iterator[Row]:
+    """Yield the projects that a document's budget lines belong to, each once."""
+    names = {project_name(document.area_code, line.name): None for table in document.tables for line in table.lines}
+    for name in names:
+        yield {"id": ids.project_id(document.area_code, name), "area_code": document.area_code, "name": name}
+
+
+def finding_rows(document_id: str, findings: Iterable[Finding]) -> Iterator[Row]:
+    """Yield the findings of one document, numbered in the order given."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for position, finding in enumerate(findings, start=1):
+        seen[finding.subject_id, finding.check_code] += 1
+        nth = seen[finding.subject_id, finding.check_code]
+        yield {
+            "id": ids.finding_id(finding.subject_id, finding.check_code, nth),
+            "document_id": document_id,
+            "position": position,
+            "check_code": finding.check_code,
+            "severity": finding.severity,
+            "subject_id": finding.subject_id,
+            "field": finding.field,
+            "message": finding.message,
+            "expected": finding.expected,
+            "actual": finding.actual,
+            "status": finding.status,
+            "reason": finding.reason,
+            **place_columns(finding.place),
+        }
+
+
+def second_source_rows(document_id: str, sources: Iterable[SecondSource]) -> Iterator[Row]:
+    """Yield the other files that a document was compared with."""
+    for position, source in enumerate(sources, start=1):
+        yield {
+            "id": f"{document_id}/s{position}",
+            "document_id": document_id,
+            "position": position,
+            "source_name": source.source_name,
+            "source_sha256": source.source_sha256,
+            "media_type": source.media_type,
+        }
+
+
+def _document(document: Document) -> Row:
+    return {
+        "id": document.id,
+        "fiscal_year": document.fiscal_year,
+        "era_year": document.era_year,
+        "department": document.department,
+        "organization": document.organization,
+        "local_government_code": document.local_government_code,
+        "area_code": document.area_code,
+        "title": document.title,
+        "unit_yen": document.unit_yen,
+        "page_count": document.page_count,
+        "source_name": document.source_name,
+        "source_sha256": document.source_sha256,
+        "media_type": document.media_type,
+        "extractor": document.extractor,
+        "line_count": len(document.source_lines),
+        "unparsed_count": len(document.unparsed),
+    }
+
+
+def _nodes(document: Document) -> Iterator[Row]:
+    # Text boxes come late, so a heading may be printed after its children; its row must be written before theirs.
+    for node in sorted(document.nodes, key=lambda node: _DEPTH[node.kind]):
+        yield {
+            "id": node.id,
+            "document_id": document.id,
+            "parent_id": node.parent_id,
+            "kind": node.kind,
+            "position": node.position,
+            "number": node.number,
+            "label": node.label,
+            "code": node.code,
+            "title": node.title,
+            **place_columns(node.place),
+        }
+
+
+def _outline(document: Document) -> Iterator[Row]:
+    for position, entry in enumerate(document.outline, start=1):
+        yield {
+            "id": ids.outline_id(document.id, position),
+            "document_id": document.id,
+            "position": position,
+            "kind": entry.kind,
+            "number": entry.number,
+            "label": entry.label,
+            "code": entry.code,
+            "title": entry.title,
+            **place_columns(entry.place),
+        }
+
+
+def _indicator(indicator: Indicator, corrected: Collection[str]) -> Row:
+    return {
+        "id": indicator.id,
+        "node_id": indicator.node_id,
+        "kind": indicator.kind,
+        "position": indicator.position,
+        "name": indicator.name,
+        "name_printed": indicator.name_printed,
+        "unit": indicator.unit,
+        "cumulative": indicator.cumulative,
+        "note": indicator.note,
+        "corrected": indicator.id in corrected,
+        **place_columns(indicator.place),
+    }
+
+
+def _values(indicator: Indicator, corrected: Collection[str]) -> Iterator[Row]:
+    for position, value in enumerate(indicator.values, start=1):
+        yield {
+            "id": value.id,
+            "indicator_id": indicator.id,
+            "position": position,
+            "kind": value.kind,
+            "fiscal_year": value.fiscal_year,
+            "value": None if value.value_text is None else float(value.value_text),
+            "value_text": value.value_text,
+            "status": value.status,
+            "comparator": value.comparator,
+            "printed": value.printed,
+            "note": value.note,
+            "corrected": value.id in corrected,
+            **place_columns(value.place),
+        }
+
+
+def _statements(document: Document) -> Iterator[Row]:
+    # A response's row must be written before those of its actions.
+    for statement in sorted(document.statements, key=lambda statement: statement.parent_id is not None):
+        yield {
+            "id": statement.id,
+            "node_id": statement.node_id,
+            "parent_id": statement.parent_id,
+            "kind": statement.kind,
+            "position": statement.position,
+            "group_label": statement.group_label,
+            "text": statement.text,
+            "relisted": statement.relisted,
+            **place_columns(statement.place),
+        }
+
+
+def _table(table: BudgetTable, corrected: Collection[str]) -> Row:
+    amount, prior = _head(table, "amount"), _head(table, "prior")
+    return {
+        "id": table.id,
+        "node_id": table.node_id,
+        "position": table.position,
+        "fiscal_year": table.fiscal_year,
+        "unit_yen": table.unit_yen,
+        "amount_header": None if amount is None else amount.printed,
+        "prior_header": None if prior is None else prior.printed,
+        "amount_phase": None if amount is None else amount.phase,
+        "prior_phase": None if prior is None else prior.phase,
+        "total_label": table.total_label,
+        "total_yen": table.total.yen,
+        "total_prior_yen": table.total_prior.yen,
+        "total_printed": printed_or_null(table.total),
+        "total_prior_printed": printed_or_null(table.total_prior),
+        "totals_exclude_relisted": table.totals_exclude_relisted,
+        "corrected": table.id in corrected,
+        **place_columns(table.place),
+    }
+
+
+def _head(table: BudgetTable, meaning: ColumnMeaning) -> Column | None:
+    return next((column for column in table.columns if column.meaning == meaning), None)
+
+
+def _columns(table: BudgetTable) -> Iterator[Row]:
+    for position, column in enumerate(table.columns, start=1):
+        yield {
+            "id": ids.column_id(table.id, position),
+            "table_id": table.id,
+            "position": position,
+            "printed": column.printed,
+            "meaning": column.meaning,
+            "phase": column.phase,
+            **place_columns(column.place),
+        }
+
+
+def _subtotals(table: BudgetTable) -> Iterator[Row]:
+    for subtotal in table.subtotals:
+        yield {
+            "id": ids.subtotal_id(table.id, subtotal.position),
+            "table_id": table.id,
+            "position": subtotal.position,
+            "label": subtotal.label,
+            "first_line": subtotal.first,
+            "last_line": subtotal.last,
+            "excludes_relisted": subtotal.excludes_relisted,
+            "total_yen": subtotal.total.yen,
+            "total_prior_yen": subtotal.total_prior.yen,
+            "total_printed": printed_or_null(subtotal.total),
+            "total_prior_printed": printed_or_null(subtotal.total_prior),
+            **place_columns(subtotal.place),
+        }
+
+
+def _lines(document: Document, corrected: Collection[str], project_name: ProjectName) -> Iterator[Row]:
+    for table in document.tables:
+        for line in table.lines:
+            yield {
+                "id": line.id,
+                "table_id": table.id,
+                "node_id": table.node_id,
+                "document_id": document.id,
+                "project_id": ids.project_id(document.area_code, project_name(document.area_code, line.name)),
+                "position": line.position,
+                "name": line.name,
+                "name_printed": line.name_printed,
+                "relisted": line.relisted,
+                "partial": line.partial,
+                "amount_yen": line.amount.yen,
+                "prior_amount_yen": line.prior.yen,
+                "difference_yen": line.difference.yen,
+                "amount_printed": printed_or_null(line.amount),
+                "prior_amount_printed": printed_or_null(line.prior),
+                "difference_printed": printed_or_null(line.difference),
+                "amount_status": line.amount.status,
+                "prior_amount_status": line.prior.status,
+                "category": line.category,
+                "category_options": _json(line.category_options),
+                "category_marked": None if line.category_marked is None else _json(line.category_marked),
+                "corrected": line.id in corrected,
+                **place_columns(line.place),
+            }
+
+
+def _items(line: BudgetLine) -> Iterator[Row]:
+    for item in line.items:
+        yield {
+            "id": ids.item_id(line.id, item.position),
+            "line_id": line.id,
+            "position": item.position,
+            "text": item.text,
+            "is_new": item.is_new,
+            **place_columns(item.place),
+        }
+
+
+def _footnotes(document: Document) -> Iterator[Row]:
+    for position, footnote in enumerate(document.footnotes, start=1):
+        yield {
+            "id": footnote.id,
+            "document_id": document.id,
+            "node_id": footnote.node_id,
+            "position": position,
+            "mark": footnote.mark,
+            "text": footnote.text,
+            **place_columns(footnote.place),
+        }
+
+
+def _corrections(document_id: str, corrections: Iterable[AppliedCorrection]) -> Iterator[Row]:
+    for position, correction in enumerate(corrections, start=1):
+        yield {
+            "id": f"{document_id}/x{position}",
+            "document_id": document_id,
+            "position": position,
+            "subject_id": correction.subject_id,
+            "field": correction.field,
+            "printed": correction.printed,
+            "corrected": correction.corrected,
+            "reason": correction.reason,
+            "who": correction.who,
+            "date": correction.date,
+        }
+
+
+def _source_lines(document: Document) -> Iterator[Row]:
+    for line in document.source_lines:
+        yield {
+            "id": ids.source_line_id(document.id, line.line_no),
+            "document_id": document.id,
+            "page": line.page,
+            "line_no": line.line_no,
+            "text": line.text,
+            "role": line.role,
+            "subject_id": line.subject_id,
+        }
+
+
+def _search(document: Document) -> Iterator[Row]:
+    for table_name, subject_id, field, printed, text in _searchable(document):
+        yield {
+            "subject_id": subject_id,
+            "document_id": document.id,
+            "table_name": table_name,
+            "field": field,
+            "printed": printed,
+            "text": fold(text),
+        }
+
+
+def _searchable(document: Document) -> Iterator[tuple[str, str, str, str, str]]:
+    yield "documents", document.id, "title", document.title, document.title
+    for node in document.nodes:
+        yield "plan_nodes", node.id, "title", node.title, node.title
+    for indicator in document.indicators:
+        yield "indicators", indicator.id, "name", indicator.name_printed, indicator.name
+    for statement in document.statements:
+        yield "statements", statement.id, "text", statement.text, statement.text
+    for table in document.tables:
+        for line in table.lines:
+            yield "budget_lines", line.id, "name", line.name_printed, line.name
+            for item in line.items:
+                yield "budget_line_items", ids.item_id(line.id, item.position), "text", item.text, item.text
+    for footnote in document.footnotes:
+        yield "footnotes", footnote.id, "text", footnote.text, footnote.text
+
+
+def _json(words: tuple[str, ...]) -> str:
+    return json.dumps(words, ensure_ascii=False)

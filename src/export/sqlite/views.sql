@@ -1,0 +1,181 @@
+-- Flat tables for people and tools. Derived: laid again by every migration. Money is in money_views.sql.
+-- A description is data, as in tables.sql; here it stands beside the column's name at the end of its line.
+--
+-- @line_id 予算の行 | The budget line
+-- @table_id 表 | The table
+-- @node_id 施策または取組み | The measure or initiative
+-- @project_id 事業 | The project
+-- @area_code 標準地域コード | Standard area code
+-- @organization 団体名 | Organization
+-- @department 部局 | Department
+-- @fiscal_year 年度（西暦） | Fiscal year (Western)
+-- @chapter_title 大項目 | Chapter
+-- @policy_code 政策の柱の番号 | Code of the policy
+-- @policy_title 政策の柱 | Policy
+-- @measure_code 施策の番号 | Code of the measure
+-- @measure_title 施策 | Measure
+-- @initiative_number 取組みの番号 | Number of the initiative
+-- @initiative_title 取組み | Initiative
+-- @relisted 再掲か（0/1） | Relisted (0/1)
+-- @partial 「の一部」か（0/1） | Only part of the project (0/1)
+-- @amount_yen 予算額（円） | Amount in yen
+-- @prior_amount_yen 前年度の予算額（円） | Prior amount in yen
+-- @counted 事業ごとに1回だけ数えるとき、この行を数えるか（0/1） | Counted when each project is counted once (0/1)
+-- @original_id 同じ事業を代表する行 | The row that stands for the project
+-- @why 数える・数えない理由（コード） | Why it is counted or not (code)
+-- @why_ja 数える・数えない理由 | Why it is counted or not (Japanese)
+-- @position 文書での順（1から） | Order in the document, from 1
+-- @unit 単位 | Unit
+-- @change_yen 増減（円）。どちらかの額がなければNULL | Change in yen, NULL when either amount is missing
+-- @change_percent 増減率（％） | Change in percent
+-- @change_label 率の代わりの語（皆増・皆減） | All-new or all-gone, in place of a percentage
+-- @difference_yen 印字された増減（円） | Printed difference in yen
+-- @amount_status 予算額の状態 | State of the amount
+-- @prior_amount_status 前年度の予算額の状態 | State of the prior amount
+-- @amount_phase 予算額の段階 | Budget phase of the amount
+-- @prior_phase 前年度の予算額の段階 | Budget phase of the prior amount
+-- @unit_yen 印字の単位（円） | Unit as printed, in yen
+-- @name 事業名 | Project
+-- @name_printed 事業名（印字のまま） | Project as printed
+-- @category 区分 | Category
+-- @amount_printed 予算額の印字 | Amount as printed
+-- @prior_amount_printed 前年度の予算額の印字 | Prior amount as printed
+
+CREATE VIEW plan_paths AS -- 見出しとその上位の見出し | Every heading with the headings above it
+WITH RECURSIVE above (node_id, document_id, ancestor_id) AS (
+  SELECT id, document_id, id FROM plan_nodes
+  UNION -- not UNION ALL: a circle of parents, which nothing should write, must not hang a reader
+  SELECT above.node_id, above.document_id, plan_nodes.parent_id
+  FROM above JOIN plan_nodes ON plan_nodes.id = above.ancestor_id
+  WHERE plan_nodes.parent_id IS NOT NULL
+)
+SELECT
+  above.node_id AS node_id, -- 見出し | The heading
+  above.document_id AS document_id,
+  max(iif(kind = 'chapter', title, NULL)) AS chapter_title,
+  max(iif(kind = 'policy', code, NULL)) AS policy_code,
+  max(iif(kind = 'policy', title, NULL)) AS policy_title,
+  max(iif(kind = 'measure', code, NULL)) AS measure_code,
+  max(iif(kind = 'measure', title, NULL)) AS measure_title,
+  max(iif(kind = 'initiative', number, NULL)) AS initiative_number,
+  max(iif(kind = 'initiative', title, NULL)) AS initiative_title
+FROM above JOIN plan_nodes ON plan_nodes.id = above.ancestor_id
+GROUP BY above.node_id, above.document_id;
+
+CREATE VIEW kpi AS -- 指標の一覧（指標・年度ごとに1行） | Indicators, one row per indicator and fiscal year
+WITH numbered AS (
+  SELECT
+    *,
+    row_number() OVER (PARTITION BY indicator_id, kind, fiscal_year ORDER BY position) AS series
+  FROM indicator_values
+), years AS (
+  SELECT
+    indicator_id, fiscal_year, series,
+    max(iif(kind = 'baseline', value, NULL)) AS baseline,
+    max(iif(kind = 'baseline', printed, NULL)) AS baseline_printed,
+    max(iif(kind = 'target', value, NULL)) AS target,
+    max(iif(kind = 'target', printed, NULL)) AS target_printed,
+    max(iif(kind = 'plan', value, NULL)) AS plan,
+    max(iif(kind = 'plan', printed, NULL)) AS plan_printed,
+    max(iif(kind = 'actual', value, NULL)) AS actual,
+    max(iif(kind = 'actual', printed, NULL)) AS actual_printed,
+    max(corrected) AS corrected
+  FROM numbered GROUP BY indicator_id, fiscal_year, series
+)
+SELECT
+  indicator_id AS indicator_id, -- 指標 | The indicator
+  plan_paths.document_id AS document_id,
+  documents.area_code AS area_code,
+  documents.organization AS organization,
+  documents.department AS department,
+  documents.fiscal_year AS document_year, -- 文書の年度（西暦） | Fiscal year of the document (Western)
+  chapter_title AS chapter_title,
+  policy_code AS policy_code,
+  policy_title AS policy_title,
+  measure_code AS measure_code,
+  measure_title AS measure_title,
+  initiative_number AS initiative_number,
+  initiative_title AS initiative_title,
+  indicators.kind AS kind, -- 種類 | Kind
+  name AS name, -- 指標名 | Indicator
+  unit AS unit,
+  cumulative AS cumulative, -- 累計か（0/1） | Cumulative (0/1)
+  years.fiscal_year AS fiscal_year,
+  series AS series, -- 同じ年度に値が複数あるときの番号（1から） | Number of the value where a year has several, from 1
+  baseline AS baseline, -- 基準値 | Baseline
+  baseline_printed AS baseline_printed, -- 基準値の印字 | Baseline as printed
+  target AS target, -- 目標値 | Target
+  target_printed AS target_printed, -- 目標値の印字 | Target as printed
+  plan AS plan, -- 指標値 | Planned value
+  plan_printed AS plan_printed, -- 指標値の印字 | Planned value as printed
+  actual AS actual, -- 実績値 | Actual value
+  actual_printed AS actual_printed, -- 実績値の印字 | Actual value as printed
+  round(actual - plan, 9) AS actual_minus_plan, -- 実績値と指標値の差 | Actual less plan
+  years.corrected AS corrected,
+  node_id AS node_id
+FROM years
+JOIN indicators ON indicators.id = indicator_id
+JOIN plan_paths USING (node_id)
+JOIN documents ON documents.id = plan_paths.document_id;
+
+CREATE VIEW kpi_history AS -- 同じ指標の値を、年度の違う文書の間で並べたもの | The same indicator's values through the documents of several years
+WITH nth AS (
+  SELECT
+    indicators.id AS indicator_id,
+    row_number() OVER (PARTITION BY document_id, indicators.kind, indicators.name ORDER BY plan_nodes.position, indicators.position) AS occurrence
+  FROM indicators JOIN plan_nodes ON plan_nodes.id = node_id
+), dated AS (
+  SELECT
+    documents.area_code, documents.department, documents.fiscal_year AS document_year, plan_nodes.document_id,
+    indicators.id AS indicator_id, indicators.kind AS indicator_kind, indicators.name, indicators.unit, occurrence,
+    indicator_values.kind, indicator_values.fiscal_year, indicator_values.value, indicator_values.value_text,
+    indicator_values.printed, indicator_values.corrected,
+    row_number() OVER (PARTITION BY indicators.id, indicator_values.kind, indicator_values.fiscal_year ORDER BY indicator_values.position) AS series
+  FROM indicator_values
+  JOIN indicators ON indicators.id = indicator_values.indicator_id
+  JOIN nth ON nth.indicator_id = indicators.id
+  JOIN plan_nodes ON plan_nodes.id = node_id
+  JOIN documents ON documents.id = plan_nodes.document_id
+)
+SELECT
+  area_code AS area_code,
+  department AS department,
+  indicator_kind AS indicator_kind, -- 指標の種類 | Kind of the indicator
+  name AS name, -- 指標名 | Indicator
+  unit AS unit,
+  kind AS kind, -- 値の種類 | Kind of the value
+  fiscal_year AS fiscal_year,
+  document_year AS document_year, -- 文書の年度（西暦） | Fiscal year of the document (Western)
+  document_id AS document_id,
+  indicator_id AS indicator_id, -- 指標 | The indicator
+  value AS value, -- 値 | Value
+  value_text AS value_text, -- 値（正確な十進数の文字列） | Exact decimal as text
+  printed AS printed, -- 印字のまま | As printed
+  lag(document_id) OVER through_documents AS previous_document_id, -- 一つ前の文書 | The document before
+  lag(value_text) OVER through_documents AS previous_value_text, -- 一つ前の文書での値 | The value in the document before
+  lag(value_text) OVER through_documents IS NOT value_text AND lag(document_id) OVER through_documents IS NOT NULL AS changed, -- 一つ前の文書から変わったか（0/1） | Changed since the document before (0/1)
+  corrected AS corrected
+FROM dated
+WINDOW through_documents AS (
+  PARTITION BY area_code, indicator_kind, name, unit, occurrence, kind, fiscal_year, series ORDER BY document_year, document_id
+)
+ORDER BY name, indicator_kind, kind, fiscal_year, document_year;
+
+CREATE VIEW open_findings AS -- 未処理の検査結果（重い順） | Open findings, the gravest first
+SELECT
+  findings.id AS finding_id, -- 検査結果 | The finding
+  document_id AS document_id,
+  department AS department,
+  fiscal_year AS fiscal_year,
+  severity AS severity, -- 重さ | Severity
+  check_code AS check_code, -- 検査の名前 | Name of the check
+  subject_id AS subject_id, -- 対象の行のID | Id of the row that it is about
+  field AS field, -- 対象の欄 | The field in question
+  message AS message, -- 説明 | Message (Japanese)
+  expected AS expected, -- あるべき値 | Expected
+  actual AS actual, -- 実際の値 | Found
+  page AS page,
+  line_no AS line_no
+FROM findings JOIN documents ON documents.id = document_id
+WHERE status = 'open'
+ORDER BY CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, fiscal_year, department, position;

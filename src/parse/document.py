@@ -21,7 +21,7 @@ from ..model import (
 from ..normalize import era_year, parse_unit_label
 from ..profiles import Vocabulary
 from ..profiles.vocabulary import Kind
-from .budget import BudgetReader
+from .budget import BudgetReader, with_inherited_parts
 from .claims import Claims
 from .identity import Identity, identify
 from .indicators import IndicatorReader
@@ -137,7 +137,7 @@ class _Assembly:
             outline=tuple(self._outline_entries()),
             indicators=tuple(self.indicators),
             statements=tuple(self.statements),
-            tables=tuple(self.tables),
+            tables=with_inherited_parts(self.tables),
             footnotes=tuple(self.footnotes),
             source_lines=self.claims.source_lines(),
             observations=tuple(self.observations),

@@ -100,6 +100,18 @@ def _read_row(
     return label, values[:count], len(values) > count, end
 
 
+def _are_missing_units(added: list[Line], tokens: list[Line], count: int) -> bool:
+    """Tell whether a line that follows all values holds the units that found no room beside them.
+
+    Either each value gets one, or fewer do, and then it is a unit that another value of the row has beside it.
+    """
+    unit = key(added[0].text)
+    valued = sum(not is_missing(token.text) for token in tokens if starts_value(fold_width(token.text)))
+    if len(unit) > _LONGEST_UNIT or len(tokens) + len(added) > 2 * count:
+        return False
+    return len(added) in (count, valued) or any(key(token.text).endswith(unit) for token in tokens)
+
+
 def _cut_label(line: Line, vocabulary: Vocabulary) -> tuple[Line, Line] | None:
     """Part a leading row label (指標値, 実績値) from the values after it."""
     words = line.text.split(maxsplit=1)
@@ -123,10 +135,10 @@ def _value_tokens(line: Line, count: int, vocabulary: Vocabulary, begun: bool) -
 
 def _located(line: Line, parts: Sequence[str]) -> Iterator[Line]:
     """Give each part of a line the columns it stands in, where the line has any."""
-    segments = list(line.segments)
+    segments = list(line.segments) if len(line.segments) > 1 else []
     for part in parts:
         here = [s for s in segments if key(part) and key(s.text).startswith(key(part.split()[0]))]
-        own = here[:1] if len(segments) > 1 else []
+        own = here[:1]
         if own:
             segments = segments[segments.index(own[0]) + 1 :]
         yield Line(part, line.place, line.end, segments=tuple(own))
@@ -153,12 +165,9 @@ def _belongs(added: list[Line], tokens: list[Line], count: int) -> bool:
         return bool(new)
     if new:
         return begun + new <= count
-    units = {key(token.text) for token in tokens if not starts_value(fold_width(token.text))}
     texts = {key(part.text) for part in added}
     if begun == count:
-        valued = sum(not is_missing(token.text) for token in tokens)
-        whole_row = len(added) in (count, valued) and len(texts) == 1 and max(map(len, texts)) <= _LONGEST_UNIT
-        return whole_row or (bool(units) and texts <= units and len(tokens) < 2 * count)
+        return len(texts) == 1 and _are_missing_units(added, tokens, count)
     return all(len(fold(part.text)) <= 12 for part in added)
 
 

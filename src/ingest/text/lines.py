@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 from wcwidth import wcswidth
@@ -79,12 +81,20 @@ def _paragraph_ends(raw: list[_Raw]) -> dict[int, LineEnd]:
 def _column_metric(raw: list[_Raw]) -> bool:
     """Tell whether columns are aligned by display width (True) or by number of characters (False).
 
-    Extractors differ. The right measure is the one under which the pieces of different lines begin at fewer places.
+    Extractors differ. The right measure is the one under which pieces of neighbouring lines more often begin or end
+    at the same place.
     """
-    inner = [one.text for one in raw if len(_RUN.findall(one.text)) > 1]
-    by_width = {(_width(t[: m.start()])) for t in inner for m in list(_RUN.finditer(t))[1:]}
-    by_count = {m.start() for t in inner for m in list(_RUN.finditer(t))[1:]}
-    return len(by_width) < len(by_count)
+    runs = [(one.text, found) for one in raw if len(found := list(_RUN.finditer(one.text))) > 1]
+
+    def edges(measure: Callable[[str], int], text: str, found: list[regex.Match[str]]) -> set[tuple[str, int]]:
+        starts = {("start", measure(text[: run.start()])) for run in found[1:]}
+        return starts | {("end", measure(text[: run.end()])) for run in found[:-1]}
+
+    def matches(measure: Callable[[str], int]) -> int:
+        all_edges = [edges(measure, text, found) for text, found in runs]
+        return sum(len(one & other) for one, other in pairwise(all_edges))
+
+    return matches(_width) > matches(len)
 
 
 def _segments(text: str, by_width: bool) -> tuple[Segment, ...]:

@@ -1,0 +1,203 @@
+"""Areas to blocks in reading order: lines, boxes and grids, each with its place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Literal
+
+from ...model import Box, Place
+from ..source import Block, Cell, Grid, Line, LineEnd, Mark, Segment, TextBlock
+from .ends import Measure, line_ends
+from .geometry import Rect, around, overlap
+from .lines import TextLine
+from .regions import Area, Node
+
+Marks = Mapping[int, Sequence[Mark]]
+"""Marks by the id of the text line that they stand on."""
+
+PADDING = 6.0
+"""Points. No cell keeps more than this free at its sides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something with a place in the reading order."""
+
+    box: Rect
+    blocks: tuple[Block, ...]
+    line: Line | None = None
+
+
+class BlockBuilder:
+    """Builds the blocks of one page. `marks` are those found on the lines of the page's cells."""
+
+    def __init__(self, page: int, marks: Marks) -> None:
+        self.page, self.marks = page, marks
+
+    def body(self, area: Area) -> list[Block]:
+        """Return the blocks of the page's body."""
+        rights = [line.box.x1 for line in area.lines] + [node.lattice.box.x1 for node in area.nodes]
+        left = min([line.box.x0 for line in area.lines], default=0.0)
+        sure = max(rights, default=0.0)
+        # Where no line is full, the margins may be taken to be alike, but that is not sure.
+        return self._blocks(area, Measure(left, sure, max(sure, area.box.width - left)), "body")
+
+    def _blocks(self, area: Area, measure: Measure, kind: Literal["body", "box"]) -> list[Block]:
+        made = self._lines(area.lines, measure)
+        items = [Item(line.box, (), one) for line, one in zip(area.lines, made, strict=True)]
+        return _grouped(_in_order([*items, *self._nodes(area.nodes)]), kind)
+
+    def _nodes(self, nodes: Sequence[Node]) -> list[Item]:
+        items: list[Item] = []
+        headings: list[Node] = []
+        for node in nodes:
+            if _is_heading_part(node):
+                headings.append(node)
+            elif node.is_table:
+                items.append(Item(node.lattice.box, (self.grid(node),)))
+            else:
+                blocks = [block for area in node.areas for block in self._box(area)]
+                items.append(Item(node.lattice.box, tuple(blocks)))
+        for row in _side_by_side(headings):
+            lines = [line for node in row for area in node.areas for line in area.lines]
+            if lines:
+                items.append(Item(around(n.lattice.box for n in row), (TextBlock((self._joined(lines),), "box"),)))
+        return items
+
+    def _box(self, area: Area) -> list[Block]:
+        return self._blocks(area, _measure(area, [area]), "box")
+
+    def grid(self, node: Node) -> Grid:
+        """Return a table's grid."""
+        columns: dict[tuple[int, int], list[Area]] = defaultdict(list)
+        for area in node.areas:
+            columns[_column(area)].append(area)
+        cells = [
+            Cell(
+                slot.row,
+                slot.column,
+                tuple(self._lines(area.lines, _measure(area, columns[_column(area)]))),
+                slot.row_span,
+                slot.column_span,
+                self.place(area.box),
+            )
+            for area in node.areas
+            if (slot := area.slot) is not None
+        ]
+        lattice = node.lattice
+        return Grid(
+            tuple(cells),
+            len(lattice.ys) - 1,
+            len(lattice.xs) - 1,
+            "ruled",
+            marks_known=True,
+            place=self.place(lattice.box),
+        )
+
+    def place(self, box: Rect) -> Place:
+        """Return a place on this page."""
+        return Place(page=self.page, box=Box(**{key: round(value, 3) for key, value in box._asdict().items()}))
+
+    def _lines(self, lines: Sequence[TextLine], measure: Measure) -> list[Line]:
+        pitches = [b.baseline - a.baseline for a, b in pairwise(lines)]
+        usual = median(pitches) if pitches else 0.0
+        gaps = [False] + [
+            pitch > max(1.35 * usual, usual + 0.35 * line.size) for pitch, line in zip(pitches, lines[1:], strict=True)
+        ]
+        ends = line_ends(lines, gaps, measure)
+        return [self._line(line, end, gap=gap) for line, end, gap in zip(lines, ends, gaps, strict=False)]
+
+    def _line(self, line: TextLine, end: LineEnd, *, gap: bool) -> Line:
+        return Line(
+            line.text,
+            self.place(line.box),
+            end,
+            gap,
+            tuple(Segment(one.text, one.box.x0, one.box.x1) for one in line.segments()),
+            tuple(self.marks.get(id(line), ())),
+        )
+
+    def _joined(self, lines: Sequence[TextLine]) -> Line:
+        """Return the texts of boxes that stand side by side as the one line that they are to a reader."""
+        return Line(
+            " ".join(line.text for line in lines),
+            self.place(around(line.box for line in lines)),
+            "paragraph",
+            gap_before=True,
+            segments=tuple(Segment(line.text, line.box.x0, line.box.x1) for line in lines),
+        )
+
+
+def _column(area: Area) -> tuple[int, int]:
+    return (area.slot.column, area.slot.column_span) if area.slot else (0, 0)
+
+
+def _measure(area: Area, alike: Sequence[Area]) -> Measure:
+    """Return the width that an area's lines are set in: as free at the right as the areas like it are at the left."""
+    lines = [(line, one.box) for one in alike for line in one.lines]
+    pad = max(0.0, min([PADDING, *(line.box.x0 - box.x0 for line, box in lines)]))
+    right = max([area.box.x1 - pad, *(line.box.x1 for line, _ in lines)])
+    return Measure(area.box.x0 + pad, right, right)
+
+
+def _is_heading_part(node: Node) -> bool:
+    """Tell whether a node is a box with one line, or one row of two boxes, a number before a title."""
+    if len(node.lattice.ys) != 2 or any(area.nodes or len(area.lines) > 1 for area in node.areas):
+        return False
+    if len(node.areas) == 1:
+        return True
+    texts = ["".join(line.text for line in area.lines) for area in node.areas]
+    return len(texts) == 2 and 0 < len(texts[0]) <= 3 and len(texts[1]) > 3 and not texts[1][0].isdigit()
+
+
+def _side_by_side(nodes: Iterable[Node]) -> list[list[Node]]:
+    """Gather boxes of one height that stand next to one another."""
+    rows: list[list[Node]] = []
+    for node in sorted(nodes, key=lambda n: n.lattice.box.x0):
+        box = node.lattice.box
+        for row in rows:
+            last = row[-1].lattice.box
+            shared = overlap(last.top, last.bottom, box.top, box.bottom)
+            if shared > 0.7 * max(last.height, box.height) and -2.0 <= box.x0 - last.x1 <= 1.5 * box.height:
+                row.append(node)
+                break
+        else:
+            rows.append([node])
+    return rows
+
+
+def _in_order(items: Iterable[Item]) -> list[Item]:
+    """Return items from top to bottom, and from left to right where they stand side by side."""
+    rows: list[list[Item]] = []
+    for item in sorted(items, key=lambda i: i.box.top):
+        if rows:
+            last = rows[-1][-1].box
+            shared = overlap(last.top, last.bottom, item.box.top, item.box.bottom)
+            if (
+                shared > 0.6 * min(last.height, item.box.height)
+                and overlap(last.x0, last.x1, item.box.x0, item.box.x1) <= 0
+            ):
+                rows[-1].append(item)
+                continue
+        rows.append([item])
+    return [item for row in rows for item in sorted(row, key=lambda i: i.box.x0)]
+
+
+def _grouped(items: Iterable[Item], kind: Literal["body", "box"]) -> list[Block]:
+    blocks: list[Block] = []
+    lines: list[Line] = []
+    for item in items:
+        if item.line is not None:
+            lines.append(item.line)
+            continue
+        if lines:
+            blocks.append(TextBlock(tuple(lines), kind))
+            lines = []
+        blocks += item.blocks
+    if lines:
+        blocks.append(TextBlock(tuple(lines), kind))
+    return blocks

@@ -1,0 +1,97 @@
+"""A PDF file to a source: page after page, then what only the whole document shows."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ...model import Place
+from ..source import Block, Grid, Line, Page, Source
+from .engine import Engine, OpenPdf, PageFailedError
+from .furniture import set_furniture_apart
+from .plumber import Plumber
+from .reading import PageReading, read_page
+from .tables_over_pages import join_tables
+
+ENGINE: Engine = Plumber()
+
+
+def read_pdf(path: Path, *, password: str | None = None) -> Source:
+    """Read a PDF file.
+
+    A page that cannot be read has `unreadable` set; the others are read. Raises SourceUnreadableError where the file
+    is no PDF, is damaged beyond mending, or needs a password that was not given.
+    """
+    with ENGINE.open(path, password) as pdf:
+        warnings: list[str] = []
+        pages = [_page(pdf, number, warnings) for number in range(1, pdf.page_count + 1)]
+    numbering = _Numbering()
+    whole = [numbering.page(page) for page in join_tables(set_furniture_apart(pages))]
+    return Source(
+        name=path.name,
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        media_type="application/pdf",
+        extractor=ENGINE.name,
+        pages=tuple(whole),
+        page_count=len(whole),
+        warnings=tuple(warnings),
+    )
+
+
+def read_one_page(path: Path, number: int, *, password: str | None = None) -> PageReading:
+    """Read one page (1-based) by itself, with every step kept. Raises as read_pdf, and PageFailedError."""
+    with ENGINE.open(path, password) as pdf:
+        return read_page(pdf.page(number))
+
+
+def _page(pdf: OpenPdf, number: int, warnings: list[str]) -> Page:
+    try:
+        objects = pdf.page(number)
+    except PageFailedError as error:
+        return Page(
+            number, (), unreadable=f"{number}ページを解析できません（{error}）。元のファイルを確かめてください。"
+        )
+    reading = read_page(objects)
+    if reading.warning:
+        warnings.append(reading.warning)
+    return Page(
+        number,
+        reading.blocks,
+        width=objects.width,
+        height=objects.height,
+        unreadable=reading.unreadable,
+        repairs=reading.repairs,
+        lost_characters=reading.characters.lost,
+    )
+
+
+class _Numbering:
+    """Gives every line its number in reading order."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def page(self, page: Page) -> Page:
+        return replace(page, blocks=tuple(self._block(block) for block in page.blocks))
+
+    def _block(self, block: Block) -> Block:
+        if not isinstance(block, Grid):
+            return replace(block, lines=self._lines(block.lines))
+        first = self.count + 1
+        cells = []
+        for cell in sorted(block.cells, key=lambda c: (c.row, c.column)):
+            lines = self._lines(cell.lines)
+            place = _numbered(cell.place, lines[0].place.line_no) if lines else cell.place
+            cells.append(replace(cell, lines=lines, place=place))
+        return replace(block, cells=tuple(cells), place=_numbered(block.place, first))
+
+    def _lines(self, lines: Sequence[Line]) -> tuple[Line, ...]:
+        first = self.count + 1
+        self.count += len(lines)
+        return tuple(replace(line, place=_numbered(line.place, no)) for no, line in enumerate(lines, first))
+
+
+def _numbered(place: Place, line_no: int | None) -> Place:
+    return place.model_copy(update={"line_no": line_no})

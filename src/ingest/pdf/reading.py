@@ -1,0 +1,71 @@
+"""One page read, with every step kept: characters, edges, lattices, areas, marks, blocks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from ..source import Block, Mark, Repair
+from .blocks import BlockBuilder
+from .chars import Characters, mend
+from .edges import Edges, find_edges
+from .engine import PageObjects
+from .frames import standing_alone, tell_frames
+from .geometry import Rect
+from .lattice import Lattice, find_lattices
+from .marks import Found, find_marks
+from .regions import Area, divide, fill
+from .shapes import Shape, find_shapes
+from .visibility import seen_chars, why_unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """What was seen on a page, step by step. Lines are numbered later, over the whole document."""
+
+    objects: PageObjects
+    characters: Characters
+    edges: Edges
+    lattices: tuple[Lattice, ...]
+    outlines: tuple[Shape, ...]
+    body: Area
+    marks: tuple[Found, ...]
+    blocks: tuple[Block, ...]
+    repairs: tuple[Repair, ...]
+    unreadable: str | None
+    """Japanese reason why the page's text is not to be trusted."""
+    warning: str | None
+    """Japanese remark on characters that are not simply those that a reader sees."""
+
+
+def read_page(objects: PageObjects) -> PageReading:
+    """Read one page by itself."""
+    seen = seen_chars(objects)
+    characters = mend(seen.chars)
+    shapes = find_shapes(objects.paths)
+    apart = {id(part) for shape in standing_alone(shapes, objects.paths, characters.inked) for part in shape.parts}
+    edges = find_edges(path for path in objects.paths if id(path) not in apart)
+    lattices, outlines = tell_frames(find_lattices(edges), shapes, characters.inked)
+    body, inside = divide(Rect(0.0, 0.0, objects.width, objects.height), lattices)
+    fill(body, characters.inked, characters.blanks)
+    outlines += [Shape(one.box, angular=True, framing=True, fill=None, stroked=True) for one in inside]
+    marks = find_marks(body, outlines, objects.paths, edges.level)
+    by_line: dict[int, list[Mark]] = defaultdict(list)
+    for found in marks:
+        if found.mark not in by_line[id(found.line)]:
+            by_line[id(found.line)].append(found.mark)
+    builder = BlockBuilder(objects.number, by_line)
+    repairs = tuple(Repair(builder.place(one.box), one.before, one.after, one.reason) for one in characters.mends)
+    return PageReading(
+        objects,
+        characters,
+        edges,
+        tuple(lattices),
+        tuple(outlines),
+        body,
+        tuple(marks),
+        tuple(builder.body(body)),
+        repairs,
+        why_unreadable(objects, len(characters.inked), characters.lost),
+        seen.warning,
+    )

@@ -13,10 +13,10 @@ from .values import read_value
 from .width import fold_width
 
 _TOKEN = re.compile(r"\S+")
-_MARK = re.compile(r"[※*＊][0-9０-９]{0,2}|[(（](?:※|注|[*＊])[0-9０-９]{0,2}[)）]")
+_MARK = re.compile(r"[※*＊][0-9]{0,2}|\((?:※|注|[*＊])[0-9]{0,2}\)")
 _SIGN_APART = re.compile("[△▲]")
-_NUMBER_APART = re.compile(rf"(?:[△▲{HYPHENS}]|約|概ね)?\s*{NUMBER}")
-_JOINED = re.compile(rf"(?:[△▲]|約|概ね)?{NUMBER}[^0-9.,()\s※*＊△▲{HYPHENS}]+[※*＊]?")
+_BARE_NUMBER = re.compile(rf"(?:[△▲{HYPHENS}]|約|概ね)?\s*{NUMBER}")
+_WITH_UNIT = re.compile(rf"(?:[△▲]|約|概ね)?{NUMBER}[^0-9.,()\s※*＊△▲{HYPHENS}]+[※*＊]?")
 _WORD_VALUES = frozenset(
     "増加 減少 増 減 上昇 低下 向上 維持 現状維持 横ばい 改善 拡大 縮小 継続 達成 実施 完了 全市町村 全市町 全県 全地域 全校".split()  # noqa: SIM905 - a word list
 )
@@ -26,7 +26,7 @@ def starts_value(token: str) -> bool:
     """Tell whether a blank-separated token can begin a value: a dash, a number, a number with a unit, 調査中, 増加.
 
     Other words are not taken to begin one, though `read_value` would read them as qualitative: in a stream of lines
-    they may be anything.
+    they may be anything. Nor is (1), which numbers a heading.
     """
     folded = fold_width(token).strip()
     if folded in _WORD_VALUES or _SIGN_APART.fullmatch(folded):
@@ -43,46 +43,43 @@ def split_values(text: str, count: int) -> list[str] | None:
     in one way only, each of them readable, all numbers with one and the same unit or all without: a row in which a
     number has come apart (12 5 人 130 人) has fewer units than numbers and is None.
     """
-    if count < 1:
-        return None
-    tokens = [token for run in _TOKEN.findall(text) for token in _detached(run)]
-    attempts = [_grouped(tokens, units=True), _grouped(tokens, units=False)]
+    tokens = [span for token in _TOKEN.finditer(text) for span in _detached(token)]
+    attempts = [_grouped(text, tokens, words_are_units=choice) for choice in (True, False)]
     fitting = [values for values in attempts if len(values) == count and _is_row(values)]
     return fitting[0] if fitting and all(values == fitting[0] for values in fitting) else None
 
 
-def _detached(run: str) -> list[str]:
-    """Return the values of a run without blanks: '58％59％61％' is three, every other run is one token."""
-    folded = fold_width(run)
-    ends = [piece.end() for piece in _JOINED.finditer(folded)]
-    if len(ends) < 2 or len(folded) != len(run) or "".join(_JOINED.findall(folded)) != folded:
-        return [run]
-    return [run[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+def _detached(token: re.Match[str]) -> list[tuple[int, int]]:
+    """Return the spans of the values in a token: '58％59％61％' has three, nearly every other token one."""
+    folded = fold_width(token[0])
+    pieces = list(_WITH_UNIT.finditer(folded))
+    if len(pieces) < 2 or len(folded) != len(token[0]) or sum(len(piece[0]) for piece in pieces) != len(folded):
+        return [token.span()]
+    return [(token.start() + piece.start(), token.start() + piece.end()) for piece in pieces]
 
 
-def _grouped(tokens: list[str], *, units: bool) -> list[str]:
-    """Join each token to the value it belongs to. `units`: a word after a bare number is its unit, else a value."""
-    values: list[str] = []
-    for token in tokens:
-        folded = fold_width(token)
-        previous = fold_width(values[-1]) if values else ""
-        joins = bool(values) and (
-            _MARK.fullmatch(folded)
-            or _SIGN_APART.fullmatch(previous)
-            or (_NUMBER_APART.fullmatch(previous) and _is_unit(folded, guess=units))
-        )
-        if joins:
-            values[-1] = f"{values[-1]} {token}"
+def _grouped(text: str, tokens: list[tuple[int, int]], *, words_are_units: bool) -> list[str]:
+    """Join each token to the value it belongs to: signs, units, marks. An unknown word is a unit, or a value."""
+    spans: list[tuple[int, int]] = []
+    for start, end in tokens:
+        token = fold_width(text[start:end])
+        before = fold_width(text[slice(*spans[-1])]) if spans else ""
+        if spans and (
+            _MARK.fullmatch(token)
+            or _SIGN_APART.fullmatch(before)
+            or (_BARE_NUMBER.fullmatch(before) and _is_unit(token, unknown_too=words_are_units))
+        ):
+            spans[-1] = (spans[-1][0], end)
         else:
-            values.append(token)
-    return values
+            spans.append((start, end))
+    return [text[start:end] for start, end in spans]
 
 
-def _is_unit(token: str, *, guess: bool) -> bool:
+def _is_unit(token: str, *, unknown_too: bool) -> bool:
     body, _ = split_marks(token)
     if normalise_unit(body) in KNOWN_UNITS:
         return True
-    return guess and not any(character.isnumeric() for character in body) and not is_missing(body)
+    return unknown_too and not any(character.isnumeric() for character in body) and not is_missing(body)
 
 
 def _is_row(values: list[str]) -> bool:

@@ -35,15 +35,36 @@ CREATE TABLE run_documents ( -- 取込みごとのファイルの結果 | What e
 CREATE INDEX run_documents_by_run ON run_documents (run_id);
 CREATE INDEX run_documents_by_document ON run_documents (document_id);
 
-CREATE VIRTUAL TABLE search USING fts5 ( -- 全文検索（3文字以上はMATCH、2文字以下はLIKE） | Full-text search (MATCH from three characters, LIKE below)
-  subject_id UNINDEXED,   -- 見つかった行のID | Id of the row
-  document_id UNINDEXED,
-  table_name UNINDEXED,   -- 見つかった行の表 | Table of the row
-  field UNINDEXED,        -- 見つかった欄 | Field of the row
-  printed UNINDEXED,      -- 本文（印字のまま） | Text as printed
-  text,                   -- 検索する文字（NFKCで半角・全角をそろえたもの） | Text to search, widths folded (NFKC)
-  tokenize = 'trigram'
+CREATE TABLE texts ( -- 検索できる名前と文（LIKEは何文字でも使える） | Names and texts to search (LIKE works for any length)
+  id INTEGER NOT NULL PRIMARY KEY,
+  document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 1),
+  table_name TEXT NOT NULL,      -- その行の表 | Table of the row
+  subject_id TEXT NOT NULL,      -- その行のID | Id of the row
+  field TEXT NOT NULL,           -- その欄 | Field of the row
+  printed TEXT NOT NULL,         -- 印字のまま | As printed
+  text TEXT NOT NULL             -- 検索する文字（NFKCで半角・全角をそろえたもの） | Text to search, widths folded (NFKC)
+) STRICT;
+CREATE INDEX texts_by_document ON texts (document_id, position);
+
+-- Case is kept apart, because an index that ignores it also answers LIKE, and for words below three characters it then
+-- finds nothing instead of looking (seen in SQLite 3.40).
+CREATE VIRTUAL TABLE search USING fts5 ( -- textsの全文索引（3文字以上のMATCH用。rowidがtextsのid） | Full-text index of texts, for MATCH from three characters; its rowid is the id in texts
+  text,                          -- 検索する文字 | Text to search
+  content = 'texts',
+  content_rowid = 'id',
+  tokenize = 'trigram case_sensitive 1'
 );
+CREATE TRIGGER texts_added AFTER INSERT ON texts BEGIN
+  INSERT INTO search (rowid, text) VALUES (new.id, new.text);
+END;
+CREATE TRIGGER texts_removed AFTER DELETE ON texts BEGIN
+  INSERT INTO search (search, rowid, text) VALUES ('delete', old.id, old.text);
+END;
+CREATE TRIGGER texts_changed AFTER UPDATE ON texts BEGIN
+  INSERT INTO search (search, rowid, text) VALUES ('delete', old.id, old.text);
+  INSERT INTO search (rowid, text) VALUES (new.id, new.text);
+END;
 
 CREATE TABLE _schema_tables ( -- 表とビューの説明 | Descriptions of the tables and views
   name TEXT NOT NULL PRIMARY KEY, -- 表の名前 | Name of the table

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 UNKNOWN_AREA = "00000"
 """Stands in ids for the area code of an organization that is not known; in columns that is NULL."""
 
@@ -39,3 +41,8 @@ def source_line_id(document_id: str, line_no: int) -> str:
 def finding_id(subject_id: str, check_code: str, nth: int) -> str:
     """`…/i20/b1/!relisting-amount`, and `-2` after the second finding of one check about one row."""
     return f"{subject_id}/!{check_code}" + (f"-{nth}" if nth > 1 else "")
+
+
+def text_id(subject_id: str, field: str) -> int:
+    """A number, because a text index takes no other id, and one that rebuilding in another order does not change."""
+    return int.from_bytes(sha256(f"{subject_id}#{field}".encode()).digest()[:8], "big") >> 1

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _BUSY_SECONDS = 10.0
 _SHORTEST_TRIGRAM = 3
+_INDEXED = "id IN (SELECT rowid FROM search WHERE search MATCH ?)"
+_COMPARED = r"text LIKE ? ESCAPE '\'"
 
 _FINDINGS = """
 SELECT
@@ -88,35 +90,38 @@ def read_summary(path: Path) -> Summary:
 def search(path: Path, words: Sequence[str]) -> tuple[Hit, ...]:
     """Return the rows whose text holds every one of the words, whatever their width, in the order of the documents.
 
-    Words of three characters and more go through the index; shorter ones, which a trigram index cannot find, are
-    compared with what is left. No words find nothing.
+    Words of three characters and more go through the index; shorter ones, which a trigram index cannot find, and those
+    in letters that have a case, which it keeps apart, are compared text by text. No words find nothing.
     """
     folded = [fold(word) for word in words if word.strip() != ""]
     if not folded:
         return ()
-    indexed = [word for word in folded if len(word) >= _SHORTEST_TRIGRAM]
-    short = [word for word in folded if len(word) < _SHORTEST_TRIGRAM]
-    conditions = ["search MATCH ?"] * bool(indexed) + [r"text LIKE ? ESCAPE '\'"] * len(short)
-    arguments = [" ".join(_quoted(word) for word in indexed)] * bool(indexed) + [_like(word) for word in short]
-    query = f"SELECT document_id, table_name, subject_id, field, printed FROM search WHERE {' AND '.join(conditions)}"  # noqa: S608
+    condition = " AND ".join(_INDEXED if _is_indexed(word) else _COMPARED for word in folded)
+    arguments = [_quoted(word) if _is_indexed(word) else _like(word) for word in folded]
+    query = f"SELECT document_id, table_name, subject_id, field, printed FROM texts WHERE {condition}"  # noqa: S608
     with reading(path) as connection, explained(path):
-        return tuple(Hit(*row) for row in connection.execute(f"{query} ORDER BY document_id, rowid", arguments))
+        return tuple(Hit(*row) for row in connection.execute(f"{query} ORDER BY document_id, position", arguments))
 
 
 def content_digest(path: Path) -> str:
     """Return a digest of what a database says, the same for the same input whatever the order and number of runs.
 
-    Left out is what tells of the runs themselves: `runs`, `run_documents` and the version of the program.
+    Left out is what tells of the runs themselves (`runs`, `run_documents`, the version of the program), and the index,
+    which says nothing that `texts` does not say.
     """
     digest = hashlib.sha256()
     with reading(path) as connection, explained(path):
         for table in describe():
-            if table.kind == "view" or table.name in {"runs", "run_documents"}:
+            if table.kind == "view" or table.name in {"runs", "run_documents", "search"}:
                 continue
             found = connection.execute(f'SELECT * FROM "{table.name}"')  # noqa: S608 - a name of our own schema
             lines = sorted(repr(row) for row in found if row[0] != "tool_version")
             digest.update("\n".join([table.name, *lines, ""]).encode())
     return digest.hexdigest()
+
+
+def _is_indexed(word: str) -> bool:
+    return len(word) >= _SHORTEST_TRIGRAM and word.lower() == word.upper()
 
 
 def _quoted(word: str) -> str:

@@ -48,7 +48,7 @@ def document_rows(document: Document, corrections: Sequence[AppliedCorrection], 
         "corrections": list(_corrections(document.id, corrections)),
         "evidence": list(evidence_rows(document)),
         "source_lines": list(_source_lines(document)),
-        "search": list(_search(document)),
+        "texts": list(_texts(document)),
     }
 
 
@@ -341,12 +341,14 @@ def _source_lines(document: Document) -> Iterator[Row]:
         }
 
 
-def _search(document: Document) -> Iterator[Row]:
-    for table_name, subject_id, field, printed, text in _searchable(document):
+def _texts(document: Document) -> Iterator[Row]:
+    for position, (table_name, subject_id, field, printed, text) in enumerate(_searchable(document), start=1):
         yield {
-            "subject_id": subject_id,
+            "id": ids.text_id(subject_id, field),
             "document_id": document.id,
+            "position": position,
             "table_name": table_name,
+            "subject_id": subject_id,
             "field": field,
             "printed": printed,
             "text": fold(text),

@@ -179,7 +179,7 @@ class Run:
         database.
         """
         with explained(self._path), rejecting(document.id), self._all_or_nothing():
-            self._delete(document.id)
+            self.remove(document.id)
             self._insert("projects", rows.project_rows(document, self._project_name), "OR IGNORE")
             for table, table_rows in rows.document_rows(document, corrections, self._project_name).items():
                 self._insert(table, table_rows)
@@ -200,7 +200,7 @@ class Run:
     def remove(self, document_id: str) -> None:
         """Take a document and everything that belongs to it out of the database."""
         with explained(self._path):
-            self._delete(document_id)
+            self._connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
 
     def record_file(
         self,
@@ -250,10 +250,6 @@ class Run:
             self._connection.execute(
                 "UPDATE budget_lines SET project_id = ? WHERE project_id = ? AND name = ?", (project_id, assigned, name)
             )
-
-    def _delete(self, document_id: str) -> None:
-        self._connection.execute("DELETE FROM search WHERE document_id = ?", (document_id,))
-        self._connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
 
     def _insert(self, table: str, table_rows: Iterable[Row], conflict: str = "") -> None:
         for row in table_rows:

@@ -59,11 +59,19 @@ def _body_start(items: Sequence[Item]) -> int:
     """Return where the body begins: at its title, or, untitled, at the first heading that has content below it."""
     signs = [(index, item.sign.kind) for index, item in enumerate(items) if isinstance(item, LineItem)]
     outline = next((index for index, kind in signs if kind is Kind.TITLE_OUTLINE), None)
-    body = next((index for index, kind in signs if kind is Kind.TITLE_BODY and index > (outline if outline is not None else -1)), None)
+    body = next(
+        (
+            index
+            for index, kind in signs
+            if kind is Kind.TITLE_BODY and index > (outline if outline is not None else -1)
+        ),
+        None,
+    )
     if outline is not None and body is not None:
         return body
     content = next(
-        (index for index, item in enumerate(items) if isinstance(item, GridItem) or item.sign.kind in _CONTENT), len(items)
+        (index for index, item in enumerate(items) if isinstance(item, GridItem) or item.sign.kind in _CONTENT),
+        len(items),
     )
     seen: dict[tuple[Kind, str], int] = {}
     for index, kind in signs:
@@ -247,5 +255,3 @@ def _short_id(node: Node, position: int) -> str:
     if heading.kind in ("policy", "measure") and by_code is None and by_number is not None:
         return f"{letter}.{by_number}"
     return f"{letter}{by_code or by_number or f'.at{position}'}"
-
-

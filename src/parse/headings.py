@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import cast
 
 from ..ingest.source import Line
 from ..model import NodeKind
@@ -56,4 +55,4 @@ def split_code(text: str) -> tuple[str, str | None]:
 
 def heading_of(sign: Sign, line: Line) -> Heading:
     """Return the heading that a line begins."""
-    return Heading(cast("NodeKind", NODE_KINDS[sign.kind]), sign, [line])
+    return Heading(NODE_KINDS[sign.kind], sign, [line])

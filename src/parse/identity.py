@@ -46,7 +46,7 @@ def identify(outline: Walked, body: Walked, profile: Profile, organization: str 
     titles = [*body.titles, *outline.titles]
     year = _fiscal_year(titles, body, name)
     department = next((_department(title) for title in titles if _department(title)), "")
-    first = (outline.titles or body.titles or [None])[0]
+    first = next(iter(outline.titles or body.titles), None)
     found = organization or profile.organization or _organization(titles, outline, body)
     prefecture = prefecture_of(found) if found else None
     area = PREFECTURES[prefecture] if prefecture else None

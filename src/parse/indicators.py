@@ -81,7 +81,11 @@ class IndicatorReader:
         note_open = bool(self.footnotes) and (not self._drafts or bool(self._drafts[-1].values))
         at = 0
         if note_open:
-            at, certain = _end_of_note(self.footnotes[-1][-1].line, run) if names_next else (_gap(run, self.footnotes[-1][-1].line), True)
+            at, certain = (
+                _end_of_note(self.footnotes[-1][-1].line, run)
+                if names_next
+                else (_gap(run, self.footnotes[-1][-1].line), True)
+            )
             self.footnotes[-1] += run[:at]
             if not certain:
                 self._draft_for_name().doubts.append("脚注と指標名の境目がはっきりしません")
@@ -113,7 +117,9 @@ class IndicatorReader:
             year_below, reading, printed = read_dated_value(follower.line.text)
             year = year or year_below
             lines, taken = [item.line, follower.line], skipped + 1
-        if not self._drafts or any(value.kind == kind and value.fiscal_year == year for value in self._drafts[-1].values):
+        if not self._drafts or any(
+            value.kind == kind and value.fiscal_year == year for value in self._drafts[-1].values
+        ):
             self._drafts.append(_Draft())
         draft = self._drafts[-1]
         status = "unreadable" if not printed else reading.status
@@ -169,7 +175,9 @@ class IndicatorReader:
 
     # -- results --------------------------------------------------------------------------------------------------
 
-    def indicators(self, node_id: str, footnote_texts: Iterable[tuple[str, str]]) -> Iterator[tuple[Indicator, list[Observation]]]:
+    def indicators(
+        self, node_id: str, footnote_texts: Iterable[tuple[str, str]]
+    ) -> Iterator[tuple[Indicator, list[Observation]]]:
         """Yield the indicators read with what was noticed about each, and claim their lines.
 
         `footnote_texts` are the (mark, text) pairs of the part: a value or name with a mark gets the text as its note.

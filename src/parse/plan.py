@@ -136,7 +136,7 @@ def settle(body: Plan, outline: Plan) -> None:
     chapters = body.of_kind("chapter")
     for policy in body.of_kind("policy"):
         if policy.parent is None:
-            policy.parent = _chapter_from_outline(body, outline, policy) or _neighbouring_chapter(body, policy)
+            policy.parent = _chapter_from_outline(body, outline, policy) or _neighbouring_chapter(body)
     for node in body.nodes:
         if node.parent is None and node.heading.kind in ("measure", "initiative") and len(chapters) == 1:
             node.parent = chapters[0]
@@ -169,13 +169,15 @@ def _trust_outline_for_initiatives(body: Plan, outline: Plan) -> None:
 
 def _chapter_from_outline(body: Plan, outline: Plan, policy: Node) -> Node | None:
     for entry in outline.of_kind("policy"):
-        same = entry is policy or (entry.heading.code or entry.heading.title) == (policy.heading.code or policy.heading.title)
+        same = entry is policy or (entry.heading.code or entry.heading.title) == (
+            policy.heading.code or policy.heading.title
+        )
         if same and entry.parent is not None:
             return _find_like(body, entry.parent) or _adopt(body, entry.parent)
     return None
 
 
-def _neighbouring_chapter(body: Plan, policy: Node) -> Node | None:
+def _neighbouring_chapter(body: Plan) -> Node | None:
     """A policy that the body lacks is of the chapter that its measures' neighbours are of."""
     chapters = [n.parent for n in body.of_kind("policy") if n.parent is not None]
     return chapters[-1] if chapters else next(iter(body.of_kind("chapter")), None)

@@ -170,7 +170,11 @@ class Walker:
 
     def _continues_heading(self, item: LineItem) -> bool:
         """The rest of a wrapped title: unmarked text right after a heading that was wrapped, or is long enough."""
-        if self._heading is None or self._region is not None or item.sign.kind not in (Kind.TEXT, Kind.NUMBERED, Kind.POLICY):
+        if (
+            self._heading is None
+            or self._region is not None
+            or item.sign.kind not in (Kind.TEXT, Kind.NUMBERED, Kind.POLICY)
+        ):
             return False
         last = self._heading.lines[-1]
         if last.end == "unknown":

@@ -86,7 +86,9 @@ def _row(
             if label is None:
                 name += cell.lines
             continue
-        value, unit = read_cell(cell.lines, kind if column.kind == "plan" else column.kind, column.year, doubt is not None)
+        value, unit = read_cell(
+            cell.lines, kind if column.kind == "plan" else column.kind, column.year, doubt is not None
+        )
         values.append(value)
         units.append(unit)
     missing = [column for column, what in columns.items() if what.kind == "plan" and column not in filled]

@@ -75,7 +75,9 @@ class StatementReader:
         line = item.line
         if self._open and not (line.gap_before and self._drafts[-1].lines[-1].end == "paragraph"):
             self._drafts[-1].lines.append(line)
-        elif self.footnotes and not self._open and self.footnotes[-1][-1].line.end != "paragraph" and not line.gap_before:
+        elif (
+            self.footnotes and not self._open and self.footnotes[-1][-1].line.end != "paragraph" and not line.gap_before
+        ):
             self.footnotes[-1].append(item)
         elif self._mode and not self._open and not self.footnotes:
             self._begin(self._mode, line.text, line)

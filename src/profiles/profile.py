@@ -107,7 +107,9 @@ def load_profile(path: Path | None = None) -> Profile:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise ProfileError(f"プロファイル {path} を読めません（{error}）。", "UTF-8 の TOML ファイルを指定してください。") from error
+        raise ProfileError(
+            f"プロファイル {path} を読めません（{error}）。", "UTF-8 の TOML ファイルを指定してください。"
+        ) from error
     return _validated(text, str(path))
 
 
@@ -115,7 +117,9 @@ def _validated(text: str, name: str) -> Profile:
     try:
         return Profile.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise ProfileError(f"プロファイル {name} は TOML として正しくありません（{error}）。", "示された行を直してください。") from error
+        raise ProfileError(
+            f"プロファイル {name} は TOML として正しくありません（{error}）。", "示された行を直してください。"
+        ) from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])

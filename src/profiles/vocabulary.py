@@ -6,7 +6,7 @@ which knows where it is, decides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
@@ -31,7 +31,9 @@ _CODE = rf"[【\[［〔]\s*(?P<code>\d{{1,2}}(?:\s*[{DASHES}]\s*\d{{1,2}})*)\s*[
 _POLICY = regex.compile(rf"(?:(?P<before>\d{{1,2}})[\s.]*)?(?P<title>[^【\[\s\d].*?)\s*{_CODE}\s*(?P<after>\d{{1,2}})?")
 _CODED = regex.compile(rf"(?P<title>.+?)\s*{_CODE}")
 _NUMBERED = regex.compile(r"(?P<number>\d{1,2})[\s.]+(?P<title>[^\d\s%％(（,].{3,})")
-_PAGE_NUMBER = regex.compile(rf"(?:[{DASHES}]\s*\d{{1,4}}\s*[{DASHES}]|\d{{1,4}}\s*/\s*\d{{1,4}}|\d{{1,4}}\s*ページ|[Pp]\.?\s*\d{{1,4}})")
+_PAGE_NUMBER = regex.compile(
+    rf"(?:[{DASHES}]\s*\d{{1,4}}\s*[{DASHES}]|\d{{1,4}}\s*/\s*\d{{1,4}}|\d{{1,4}}\s*ページ|[Pp]\.?\s*\d{{1,4}})"
+)
 _PLAN_NOTE = regex.compile(r"【\s*】\s*(?:…|\.{2,}|・{2,}|は|:|=|⋯).*")
 _BRACKETED = regex.compile(r"[(【\[<〔〈《（＜［](.+)[)】\]>〕〉》）＞］]")
 _HEAD_MARKS = regex.compile(r"[※*＊]+\d?$")
@@ -98,6 +100,9 @@ STRUCTURE = HEADINGS | {
 """Kinds that begin something new wherever they stand, so that no table goes on past them."""
 
 
+_WORDED = HEADINGS | {Kind.NUMBERED, Kind.BULLET, Kind.ACTION, Kind.FOOTNOTE, Kind.LEGEND, Kind.GROUP, Kind.TEXT}
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """What a line says it is: its kind, and the parts its words give. `rest` is what follows the opening words."""
@@ -132,9 +137,7 @@ class Vocabulary:
         self._actions = tuple(key(sign) for sign in marks.action)
         self._footnotes = tuple(sorted({key(sign) for sign in marks.footnote}, key=len, reverse=True))
         self._legend = tuple(key(word) for word in profile.legend.words)
-        self._group = regex.compile(
-            f"[{regex.escape(marks.group_open)}](.+)[{regex.escape(marks.group_close)}]"
-        )
+        self._group = regex.compile(f"[{regex.escape(marks.group_open)}](.+)[{regex.escape(marks.group_close)}]")
         self._totals = tuple(sorted((key(word) for word in labels.total), key=len, reverse=True))
         self._heads: dict[str, ColumnMeaning] = {
             key(head): group.meaning for group in profile.columns for head in group.heads
@@ -147,7 +150,7 @@ class Vocabulary:
         """Return what a line says it is."""
         known = self._signs.get(text)
         if known is None:
-            known = self._signs[text] = self._read_sign(fold(text))
+            known = self._signs[text] = _as_printed(self._read_sign(fold(text)), text)
         return known
 
     def _read_sign(self, text: str) -> Sign:
@@ -195,7 +198,11 @@ class Vocabulary:
         if policy and "-" not in plain_code(policy["code"]):
             number = policy["before"] or policy["after"]
             return Sign(
-                Kind.POLICY, policy["title"].strip(), int(number) if number else None, number or "", plain_code(policy["code"])
+                Kind.POLICY,
+                policy["title"].strip(),
+                int(number) if number else None,
+                number or "",
+                plain_code(policy["code"]),
             )
         return None
 
@@ -207,13 +214,18 @@ class Vocabulary:
         if kind is not None:
             return Sign(kind, label=word)
         for label, valued in self._valued:
-            if whole.startswith(label) and (len(whole) == len(label) or whole[len(label)] in "(:（：[【△▲-－―—…0123456789"):
+            if whole.startswith(label) and (
+                len(whole) == len(label) or whole[len(label)] in "(:（：[【△▲-－―—…0123456789"
+            ):
                 return Sign(valued, whole[len(label) :], label=label)
         head = regex.match(r"【(.+?)】", text)
         if head:
             years = find_fiscal_years(head[1])
             year = years[0][0] if years else None
-            for kind, sets in ((Kind.STATEMENTS, self.profile.labels.statements), (Kind.BUDGET, self.profile.labels.budget)):
+            for kind, sets in (
+                (Kind.STATEMENTS, self.profile.labels.statements),
+                (Kind.BUDGET, self.profile.labels.budget),
+            ):
                 if any(all(key(part) in key(head[1]) for part in words) for words in sets):
                     return Sign(kind, text[head.end() :].strip(), label=head[0], year=year)
         if parse_unit_label(text) is not None:
@@ -272,7 +284,9 @@ class Vocabulary:
         inner = whole.strip("()[]〔〕【】")
         if inner == whole:
             return False
-        return self.head_meaning(inner) is not None or self.phase(inner) is not None or bool(_HEAD_LETTER.fullmatch(inner))
+        return (
+            self.head_meaning(inner) is not None or self.phase(inner) is not None or bool(_HEAD_LETTER.fullmatch(inner))
+        )
 
     @cached_property
     def categories(self) -> dict[str, str]:
@@ -303,6 +317,37 @@ class Vocabulary:
     def is_bullet(self, text: str) -> bool:
         """Tell whether a line begins a new ・ item."""
         return fold(text)[:1] in self._bullets
+
+
+def _as_printed(sign: Sign, text: str) -> Sign:
+    """Return the sign with its parts in the wording of the page, where they were found in the folded text."""
+    if sign.kind not in _WORDED:
+        return sign
+    printed = fold_radicals(text).strip()
+    folded = fold(text)
+    if printed == folded:
+        return sign
+    rest = _printed_part(printed, folded, sign.rest, folded.rfind(sign.rest))
+    at = (
+        folded.rfind(sign.label)
+        if sign.kind is Kind.POLICY and not folded.startswith(sign.label)
+        else folded.find(sign.label)
+    )
+    return replace(sign, rest=rest, label=_printed_part(printed, folded, sign.label, at))
+
+
+def _printed_part(printed: str, folded: str, part: str, at: int) -> str:
+    """Return the stretch of the printed text whose folded form is `part`, which begins at `at` in the folded text."""
+    if at < 0 or not part:
+        return part
+    if len(printed) == len(folded):
+        return printed[at : at + len(part)].strip()
+    ends = [len(fold_width(printed[:end])) for end in range(len(printed) + 1)]
+    begin = next(i for i, length in enumerate(ends) if length >= at)
+    end = next(i for i, length in enumerate(ends) if length >= at + len(part))
+    while end < len(printed) and ends[end + 1] == ends[end]:
+        end += 1
+    return printed[begin:end].strip()
 
 
 def _without_tail(text: str, tail: str) -> str:

@@ -12,6 +12,7 @@ from .columns import ColumnSpan, assign, head_spans, learned_spans, text_lefts
 from .heads import Head, find_head
 from .pieces import Piece, pieces_of, reads_as_amount
 from .stream import Found
+import itertools
 
 _ENDS_TABLE = STRUCTURE | HEADINGS | {Kind.ISSUE, Kind.RESPONSE, Kind.LEGEND, Kind.UNIT}
 
@@ -164,9 +165,13 @@ class AlignedReader:
         """Cells are centred: a row reaches as far below its figures as above them."""
         starts, doubts = [body[0]], []
         position = {n: i for i, n in enumerate(body)}
-        for row, (anchor, following) in enumerate(zip(anchors, anchors[1:], strict=False), 1):
+        for row, (anchor, following) in enumerate(itertools.pairwise(anchors), 1):
             top = position[starts[-1]]
-            figures = [i for i in range(position[anchor], position[following]) if any(columns[body[i]][c] for c in self._numeric)]
+            figures = [
+                i
+                for i in range(position[anchor], position[following])
+                if any(columns[body[i]][c] for c in self._numeric)
+            ]
             wanted = position[anchor] + (figures[-1] if figures else position[anchor]) - top + 1
             options = range(position[anchor] + 1, position[following] + 1)
             fitting = [i for i in options if self._can_begin(columns[body[i]])] or [position[following]]

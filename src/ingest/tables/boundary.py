@@ -15,6 +15,7 @@ import regex
 from ...normalize import display_width
 from ...profiles import key
 from ..source import Line
+import itertools
 
 _MARKER = regex.compile(r"[(〔【\[（]?再?掲?[)〕】\]）]?|.{0,3}掲[)）】〕\]]|の一部")
 _CONTINUES = regex.compile(
@@ -49,7 +50,8 @@ def split_overview_from_name(
     if len(lines) == 1:
         return Split(0, certain=not is_bullet(lines[0].text))
     penalties = [
-        _name_penalty(lines[at:], widths, known_names, is_bullet) + _overview_penalty(lines[:at], lines[at], widths, is_bullet)
+        _name_penalty(lines[at:], widths, known_names, is_bullet)
+        + _overview_penalty(lines[:at], lines[at], widths, is_bullet)
         for at in range(len(lines))
     ]
     best = min(range(len(lines)), key=lambda at: penalties[at])
@@ -92,12 +94,12 @@ def _overview_penalty(
     if not lines:
         return 0.0
     penalty = 0.0
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in itertools.pairwise(lines):
         if is_bullet(after.text):
             continue
-        if line.end == "paragraph":
-            penalty += 2
-        elif line.end == "unknown" and widths.overview and display_width(line.text) < widths.overview - 6:
+        if line.end == "paragraph" or (
+            line.end == "unknown" and widths.overview and display_width(line.text) < widths.overview - 6
+        ):
             penalty += 2
         if after.gap_before:
             penalty += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 from statistics import median
 
 from .heads import HeadColumn
@@ -48,7 +48,13 @@ def head_spans(columns: Sequence[HeadColumn]) -> list[ColumnSpan]:
         if kind == "text":
             spans.append(ColumnSpan(kind, left, right))
         else:
-            spans.append(ColumnSpan(kind, (left + column.x0) / 2 if index else column.x0, (right + column.x1) / 2 if right != float("inf") else float("inf")))
+            spans.append(
+                ColumnSpan(
+                    kind,
+                    (left + column.x0) / 2 if index else column.x0,
+                    (right + column.x1) / 2 if right != float("inf") else float("inf"),
+                )
+            )
     return spans
 
 
@@ -59,7 +65,7 @@ def assign(pieces: Sequence[Piece], spans: Sequence[ColumnSpan], unit: float) ->
     def cost(piece: Piece, span: ColumnSpan) -> float:
         return _MISPLACED.get((shapes[span.kind], piece.shape), 0.0) + 0.5 * min(span.distance(piece) / unit, 40.0)
 
-    @lru_cache(maxsize=None)
+    @cache
     def best(index: int, first: int) -> tuple[float, tuple[int, ...]]:
         if index == len(pieces):
             return 0.0, ()

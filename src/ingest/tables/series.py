@@ -10,6 +10,7 @@ from ...profiles import Vocabulary, fold, key
 from ...profiles.vocabulary import Kind
 from ..source import Cell, Grid, Line
 from .stream import Found
+import itertools
 
 _VALUE_LINES = frozenset({Kind.TEXT, Kind.NUMBER, Kind.NUMBERED, Kind.FOOTNOTE, Kind.PLAN, Kind.ACTUAL, Kind.TARGET})
 
@@ -39,7 +40,7 @@ def find_years(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> _Ye
             end = index + 1
         index += 1
     years = [parse_fiscal_year(one.text) for one in found]
-    if len(years) < 2 or any(b != a + 1 for a, b in zip(years, years[1:], strict=False) if a and b):
+    if len(years) < 2 or any(b != a + 1 for a, b in itertools.pairwise(years) if a and b):
         return None
     return _Years(tuple(found), end)
 

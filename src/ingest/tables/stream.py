@@ -52,7 +52,9 @@ class StreamReader:
         self._overview = head.index("overview")
         self._category = head.index("category")
         self._numeric = [i for i, column in enumerate(head.columns) if column.numeric]
-        self._slots = [(i, stacked) for i in self._numeric for stacked in ((False, True) if head.columns[i].stacked else (False,))]
+        self._slots = [
+            (i, stacked) for i in self._numeric for stacked in ((False, True) if head.columns[i].stacked else (False,))
+        ]
         self._rows: list[_Row] = []
         self._pending: list[Line] = []
         self._others: list[TextBlock] = []
@@ -234,7 +236,8 @@ class StreamReader:
             return False
         row = self._rows[-1]
         return row.numbers(self._numeric) >= len(self._slots) or bool(
-            row.numbers(self._numeric) and not any(stacked for _, stacked in self._slots)
+            row.numbers(self._numeric)
+            and not any(stacked for _, stacked in self._slots)
             and row.numbers(self._numeric) >= len(self._numeric)
         )
 

@@ -18,7 +18,9 @@ _CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _KANA_OR_KANJI = regex.compile(r"[\p{Hiragana}\p{Katakana}\p{Han}]")
 # Half-width katakana are what Shift_JIS and EUC-JP turn into when one is read as the other.
 _TELLTALE = regex.compile(r"[\uff61-\uff9f\ue000-\uf8ff]")
-_BINARY = regex.compile(rb"\x00|^(?:PK\x03\x04|\x89PNG|GIF8|\xff\xd8\xff|\xd0\xcf\x11\xe0|\x1f\x8b|7z\xbc\xaf|\x7fELF|MZ)")
+_BINARY = regex.compile(
+    rb"\x00|^(?:PK\x03\x04|\x89PNG|GIF8|\xff\xd8\xff|\xd0\xcf\x11\xe0|\x1f\x8b|7z\xbc\xaf|\x7fELF|MZ)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ def decode(data: bytes, name: str) -> Decoded:
         raise _unreadable(name)
     if not _KANA_OR_KANJI.search(decoded.text):
         raise NotThisKindError(
-            f"{name} には日本語の文字がありません。", "施策体系・主要事業の文書（PDF またはテキスト）を指定してください。"
+            f"{name} には日本語の文字がありません。",
+            "施策体系・主要事業の文書（PDF またはテキスト）を指定してください。",
         )
     return decoded
 

@@ -62,7 +62,8 @@ def read_columns(grid: Grid, vocabulary: Vocabulary, fiscal_year: int) -> Column
     """Read the head of a budget table: the rows above the first figure."""
     head_rows = _head_rows(grid, vocabulary)
     columns = tuple(
-        _column(number, list(_head_cells(grid, number, head_rows)), vocabulary, fiscal_year) for number in range(grid.columns)
+        _column(number, list(_head_cells(grid, number, head_rows)), vocabulary, fiscal_year)
+        for number in range(grid.columns)
     )
     lines = tuple(line for cell in grid.cells if cell.row < head_rows for line in cell.lines)
     return Columns(columns, head_rows, lines)
@@ -102,20 +103,23 @@ def _column(number: int, cells: Sequence[Cell], vocabulary: Vocabulary, fiscal_y
     unit = next((unit for part in [*inner, main] if (unit := parse_unit_label(f"（{part}）")) is not None), None)
     qualifiers = [part for part in inner if _qualifies_figures(part, vocabulary)]
     stacked = _stacked(qualifiers[0], vocabulary, fiscal_year) if qualifiers and main else None
-    phase = vocabulary.phase(main) or next((vocabulary.phase(p) for p in inner if p not in qualifiers and vocabulary.phase(p)), None)
+    phase = vocabulary.phase(main) or next(
+        (vocabulary.phase(p) for p in inner if p not in qualifiers and vocabulary.phase(p)), None
+    )
     heads = [Column(place=place_of(lines), printed=main or printed, meaning=meaning or "unknown", phase=phase)]
     if stacked is not None:
         heads.append(
             Column(
-                place=place_of(lines), printed=f"（{qualifiers[0]}）", meaning=stacked, phase=vocabulary.phase(qualifiers[0])
+                place=place_of(lines),
+                printed=f"（{qualifiers[0]}）",
+                meaning=stacked,
+                phase=vocabulary.phase(qualifiers[0]),
             )
         )
     return GridColumn(number, meaning, stacked, tuple(heads), unit)
 
 
-def _meaning(
-    main: str, lowest: str, printed: str, vocabulary: Vocabulary, fiscal_year: int
-) -> ColumnMeaning | None:
+def _meaning(main: str, lowest: str, printed: str, vocabulary: Vocabulary, fiscal_year: int) -> ColumnMeaning | None:
     """A head over two columns (予算額 over 本年度 and 前年度) is told by its lowest part."""
     for text in (lowest if lowest != printed else "", main, printed, printed.strip("()（）[]［］ ")):
         if text and (meaning := vocabulary.head_meaning(text, fiscal_year)) is not None:

@@ -14,7 +14,9 @@ from ...profiles import fold
 from ..paragraphs import place_of
 from .columns import Columns, GridColumn
 
-_FIGURE = regex.compile(r"[(（\[［〔【][^)）\]］〕】]*[)）\]］〕】]?[※＊*]?\d?|[^\s(（\[［〔【]+(?:[ \u3000\u00a0]+[^\s(（\[［〔【]+)*")
+_FIGURE = regex.compile(
+    r"[(（\[［〔【][^)）\]］〕】]*[)）\]］〕】]?[※＊*]?\d?|[^\s(（\[［〔【]+(?:[ \u3000\u00a0]+[^\s(（\[［〔【]+)*"
+)
 _OPENS = "([〔【"
 
 
@@ -62,7 +64,10 @@ def _read_cell(
 
 
 def _put(
-    amounts: dict[ColumnMeaning, Amount], meaning: ColumnMeaning, figures: Sequence[tuple[str, Line]], unit_yen: int | None
+    amounts: dict[ColumnMeaning, Amount],
+    meaning: ColumnMeaning,
+    figures: Sequence[tuple[str, Line]],
+    unit_yen: int | None,
 ) -> None:
     if not figures:
         amounts[meaning] = Amount(status="empty")

@@ -189,7 +189,9 @@ class BudgetReader:
                 groups[-1].append(line)
         for position, group in enumerate(groups, 1):
             opening = group[0].text.strip()
-            text = join([opening[1:] if self.vocabulary.is_bullet(opening) else opening, *(line.text for line in group[1:])])
+            text = join(
+                [opening[1:] if self.vocabulary.is_bullet(opening) else opening, *(line.text for line in group[1:])]
+            )
             yield BudgetLineItem(place=place_of(group), position=position, text=text, is_new=bool(_NEW.search(text)))
 
     # -- what did not fit -----------------------------------------------------------------------------------------
@@ -200,7 +202,10 @@ class BudgetReader:
             self._observe(kind, subject, doubt, row.lines)
         if figures.surplus:
             self._observe(
-                "amount-stacked", subject, "見出しで説明されない数値があります：" + "、".join(figures.surplus), row.lines
+                "amount-stacked",
+                subject,
+                "見出しで説明されない数値があります：" + "、".join(figures.surplus),
+                row.lines,
             )
         number = columns.number("name")
         if row.total_label is None and (number is None or not text_of(row.cells.get(number, []))):
@@ -217,4 +222,3 @@ def _main_sum(sums: Sequence[_Sum]) -> _Sum | None:
     """Of several sums the table's own is the last plain 計 or 合計; 小計 and 計（再掲除く） are further ones."""
     plain = [one for one in sums if _SUBTOTAL not in one.label and not _EXCLUDES_RELISTED.search(key(one.label))]
     return plain[-1] if plain else sums[-1] if sums else None
-

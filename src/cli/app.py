@@ -1,0 +1,67 @@
+"""The command's frame: sub-commands, and errors turned into one Japanese line and an exit code, in one place."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from ..errors import ExitCode, ShisakuError
+from . import build, check, inspect, schema
+from .console import complain
+
+_HELP = "施策体系・主要事業の文書（PDF・テキスト）を読み取り、突合済みの SQLite データベースにします。"
+# Typer brings its own copy of click, or takes the installed one, by version: its base class is the same either way.
+UsageMistake: type[Exception] = typer.BadParameter.__mro__[1]
+_EPILOG = "終了コード: 0 正常 / 1 重大度 error の指摘あり / 2 使い方の誤り / 3 読めないファイルあり"
+
+app = typer.Typer(
+    name="shisaku",
+    help=_HELP,
+    epilog=_EPILOG,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (build, inspect, check, schema):
+    command.register(app)
+
+
+@app.callback()
+def _common(
+    show_version: Annotated[bool, typer.Option("--version", help="版を表示します。", is_eager=True)] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="経過を詳しく表示します。")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="警告と誤りだけを表示します。")] = False,
+) -> None:
+    if show_version:
+        typer.echo(f"shisaku {version('shisaku')}")
+        raise typer.Exit
+    level = logging.DEBUG if verbose else logging.ERROR if quiet else logging.WARNING
+    logging.basicConfig(level=level, format="%(name)s: %(message)s", stream=sys.stderr)
+    for noisy in ("pdfminer", "pdfplumber", "PIL", "fontTools"):
+        logging.getLogger(noisy).setLevel(logging.CRITICAL)
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command and return its exit code. Every expected error becomes one line on standard error."""
+    try:
+        result = app(arguments, standalone_mode=False)
+    except ShisakuError as error:
+        complain(str(error))
+        return int(error.exit_code)
+    except UsageMistake as error:
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else "shisaku"
+        complain(f"使い方が正しくありません（{error}）。「{path} --help」で使い方を確かめてください。")
+        return int(ExitCode.USAGE)
+    except (typer.Abort, KeyboardInterrupt):
+        complain("中断しました。データベースは実行前のままです。")
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return int(ExitCode.OK)
+    return result if isinstance(result, int) else int(ExitCode.OK)

@@ -1,0 +1,65 @@
+"""`shisaku check`: the findings of a database."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from ..errors import ExitCode
+from .console import SEVERITY_NAMES, say, table
+from .options import DatabaseArgument, FailOn, SeverityChoice, TableFormat
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("check", help="データベースにある指摘を表示します。")(check)
+
+
+def check(
+    database: DatabaseArgument,
+    output: Annotated[TableFormat, typer.Option("--format", help="表示の形式。")] = TableFormat.TABLE,
+    severity: Annotated[
+        list[SeverityChoice] | None,
+        typer.Option("--severity", help="表示する重大度（繰り返し指定できます）。省略時はすべて。"),
+    ] = None,
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="終了コードを 1 にする指摘の重大度。")] = FailOn.ERROR,
+) -> int:
+    """Print the findings, open and waived."""
+    from ..export.sqlite import read_findings
+
+    wanted = tuple(one.value for one in severity or list(SeverityChoice))
+    findings = read_findings(database)
+    shown = [finding for finding in findings if finding.severity in wanted]
+    if output is TableFormat.JSON:
+        sys.stdout.write(json.dumps([asdict(one) for one in shown], ensure_ascii=False, indent=2) + "\n")
+    elif output is TableFormat.CSV:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        heads = list(asdict(shown[0])) if shown else ["id"]
+        writer.writerow(heads)
+        writer.writerows(asdict(one).values() for one in shown)
+    elif shown:
+        table(
+            ("重大度", "検査", "年度", "部局", "場所", "内容", "状態"),
+            [
+                (
+                    SEVERITY_NAMES[one.severity],
+                    one.check_code,
+                    str(one.fiscal_year),
+                    one.department,
+                    one.subject_id.removeprefix(f"{one.document_id}/"),
+                    one.message,
+                    "承認済み" if one.status == "waived" else "未対応",
+                )
+                for one in shown
+            ],
+        )
+    else:
+        say("指摘はありません。")
+    counted = {FailOn.ERROR: ("error",), FailOn.WARNING: ("error", "warning"), FailOn.NEVER: ()}[fail_on]
+    failing = any(one.severity in counted and one.status == "open" for one in findings)
+    return int(ExitCode.FINDINGS if failing else ExitCode.OK)

@@ -1,0 +1,101 @@
+"""`shisaku inspect`: what is read from one file, as a tree with its figures or as JSON."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .console import SEVERITY_NAMES, SEVERITY_STYLES, out, say
+from .options import OrganizationOption, PasswordOption, ProfileOption
+
+if TYPE_CHECKING:
+    from rich.tree import Tree
+
+    from ..model import Amount, BudgetTable, Document
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("inspect", help="1つの文書から読み取った内容（施策体系と金額）を表示します。")(inspect)
+
+
+def inspect(
+    source: Annotated[Path, typer.Argument(metavar="INPUT", help="文書（PDF・テキスト）。")],
+    as_json: Annotated[bool, typer.Option("--json", help="文書全体を JSON で表示します。")] = False,
+    profile: ProfileOption = None,
+    organization: OrganizationOption = None,
+    password: PasswordOption = None,
+) -> None:
+    """Print the plan as a tree, or the whole Document as JSON."""
+    from ..pipeline import read_document
+    from ..profiles import Vocabulary, load_profile
+    from ..reconcile import reconcile_document
+
+    document = read_document(source, Vocabulary(load_profile(profile)), organization=organization, password=password)
+    if as_json:
+        sys.stdout.write(document.model_dump_json(indent=2) + "\n")
+        return
+    out.print(_tree(document), no_wrap=True, overflow="ignore", crop=False)
+    if document.unparsed:
+        say(f"どの規則にも当てはまらない行：{len(document.unparsed)}行", "yellow")
+        for line in document.unparsed:
+            say(f"  {line.line_no}行目：{line.text}", "yellow")
+    findings = reconcile_document(document)
+    say(f"指摘：{len(findings)}件")
+    for finding in findings:
+        say(f"  [{SEVERITY_NAMES[finding.severity]}] {finding.message}", SEVERITY_STYLES[finding.severity])
+
+
+def _tree(document: Document) -> Tree:
+    from rich.text import Text
+    from rich.tree import Tree
+
+    root = Tree(
+        Text(f"{document.era_year}（{document.fiscal_year}年度） {document.organization or ''} {document.department}")
+    )
+    branches: dict[str | None, Tree] = {None: root}
+    for node in document.nodes:
+        code = f"【{node.code}】" if node.code else ""
+        branch = branches[node.parent_id].add(Text(f"{node.label} {node.title}{code}"))
+        branches[node.id] = branch
+        for indicator in document.indicators:
+            if indicator.node_id == node.id:
+                values = "、".join(
+                    f"{_year(value.fiscal_year)}{value.value_text if value.value_text is not None else value.printed}"
+                    for value in indicator.values
+                )
+                kind = "目標指標" if indicator.kind == "goal" else "KPI"
+                branch.add(Text(f"{kind}：{indicator.name}（{indicator.unit or '単位不明'}）{values}"))
+        issues = sum(1 for one in document.statements if one.node_id == node.id and one.kind == "issue")
+        responses = sum(1 for one in document.statements if one.node_id == node.id and one.kind == "response")
+        if issues or responses:
+            branch.add(Text(f"課題 {issues}件、対応 {responses}件"))
+        for table in document.tables:
+            if table.node_id == node.id:
+                _add_table(branch, table)
+    return root
+
+
+def _add_table(branch: Tree, table: BudgetTable) -> None:
+    from rich.text import Text
+
+    total = f"{table.total_label or '計なし'} {_money(table.total)}（{_money(table.total_prior)}）"
+    below = branch.add(Text(f"関連事務事業 {total}"))
+    for line in table.lines:
+        marks = "".join(("［再掲］" if line.relisted else "", "［一部］" if line.partial else ""))
+        category = f" {line.category}" if line.category else ""
+        below.add(Text(f"{line.name}{marks} {_money(line.amount)}（{_money(line.prior)}）{category}"))
+
+
+def _year(fiscal_year: int | None) -> str:
+    return f"{fiscal_year}年度 " if fiscal_year is not None else ""
+
+
+def _money(amount: Amount) -> str:
+    """Yen with separators, or what stands there when it is not a number."""
+    if amount.yen is not None:
+        return f"{amount.yen:,}円"
+    return {"none": "―", "empty": "空欄", "absent": "欄なし"}.get(amount.status, f"読めません：{amount.printed}")

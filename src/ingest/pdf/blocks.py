@@ -12,9 +12,11 @@ from typing import Literal
 from ...model import Box, Place
 from ..source import Block, Cell, Grid, Line, LineEnd, Mark, Segment, TextBlock
 from .ends import Measure, line_ends
+from .engine import Char
 from .geometry import Rect, around, overlap
 from .lines import TextLine
 from .regions import Area, Node
+from .turning import Turning
 
 Marks = Mapping[int, Sequence[Mark]]
 """Marks by the id of the text line that they stand on."""
@@ -35,8 +37,9 @@ class Item:
 class BlockBuilder:
     """Builds the blocks of one page. `marks` are those found on the lines of the page's cells."""
 
-    def __init__(self, page: int, marks: Marks) -> None:
-        self.page, self.marks = page, marks
+    def __init__(self, page: int, marks: Marks, turning: Turning) -> None:
+        """`turning` leads from the page as it was read to the page as it is shown."""
+        self.page, self.marks, self.turning = page, marks, turning
 
     def body(self, area: Area) -> list[Block]:
         """Return the blocks of the page's body."""
@@ -45,6 +48,14 @@ class BlockBuilder:
         sure = max(rights, default=0.0)
         # Where no line is full, the margins may be taken to be alike, but that is not sure.
         return self._blocks(area, Measure(left, sure, max(sure, area.box.width - left)), "body")
+
+    def slanted(self, chars: Iterable[Char]) -> list[Block]:
+        """Return text that runs at an angle (a watermark, a stamp) as furniture: nothing of the page disappears."""
+        askew = [char for char in chars if char.turn is None]
+        if not askew:
+            return []
+        line = Line("".join(char.text for char in askew), self.place(around(char.box for char in askew)))
+        return [TextBlock((line,), "furniture")]
 
     def _blocks(self, area: Area, measure: Measure, kind: Literal["body", "box"]) -> list[Block]:
         made = self._lines(area.lines, measure)
@@ -100,7 +111,8 @@ class BlockBuilder:
 
     def place(self, box: Rect) -> Place:
         """Return a place on this page."""
-        return Place(page=self.page, box=Box(**{key: round(value, 3) for key, value in box._asdict().items()}))
+        shown = self.turning.rect(box)
+        return Place(page=self.page, box=Box(**{key: round(value, 3) for key, value in shown._asdict().items()}))
 
     def _lines(self, lines: Sequence[TextLine], measure: Measure) -> list[Line]:
         pitches = [b.baseline - a.baseline for a, b in pairwise(lines)]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...normalize.radicals import fold_radicals
@@ -91,33 +91,45 @@ def _drawn_once(chars: Sequence[Char], mends: list[Mend]) -> list[Char]:
         by_text[char.text].append(index)
     dropped: set[int] = set()
     bold: set[int] = set()
+    copies: Counter[int] = Counter()
     for indices in by_text.values():
         if len(indices) > 1:
-            _find_repeated(chars, sorted(indices, key=lambda i: (chars[i].box.x0, i)), dropped, bold)
+            for index, again, offset in _repeated(chars, sorted(indices, key=lambda i: (chars[i].box.x0, i))):
+                dropped.add(again)
+                copies[index] += 1
+                if offset:
+                    bold.add(index)
     if not dropped:
         return list(chars)
-    mends.extend(Mend(chars[i].box, chars[i].text * 2, chars[i].text, "doubled") for i in sorted(dropped))
+    mends += [
+        Mend(chars[i].box, chars[i].text * (count + 1), chars[i].text, "doubled") for i, count in sorted(copies.items())
+    ]
     return [
         replace(char, bold=True) if index in bold else char for index, char in enumerate(chars) if index not in dropped
     ]
 
 
-def _find_repeated(chars: Sequence[Char], indices: Sequence[int], dropped: set[int], bold: set[int]) -> None:
+def _repeated(chars: Sequence[Char], indices: Sequence[int]) -> Iterator[tuple[int, int, bool]]:
+    """Yield which of some equal characters (from left to right) repeats which, and whether beside it."""
+    dropped: set[int] = set()
     for position, index in enumerate(indices):
         if index in dropped:
             continue
         one = chars[index]
         reach = SAME_GLYPH * max(one.box.width, 0.1 * one.size)
-        for other_index in indices[position + 1 :]:
-            other = chars[other_index]
+        for again in indices[position + 1 :]:
+            other = chars[again]
             over, down = other.box.x0 - one.box.x0, abs(other.baseline - one.baseline)
             if over > reach:
                 break
-            if down > 0.25 * one.size or abs(other.size - one.size) > 0.2 * one.size or other.turn != one.turn:
+            if again in dropped or down > 0.25 * one.size or not _alike(one, other):
                 continue
-            dropped.add(other_index)
-            if max(over, down) > 0.01 * one.size:
-                bold.add(index)
+            dropped.add(again)
+            yield index, again, max(over, down) > 0.01 * one.size
+
+
+def _alike(one: Char, other: Char) -> bool:
+    return abs(other.size - one.size) <= 0.2 * one.size and other.turn == one.turn
 
 
 def _voiced(chars: Sequence[Char], mends: list[Mend]) -> list[Char]:

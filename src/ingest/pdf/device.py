@@ -65,7 +65,7 @@ class Recorder(PDFTextDevice):
         self._mode = textstate.render
         super().render_string(textstate, seq, ncs, graphicstate)
 
-    def render_char(  # noqa: PLR0917 - pdfminer's signature
+    def render_char(
         self,
         matrix: Matrix,
         font: PDFFont,

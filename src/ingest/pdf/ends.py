@@ -43,6 +43,8 @@ def line_ends(lines: Sequence[TextLine], gaps: Sequence[bool], measure: Measure)
 
 
 def _line_end(line: TextLine, following: TextLine | None, measure: Measure, *, both_sides: bool) -> LineEnd:
+    if line.turned or (following is not None and following.turned):
+        return "unknown"
     begin = line.chars[line.breaks[-1]].box.x0 if line.breaks else line.box.x0
     before = 0.0
     if both_sides or begin - measure.left > FAR_IN * (measure.last - measure.left):

@@ -39,6 +39,12 @@ class Char:
     vertical: bool = False
 
     @property
+    def center(self) -> tuple[float, float]:
+        """Return the point that tells which space of the page the glyph stands in."""
+        upright = self.turn == 0 and not self.vertical
+        return (self.box.x0 + self.box.x1) / 2, self.middle if upright else (self.box.top + self.box.bottom) / 2
+
+    @property
     def middle(self) -> float:
         """Return the height of the glyph's visual middle on an upright line: a share of the size above the baseline."""
         return self.baseline - 0.38 * self.size

@@ -23,22 +23,21 @@ def tell_frames(
     lattices: Sequence[Lattice], shapes: Iterable[Shape], chars: Sequence[Char]
 ) -> tuple[list[Lattice], list[Shape]]:
     """Return the lattices, with frames made of outlines and without boxes around words; and the outlines of words."""
-    tables = [lattice.box for lattice in lattices if not lattice.is_frame]
-    known = [lattice.box for lattice in lattices]
+    tables = [lattice for lattice in lattices if not lattice.is_frame]
+    known = [lattice.box for lattice in lattices] + [slot.box for lattice in lattices for slot in lattice.cells]
     around_words: list[Shape] = []
     frames: list[Shape] = []
     for shape in shapes:
-        in_cell = any(table.contains(shape.box, 1.0) and not _same(table, shape.box) for table in tables)
-        if in_cell or not shape.framing:
-            if not any(_same(box, shape.box) for box in known) or in_cell:
-                around_words.append(shape)
+        if any(_same(box, shape.box) for box in known):
+            continue
+        if not shape.framing or any(table.box.contains(shape.box, 1.0) for table in tables):
+            around_words.append(shape)
         elif shape.stroked:
             frames.append(shape)
     boxes = [frame.box for frame in frames] + [lattice.box for lattice in lattices]
     drawn_in = [frame for frame in frames if _drawn_into_line(frame.box, boxes, chars)]
     around_words += drawn_in
-    taken = [shape.box for shape in drawn_in]
-    kept = [lattice for lattice in lattices if len(lattice.cells) > 1 or not any(_same(lattice.box, b) for b in taken)]
+    kept = list(lattices)
     for frame in frames:
         if frame not in drawn_in and not any(_same(box, frame.box) for box in known):
             kept.append(_frame(frame.box))
@@ -56,16 +55,20 @@ def standing_alone(shapes: Iterable[Shape], paths: Sequence[Path], chars: Sequen
         return []
     own = {id(part) for shape in candidates for part in shape.parts}
     others = find_edges(path for path in paths if id(path) not in own)
-    return [
-        shape
-        for shape in candidates
-        if not _shares_side(shape.box, others)
-        and not any(other is not shape and _adjoin(shape.box, other.box) for other in candidates)
-    ]
+    tiles = _tiles([shape.box for shape in candidates])
+    return [shape for shape in candidates if shape.box not in tiles and not _shares_side(shape.box, others)]
+
+
+def _tiles(boxes: Sequence[Rect]) -> set[Rect]:
+    """Return the boxes that lie side by side, and those right above or below them: cells drawn one by one."""
+    tiles = {box for box in boxes if any(_beside(box, other) for other in boxes)}
+    while grown := {box for box in boxes if box not in tiles and any(_stacked(box, tile) for tile in tiles)}:
+        tiles |= grown
+    return tiles
 
 
 def _holds_one_line(box: Rect, chars: Sequence[Char]) -> bool:
-    inside = [c for c in chars if box.holds((c.box.x0 + c.box.x1) / 2, c.middle)]
+    inside = [c for c in chars if box.holds(*c.center)]
     return bool(inside) and box.height <= ONE_LINE * max(c.size for c in inside)
 
 
@@ -85,16 +88,17 @@ def _shares_side(box: Rect, edges: Edges) -> bool:
     )
 
 
-def _adjoin(a: Rect, b: Rect) -> bool:
-    """Tell whether two boxes share a side, as cells do that are drawn one by one."""
-    beside = min(abs(a.x1 - b.x0), abs(b.x1 - a.x0)) <= SAME_BOX and abs(a.top - b.top) <= SAME_BOX
-    stacked = min(abs(a.bottom - b.top), abs(b.bottom - a.top)) <= SAME_BOX and abs(a.x0 - b.x0) <= SAME_BOX
-    return beside or stacked
+def _beside(a: Rect, b: Rect) -> bool:
+    return min(abs(a.x1 - b.x0), abs(b.x1 - a.x0)) <= SAME_BOX and abs(a.top - b.top) <= SAME_BOX
+
+
+def _stacked(a: Rect, b: Rect) -> bool:
+    return min(abs(a.bottom - b.top), abs(b.bottom - a.top)) <= SAME_BOX and a.x0 < b.x1 and b.x0 < a.x1
 
 
 def _drawn_into_line(box: Rect, boxes: Sequence[Rect], chars: Sequence[Char]) -> bool:
     """Tell whether text that stands in no box goes on right beside this one, on the line inside it."""
-    inside = [c for c in chars if box.holds((c.box.x0 + c.box.x1) / 2, c.middle)]
+    inside = [c for c in chars if box.holds(*c.center)]
     if not inside or box.height > ONE_LINE * max(c.size for c in inside):
         return False
     size = inside[0].size
@@ -104,9 +108,7 @@ def _drawn_into_line(box: Rect, boxes: Sequence[Rect], chars: Sequence[Char]) ->
             continue
         gap = max(char.box.x0 - box.x1, box.x0 - char.box.x1)
         if -0.5 * char.box.width < gap < BESIDE * size and not any(
-            other.holds((char.box.x0 + char.box.x1) / 2, char.middle)
-            for other in boxes
-            if other != box and not other.contains(box)
+            other.holds(*char.center) for other in boxes if other != box and not other.contains(box)
         ):
             return True
     return False

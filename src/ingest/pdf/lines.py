@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from .engine import Char
+from .engine import Char, Turn
 from .geometry import Rect, around, overlap
+from .turning import Turning
 
 GAP_WITH_BLANK = 0.15
 """A blank of the file is kept when the page shows a gap of this share of the size; padding blanks overlap digits."""
@@ -43,6 +45,8 @@ class TextLine:
     box: Rect
     baseline: float
     size: float
+    turned: bool = False
+    """The line does not run from left to right; its characters are in the order of reading."""
 
     @property
     def band(self) -> tuple[float, float]:
@@ -79,7 +83,31 @@ class TextLine:
 
 
 def lines_of(chars: Iterable[Char], blanks: Iterable[Char]) -> list[TextLine]:
-    """Return the lines of one region (a cell, a box, a column), from top to bottom."""
+    """Return the lines of one region (a cell, a box, a column), from top to bottom; turned and vertical ones last."""
+    directions: dict[Turn, tuple[list[Char], list[Char]]] = defaultdict(lambda: ([], []))
+    for index, group in enumerate((chars, blanks)):
+        for char in group:
+            if char.turn is not None:
+                directions[90 if char.vertical else char.turn][index].append(char)
+    lines = _level_lines(*directions.pop(0, ([], [])))
+    for turn, (some, spaces) in sorted(directions.items()):
+        lines += _turned_lines(Turning(turn, 0.0, 0.0), some, spaces)
+    return lines
+
+
+def _turned_lines(turning: Turning, chars: Iterable[Char], blanks: Iterable[Char]) -> list[TextLine]:
+    """Return lines of another direction: composed as if they ran from left to right, their places left as they are."""
+    pairs = [(turning.char(char), char) for char in chars]
+    original = {id(level): char for level, char in pairs}
+    lines = _level_lines([level for level, _ in pairs], [turning.char(blank) for blank in blanks])
+    result = []
+    for line in lines:
+        back = tuple(original[id(level)] for level in line.chars)
+        result.append(replace(line, chars=back, box=around(char.box for char in back), turned=True))
+    return result
+
+
+def _level_lines(chars: Sequence[Char], blanks: Sequence[Char]) -> list[TextLine]:
     rows = _rows(chars)
     spaces: list[list[Char]] = [[] for _ in rows]
     bands = [_band(max(row, key=lambda c: c.size)) for row in rows]

@@ -16,6 +16,7 @@ from .lattice import Lattice, find_lattices
 from .marks import Found, find_marks
 from .regions import Area, divide, fill
 from .shapes import Shape, find_shapes
+from .turning import Turning, turned, whole_page
 from .visibility import seen_chars, why_unreadable
 
 
@@ -24,6 +25,8 @@ class PageReading:
     """What was seen on a page, step by step. Lines are numbered later, over the whole document."""
 
     objects: PageObjects
+    """As read: turned, where the page's text runs in another direction than the page."""
+    turning: Turning
     characters: Characters
     edges: Edges
     lattices: tuple[Lattice, ...]
@@ -38,8 +41,10 @@ class PageReading:
     """Japanese remark on characters that are not simply those that a reader sees."""
 
 
-def read_page(objects: PageObjects) -> PageReading:
+def read_page(page: PageObjects) -> PageReading:
     """Read one page by itself."""
+    turning = whole_page(page)
+    objects = turned(page, turning)
     seen = seen_chars(objects)
     characters = mend(seen.chars)
     shapes = find_shapes(objects.paths)
@@ -54,17 +59,18 @@ def read_page(objects: PageObjects) -> PageReading:
     for found in marks:
         if found.mark not in by_line[id(found.line)]:
             by_line[id(found.line)].append(found.mark)
-    builder = BlockBuilder(objects.number, by_line)
+    builder = BlockBuilder(objects.number, by_line, turning.back())
     repairs = tuple(Repair(builder.place(one.box), one.before, one.after, one.reason) for one in characters.mends)
     return PageReading(
         objects,
+        turning,
         characters,
         edges,
         tuple(lattices),
         tuple(outlines),
         body,
         tuple(marks),
-        tuple(builder.body(body)),
+        (*builder.body(body), *builder.slanted(characters.inked)),
         repairs,
         why_unreadable(objects, len(characters.inked), characters.lost),
         seen.warning,

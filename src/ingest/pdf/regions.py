@@ -76,9 +76,9 @@ def divide(page: Rect, lattices: Sequence[Lattice]) -> tuple[Area, list[Lattice]
 def fill(body: Area, chars: Iterable[Char], blanks: Iterable[Char]) -> None:
     """Put every character into the innermost area that holds its middle, and make lines."""
     for char in chars:
-        body.at((char.box.x0 + char.box.x1) / 2, char.middle).chars.append(char)
+        body.at(*char.center).chars.append(char)
     for blank in blanks:
-        body.at((blank.box.x0 + blank.box.x1) / 2, blank.middle).blanks.append(blank)
+        body.at(*blank.center).blanks.append(blank)
     for area in body.walk():
         area.lines = lines_of(area.chars, area.blanks)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from ...model import Box
 from ...model.place import span
 from ..source import Block, Cell, Grid, Page, TextBlock
 
@@ -15,6 +17,13 @@ SAME_COLUMN = 3.0
 HEAD_ROWS = 3
 """A head has at most this many rows."""
 
+# Rows run to the right; on a page set sideways they run down or up, and upside down to the left.
+_DIRECTIONS: tuple[Callable[[Box], tuple[float, float]], ...] = (
+    lambda box: (box.x0, box.x1),
+    lambda box: (box.top, box.bottom),
+    lambda box: (-box.bottom, -box.top),
+    lambda box: (-box.x1, -box.x0),
+)
 _TOTAL = re.compile(r"(?:合|総)?計(?:\(.*)?")
 
 
@@ -78,13 +87,18 @@ def _joined(before: Grid, after: Grid) -> tuple[Grid, TextBlock | None] | None:
 
 
 def _columns(grid: Grid) -> list[float]:
-    """Return the x of every column's left side and of the last one's right side."""
-    sides: dict[int, list[float]] = {}
-    for cell in grid.cells:
-        if cell.place.box is not None:
-            sides.setdefault(cell.column, []).append(cell.place.box.x0)
-            sides.setdefault(cell.column + cell.column_span, []).append(cell.place.box.x1)
-    return [sum(sides[i]) / len(sides[i]) for i in sorted(sides)]
+    """Return where every column begins and the last one ends, in points along the rows."""
+    for along in _DIRECTIONS:
+        sides: dict[int, list[float]] = {}
+        for cell in grid.cells:
+            if cell.place.box is not None:
+                start, end = along(cell.place.box)
+                sides.setdefault(cell.column, []).append(start)
+                sides.setdefault(cell.column + cell.column_span, []).append(end)
+        columns = [sum(sides[i]) / len(sides[i]) for i in sorted(sides)]
+        if all(a < b for a, b in pairwise(columns)):
+            return columns
+    return []
 
 
 def _common_columns(a: Sequence[float], b: Sequence[float]) -> list[float] | None:

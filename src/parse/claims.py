@@ -35,7 +35,7 @@ class Claims:
     def source_lines(self) -> tuple[SourceLine, ...]:
         """Return every line once, in order, with its role."""
         return tuple(
-            SourceLine.model_construct(page=page, line_no=number, text=text, role=role, subject_id=subject)
+            SourceLine(page=page, line_no=number, text=text, role=role, subject_id=subject)
             for number, (page, text) in sorted(self._lines.items())
             for role, subject in [self._role(number, text)]
         )

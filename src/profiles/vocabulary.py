@@ -27,6 +27,8 @@ from .profile import Profile
 
 DASHES = r"\-‐‑‒–—―−－ー─━ｰ"
 _BLANKS = regex.compile(r"\s+")
+_DASH = regex.compile(rf"\s*[{DASHES}]\s*")
+_LENTICULAR = regex.compile(r"【(.+?)】")
 _CODE = rf"[【\[［〔]\s*(?P<code>\d{{1,2}}(?:\s*[{DASHES}]\s*\d{{1,2}})*)\s*[】\]］〕]"
 _POLICY = regex.compile(rf"(?:(?P<before>\d{{1,2}})[\s.]*)?(?P<title>[^【\[\s\d].*?)\s*{_CODE}\s*(?P<after>\d{{1,2}})?")
 _CODED = regex.compile(rf"(?P<title>.+?)\s*{_CODE}")
@@ -48,6 +50,7 @@ def fold(text: str) -> str:
     return fold_radicals(fold_width(text)).strip()
 
 
+@lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """Return the folded text without any blank: the form that whole words are looked up in."""
     return _BLANKS.sub("", fold(text))
@@ -55,7 +58,7 @@ def key(text: str) -> str:
 
 def plain_code(printed: str) -> str:
     """Return a plan code in its one form: '１－４' is '1-4'."""
-    return regex.sub(rf"\s*[{DASHES}]\s*", "-", fold(printed))
+    return _DASH.sub("-", fold(printed))
 
 
 class Kind(StrEnum):
@@ -138,7 +141,10 @@ class Vocabulary:
         self._footnotes = tuple(sorted({key(sign) for sign in marks.footnote}, key=len, reverse=True))
         self._legend = tuple(key(word) for word in profile.legend.words)
         self._group = regex.compile(f"[{regex.escape(marks.group_open)}](.+)[{regex.escape(marks.group_close)}]")
-        self._totals = tuple(sorted((key(word) for word in labels.total), key=len, reverse=True))
+        totals = "|".join(regex.escape(key(word)) for word in sorted(labels.total, key=len, reverse=True))
+        self._total = regex.compile(rf"(?:{totals})(?:[(（※].*)?")
+        phases = "|".join(regex.escape(key(word)) for word in sorted(profile.phases.words, key=len, reverse=True))
+        self._phase = regex.compile(rf"(?:\d{{1,2}}月)?(?:{phases})")
         self._heads: dict[str, ColumnMeaning] = {
             key(head): group.meaning for group in profile.columns for head in group.heads
         }
@@ -218,7 +224,7 @@ class Vocabulary:
                 len(whole) == len(label) or whole[len(label)] in "(:（：[【△▲-－―—…0123456789"
             ):
                 return Sign(valued, whole[len(label) :], label=label)
-        head = regex.match(r"【(.+?)】", text)
+        head = _LENTICULAR.match(text)
         if head:
             years = find_fiscal_years(head[1])
             year = years[0][0] if years else None
@@ -251,11 +257,7 @@ class Vocabulary:
 
     def total_label(self, text: str) -> str | None:
         """Return the 計 that a cell or line begins with ('計', '計（再掲除く）'), or None."""
-        whole = key(text)
-        for word in self._totals:
-            if whole == word or regex.fullmatch(regex.escape(word) + r"[(（※].*", whole):
-                return fold(text)
-        return None
+        return fold(text) if self._total.fullmatch(key(text)) else None
 
     def head_meaning(self, text: str, fiscal_year: int | None = None) -> ColumnMeaning | None:
         """Return what a column head means, or None when no rule knows it.
@@ -310,8 +312,7 @@ class Vocabulary:
 
     def phase(self, text: str) -> str | None:
         """Return the phase that a column head names ('当初', '6月補正後'), or None."""
-        words = "|".join(regex.escape(key(w)) for w in sorted(self.profile.phases.words, key=len, reverse=True))
-        found = regex.search(rf"(?:\d{{1,2}}月)?(?:{words})", key(text))
+        found = self._phase.search(key(text))
         return found[0] if found else None
 
     def is_bullet(self, text: str) -> bool:

@@ -40,7 +40,7 @@ def read_lines(text: str) -> tuple[tuple[Line, ...], int | None]:
         lines.append(
             Line(
                 text=stripped,
-                place=Place.model_construct(page=one.page, line_no=one.line_no, box=None, rest=()),
+                place=Place(page=one.page, line_no=one.line_no),
                 end=ends.get(one.line_no, "unknown"),
                 gap_before=gap and bool(stripped),
                 segments=_segments(one.text, columns),

@@ -1,0 +1,57 @@
+"""区分: the choice among 新規・見直し・継続, and what it says about the prior year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model import Document, Finding
+from ..catalogue import CATEGORY_CONFLICT, CATEGORY_UNCLEAR
+from ..check import yields
+from ..places import Places
+from ..wording import amount_text, yen_text
+
+_NEW = "新規"
+_GOING_ON = ("継続", "見直し")
+
+
+@yields(CATEGORY_CONFLICT)
+def check_categories(document: Document) -> Iterator[Finding]:
+    """Report 新規 with money in the prior year, and 継続 or 見直し with a dash there."""
+    places = Places(document)
+    for table in document.tables:
+        for line in table.lines:
+            new_with_prior = line.category == _NEW and bool(line.prior.yen)
+            going_on_without = line.category in _GOING_ON and line.prior.status == "none"
+            if new_with_prior or going_on_without:
+                yield CATEGORY_CONFLICT.about(
+                    line.id,
+                    line.place,
+                    expected="none" if new_with_prior else "value",
+                    actual=yen_text(line.prior),
+                    field="category",
+                    where=places.of_table(table, line.place),
+                    project=line.name,
+                    category=line.category or "",
+                    prior=amount_text(line.prior, table.unit_yen),
+                )
+
+
+@yields(CATEGORY_UNCLEAR)
+def check_marks(document: Document) -> Iterator[Finding]:
+    """Report choices that a page marks twice or not at all; a text cannot mark, and is not asked."""
+    places = Places(document)
+    for table in document.tables:
+        for line in table.lines:
+            if line.category is not None or line.category_marked is None or len(line.category_options) < 2:
+                continue
+            marked = "・".join(line.category_marked)
+            yield CATEGORY_UNCLEAR.about(
+                line.id,
+                line.place,
+                actual=marked or None,
+                field="category",
+                where=places.of_table(table, line.place),
+                project=line.name,
+                marked=f"「{marked}」に印がある" if marked else "印が見当たらない",
+                options="・".join(line.category_options),
+            )

@@ -1,0 +1,137 @@
+"""Cells that must hold a number and do not, heads that say nothing, amounts without a unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...model import Amount, BudgetTable, ColumnMeaning, Document, Finding, Place
+from ...normalize import parse_amount
+from ..catalogue import HEADER_UNKNOWN, NUMBER_UNREADABLE, ROW_MALFORMED, UNIT_MISSING
+from ..check import yields
+from ..places import Places, subtotal_id
+from ..wording import VALUE_WORDS, printed_text
+
+_COLUMNS: tuple[tuple[ColumnMeaning, str, str], ...] = (
+    ("amount", "予算額", "amount_yen"),
+    ("prior", "前年度の額", "prior_amount_yen"),
+    ("difference", "増減", "difference_yen"),
+)
+_ALL_NEW_OR_GONE = re.compile("皆[増減]")
+"""Stands in place of a difference, and is no misreading."""
+
+
+class _Cell(NamedTuple):
+    """A cell that must hold a sum or a dash, and what to call it. `row` is where it is looked for when it is empty."""
+
+    subject_id: str
+    field: str
+    what: str
+    amount: Amount
+    row: Place
+
+
+def _cells(table: BudgetTable) -> Iterator[_Cell]:
+    wanted = {column.meaning for column in table.columns} | {"amount"}
+    for meaning, words, field in _COLUMNS:
+        if meaning in wanted:
+            for line in table.lines:
+                yield _Cell(line.id, field, f"「{line.name}」の{words}", getattr(line, meaning), line.place)
+    if table.total_label is not None:
+        yield _Cell(table.id, "total_yen", f"{table.total_label}の予算額", table.total, table.place)
+        if "prior" in wanted:
+            yield _Cell(table.id, "total_prior_yen", f"{table.total_label}の前年度の額", table.total_prior, table.place)
+    for subtotal in table.subtotals:
+        subject_id = subtotal_id(table, subtotal)
+        yield _Cell(subject_id, "total_yen", f"{subtotal.label}の予算額", subtotal.total, subtotal.place)
+        if "prior" in wanted:
+            yield _Cell(
+                subject_id, "total_prior_yen", f"{subtotal.label}の前年度の額", subtotal.total_prior, subtotal.place
+            )
+
+
+@yields(NUMBER_UNREADABLE, ROW_MALFORMED)
+def check_amounts(document: Document) -> Iterator[Finding]:
+    """Ask of every column of money that every row and the 計 hold a sum or a dash there."""
+    places = Places(document)
+    told = {observed.subject_id for observed in document.observations if observed.kind == "row-malformed"}
+    for table in document.tables:
+        for cell in _cells(table):
+            place = cell.amount.place if cell.amount.printed else cell.row
+            where = places.of_table(table, place)
+            if cell.amount.status == "absent" and cell.subject_id not in told:
+                yield ROW_MALFORMED.about(
+                    cell.subject_id, place, field=cell.field, where=where, detail=f"{cell.what}の欄がありません"
+                )
+            elif cell.amount.status in ("unreadable", "empty") and not _explained(table, cell):
+                yield NUMBER_UNREADABLE.about(
+                    cell.subject_id,
+                    place,
+                    actual=cell.amount.printed or None,
+                    field=cell.field,
+                    where=where,
+                    what=cell.what,
+                    printed=printed_text(cell.amount.printed),
+                )
+
+
+def _explained(table: BudgetTable, cell: _Cell) -> bool:
+    """Tell whether there is nothing to read (皆増), or whether unit-missing has said why a sum has no yen."""
+    if cell.field == "difference_yen" and _ALL_NEW_OR_GONE.search(cell.amount.printed):
+        return True
+    return table.unit_yen is None and _lacks_unit(cell.amount.printed)
+
+
+def _lacks_unit(printed: str) -> bool:
+    """Tell whether what is printed is a sum, if only it had a unit."""
+    return parse_amount(printed, 1).status == "value" and parse_amount(printed, None).status != "value"
+
+
+@yields(UNIT_MISSING)
+def check_units(document: Document) -> Iterator[Finding]:
+    """Ask for a unit wherever a table prints sums that do not name their own (1億2,000万円 does)."""
+    places = Places(document)
+    for table in document.tables:
+        amounts = [amount for line in table.lines for amount in (line.amount, line.prior, line.difference)]
+        printed = [amount.printed for amount in (*amounts, table.total, table.total_prior)]
+        if table.unit_yen is None and any(_lacks_unit(text) for text in printed):
+            yield UNIT_MISSING.about(table.id, table.place, field="unit_yen", where=places.of_table(table))
+
+
+@yields(HEADER_UNKNOWN)
+def check_headers(document: Document) -> Iterator[Finding]:
+    """Ask that every column head has a meaning, and that one of them names the amounts."""
+    places = Places(document)
+    for table in document.tables:
+        unknown = [column for column in table.columns if column.meaning == "unknown"]
+        for column in unknown:
+            yield HEADER_UNKNOWN.about(
+                table.id,
+                column.place,
+                actual=column.printed,
+                where=places.of_table(table, column.place),
+                detail=f"表の見出し{printed_text(column.printed)}の意味が分からないため、この列を読んでいません",
+            )
+        if not unknown and all(column.meaning != "amount" for column in table.columns):
+            yield HEADER_UNKNOWN.about(
+                table.id, table.place, where=places.of_table(table), detail="予算額を示す見出しが見当たりません"
+            )
+
+
+@yields(NUMBER_UNREADABLE)
+def check_indicator_values(document: Document) -> Iterator[Finding]:
+    """Report every value of an indicator that is no number, no dash and no known word."""
+    places = Places(document)
+    for indicator in document.indicators:
+        for value in indicator.values:
+            if value.status == "unreadable":
+                yield NUMBER_UNREADABLE.about(
+                    value.id,
+                    value.place,
+                    actual=value.printed or None,
+                    field="value",
+                    where=places.where(indicator.node_id, value.place),
+                    what=f"「{indicator.name}」の{VALUE_WORDS[value.kind]}",
+                    printed=printed_text(value.printed),
+                )

@@ -1,0 +1,118 @@
+"""The plan's headings: their numbers, the years they name, the tables that must stand under them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ...model import Document, Finding, NodeKind, PlanNode
+from ..catalogue import NUMBERING, TABLE_MISSING, YEAR_MISMATCH
+from ..check import yields
+from ..places import Places
+from .outline import pair_outline
+
+_NUMBERED: tuple[tuple[NodeKind, tuple[NodeKind | None, ...]], ...] = (
+    ("measure", (None, "chapter", "policy")),
+    ("initiative", (None, "chapter", "policy", "measure")),
+)
+"""The kinds that are counted, and under what a document may begin to count anew (None: nowhere), the widest first."""
+
+
+class _Break(NamedTuple):
+    """A heading whose number is not the one that is due."""
+
+    node: PlanNode
+    due: int
+
+
+@yields(NUMBERING)
+def check_numbering(document: Document) -> Iterator[Finding]:
+    """Ask that (1)… and ①… count up by one, through the document or anew under every chapter, policy or measure.
+
+    Which of these a document does is read off what leaves the fewest breaks. Where the body's number is wrong and the
+    outline's is right, outline-mismatch has said so, and the count goes on from the outline's.
+    """
+    places = Places(document)
+    parents = {node.id: node for node in document.nodes}
+    for kind, scopes in _NUMBERED:
+        nodes = [node for node in document.nodes if node.kind == kind]
+        outlined = {node.id: entry.number for entry, node in pair_outline(document, kind) if entry and node}
+        countings = [list(_breaks(_runs(nodes, scope, parents), outlined)) for scope in scopes]
+        for node, due in min(countings, key=len):
+            yield NUMBERING.about(
+                node.id,
+                node.place,
+                expected=str(due),
+                actual=None if node.number is None else str(node.number),
+                field="number",
+                where=places.where(node.id),
+                found=node.label or "番号なし",
+            )
+
+
+def _runs(
+    nodes: Sequence[PlanNode], scope: NodeKind | None, parents: Mapping[str, PlanNode]
+) -> Iterable[Sequence[PlanNode]]:
+    """Return the nodes in runs that share their ancestor of kind `scope`, in printed order."""
+    runs: dict[str | None, list[PlanNode]] = defaultdict(list)
+    for node in nodes:
+        ancestor: PlanNode | None = node
+        while ancestor is not None and scope is not None and ancestor.kind != scope:
+            ancestor = parents.get(ancestor.parent_id or "")
+        runs[None if scope is None or ancestor is None else ancestor.id].append(node)
+    return runs.values()
+
+
+def _breaks(runs: Iterable[Sequence[PlanNode]], outlined: Mapping[str, int | None]) -> Iterator[_Break]:
+    for run in runs:
+        dues = {1}
+        for node in run:
+            hits = dues & {node.number, outlined.get(node.id)}
+            if hits:
+                dues = {number + 1 for number in hits}
+                continue
+            due = max(dues)
+            yield _Break(node, due)
+            # A number that repeats may be a misprint of the one due, or the count may go on from it.
+            dues = {due + 1, (node.number or due) + 1}
+
+
+@yields(YEAR_MISMATCH)
+def check_years(document: Document) -> Iterator[Finding]:
+    """Report headings and tables of another fiscal year."""
+    places = Places(document)
+    told = set()
+    for observed in document.observations:
+        if observed.kind == "year-other":
+            told.add(observed.subject_id)
+            yield YEAR_MISMATCH.about(
+                observed.subject_id,
+                observed.place,
+                expected=observed.expected or str(document.fiscal_year),
+                actual=observed.actual,
+                field="fiscal_year",
+                where=places.of_subject(observed.subject_id, observed.place),
+                detail=observed.detail,
+            )
+    for table in document.tables:
+        if table.fiscal_year not in (None, document.fiscal_year) and not told & {table.id, table.node_id}:
+            yield YEAR_MISMATCH.about(
+                table.id,
+                table.place,
+                expected=str(document.fiscal_year),
+                actual=str(table.fiscal_year),
+                field="fiscal_year",
+                where=places.of_table(table),
+                detail=f"関連事務事業の表が、文書の年度（{document.fiscal_year}年度）と異なる{table.fiscal_year}年度となっています",
+            )
+
+
+@yields(TABLE_MISSING)
+def check_tables(document: Document) -> Iterator[Finding]:
+    """Name the initiatives that have no budget table."""
+    places = Places(document)
+    with_table = {table.node_id for table in document.tables}
+    for node in document.nodes:
+        if node.kind == "initiative" and node.id not in with_table:
+            yield TABLE_MISSING.about(node.id, node.place, where=places.where(node.id))

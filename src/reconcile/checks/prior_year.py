@@ -1,0 +1,126 @@
+"""This year's prior-year figures against last year's document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ...model import Amount, BudgetTable, ColumnMeaning, Finding
+from ...normalize import normalise_name
+from ..catalogue import PRIOR_YEAR_INCOMPARABLE, PRIOR_YEAR_MISMATCH
+from ..check import yields
+from ..wording import amount_text, difference, unit_name, yen_text
+from ..year_pair import ProjectRow, YearPair
+
+_NAMED = 3
+"""How many projects a message names before it says how many there are."""
+
+
+class _Differing(NamedTuple):
+    """A row of this year whose prior amount is not the amount of last year's row."""
+
+    last: ProjectRow
+    current: ProjectRow
+
+
+@yields(PRIOR_YEAR_MISMATCH, PRIOR_YEAR_INCOMPARABLE)
+def check_prior_years(pair: YearPair) -> Iterator[Finding]:
+    """Hold every prior amount against last year's document; say where unit, phase or の一部 forbid it."""
+    incomparable: dict[str, list[ProjectRow]] = defaultdict(list)
+    for name, rows in pair.current.projects.items():
+        for last, current in _differing(pair.last.projects.get(name, ()), rows, pair):
+            reason = _why_incomparable(last, current)
+            if reason is None:
+                yield _mismatch(pair, last, current)
+            else:
+                incomparable[reason].append(current)
+    for reason, rows in incomparable.items():
+        names = "、".join(f"「{row.line.name}」" for row in rows[:_NAMED])
+        yield PRIOR_YEAR_INCOMPARABLE.about(
+            pair.current.document.id,
+            actual=str(len(rows)),
+            where=pair.current.places.where(None),
+            reason=reason,
+            last_year=pair.last_year,
+            count=str(len(rows)),
+            projects=names + ("ほか" if len(rows) > _NAMED else ""),
+        )
+
+
+def _mismatch(pair: YearPair, last: ProjectRow, current: ProjectRow) -> Finding:
+    due, found = last.line.amount, current.line.prior
+    unit = current.table.unit_yen
+    return PRIOR_YEAR_MISMATCH.about(
+        current.line.id,
+        found.place,
+        expected=yen_text(due),
+        actual=yen_text(found),
+        field="prior_amount_yen",
+        where=pair.current.where(current),
+        project=current.line.name,
+        last_year=pair.last_year,
+        origin=pair.last.where(last),
+        due=amount_text(due, last.table.unit_yen),
+        found=amount_text(found, unit),
+        difference=difference(found.yen or 0, due.yen or 0, unit),
+    )
+
+
+def _differing(last: Sequence[ProjectRow], current: Sequence[ProjectRow], pair: YearPair) -> Iterator[_Differing]:
+    """Match the rows of one project, and return those that do not agree.
+
+    Rows that agree are matched first, then money that was only divided otherwise (the sums agree), then rows under the
+    same heading, then the rest in order. A row that prints nothing readable has its own finding and is left out.
+    """
+    asking = [row for row in current if row.line.prior.status in ("value", "none")]
+    if not last or not asking or any(row.line.amount.status not in ("value", "none") for row in last):
+        return
+    amounts = [_yen(row.line.amount) for row in last]
+    free = list(last)
+    open_rows = []
+    for row in asking:
+        equal = [other for other in free if _yen(other.line.amount) == _yen(row.line.prior)]
+        if equal:
+            free.remove(min(equal, key=lambda other: not _same_heading(other, row, pair)))
+        elif _yen(row.line.prior) not in amounts:
+            open_rows.append(row)
+    divided = {sum(amounts), sum(_yen(row.line.amount) for row in free)}
+    if (
+        sum(_yen(row.line.prior) for row in asking) in divided
+        or sum(_yen(row.line.prior) for row in open_rows) in divided
+    ):
+        return
+    for row in open_rows:
+        partner = min(free or last, key=lambda other: not _same_heading(other, row, pair))
+        yield _Differing(partner, row)
+        if partner in free:
+            free.remove(partner)
+
+
+def _yen(amount: Amount) -> int:
+    """Return what an amount comes to: a dash is no money."""
+    return amount.yen or 0
+
+
+def _same_heading(last: ProjectRow, current: ProjectRow, pair: YearPair) -> bool:
+    return pair.last.places.title(last.table.node_id) == pair.current.places.title(current.table.node_id)
+
+
+def _why_incomparable(last: ProjectRow, current: ProjectRow) -> str | None:
+    """Return in Japanese why two rows cannot be held against each other; None where they can."""
+    if last.table.unit_yen != current.table.unit_yen:
+        units = f"{unit_name(last.table.unit_yen)}と{unit_name(current.table.unit_yen)}"
+        return f"金額の単位が異なる（{units}）"
+    then, now = _phase(last.table, "amount"), _phase(current.table, "prior")
+    if then != now:
+        return f"予算の段階が同じとは言えない（「{then or '記載なし'}」と「{now or '記載なし'}」）"
+    if last.line.partial != current.line.partial:
+        return "「の一部」の表示が一方にしかない"
+    return None
+
+
+def _phase(table: BudgetTable, meaning: ColumnMeaning) -> str | None:
+    return next(
+        (normalise_name(column.phase) for column in table.columns if column.meaning == meaning and column.phase), None
+    )

@@ -1,0 +1,177 @@
+"""再掲: rows and statements that repeat others of the same document, against what they repeat."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from ...model import Amount, BudgetLine, BudgetTable, Document, Finding
+from ...normalize import normalise_name
+from ..catalogue import RELISTING_AMOUNT, RELISTING_ORPHAN, RELISTING_UNMARKED
+from ..check import yields
+from ..places import Places
+from ..wording import amount_text, difference, likeness, yen_text
+
+_ALIKE = 60
+"""Below this likeness, a similar name is no help to an officer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A budget line with its table and its order in the document."""
+
+    order: int
+    table: BudgetTable
+    line: BudgetLine
+
+
+def _rows_by_name(document: Document) -> Mapping[str, Sequence[_Row]]:
+    rows = defaultdict(list)
+    lines = chain.from_iterable(((table, line) for line in table.lines) for table in document.tables)
+    for order, (table, line) in enumerate(lines):
+        rows[normalise_name(line.name)].append(_Row(order, table, line))
+    return rows
+
+
+@yields(RELISTING_AMOUNT, RELISTING_ORPHAN)
+def check_relisted_rows(document: Document) -> Iterator[Finding]:
+    """Hold every 再掲 row's amounts against its original's."""
+    places = Places(document)
+    by_name = _rows_by_name(document)
+    originals = {name: [row for row in rows if not row.line.relisted] for name, rows in by_name.items()}
+    relisted = sorted(
+        ((name, row) for name, rows in by_name.items() for row in rows if row.line.relisted),
+        key=lambda pair: pair[1].order,
+    )
+    names = {name: rows[0].line.name for name, rows in originals.items() if rows}
+    for name, row in relisted:
+        if originals[name]:
+            yield from _check_amounts(row, _original_of(row, originals[name]), places)
+            continue
+        yield RELISTING_ORPHAN.about(
+            row.line.id,
+            row.line.place,
+            where=places.of_table(row.table, row.line.place),
+            project=row.line.name,
+            nearest=_nearest_name(name, names),
+        )
+
+
+def _original_of(row: _Row, originals: Sequence[_Row]) -> _Row:
+    """Choose what a 再掲 row repeats: same の一部, then same figures, then the nearest above it, then the first below."""
+
+    def preference(original: _Row) -> tuple[bool, bool, bool, bool, int]:
+        below = original.order > row.order
+        return (
+            original.line.partial != row.line.partial,
+            not _agree(row, original, row.line.amount, original.line.amount),
+            not _agree(row, original, row.line.prior, original.line.prior),
+            below,
+            original.order if below else -original.order,
+        )
+
+    return min(originals, key=preference)
+
+
+def _check_amounts(row: _Row, original: _Row, places: Places) -> Iterator[Finding]:
+    sides = (
+        ("予算額", "amount_yen", row.line.amount, original.line.amount),
+        ("前年度の額", "prior_amount_yen", row.line.prior, original.line.prior),
+    )
+    differing = [
+        side for side in sides if not _agree(row, original, side[2], side[3]) and _same_phase(row, original, side[1])
+    ]
+    if not differing:
+        return
+    what, field, found, due = differing[0]
+    unit = row.table.unit_yen
+    also = "".join(
+        f"{words}も{amount_text(own, unit)}と{amount_text(its, original.table.unit_yen)}で異なります。"
+        for words, _, own, its in differing[1:]
+    )
+    yield RELISTING_AMOUNT.about(
+        row.line.id,
+        found.place,
+        expected=yen_text(due),
+        actual=yen_text(found),
+        field=field,
+        where=places.of_table(row.table, row.line.place),
+        project=row.line.name,
+        what=what,
+        found=amount_text(found, unit),
+        due=amount_text(due, original.table.unit_yen),
+        origin=places.of_table(original.table, original.line.place),
+        difference=difference(found.yen or 0, due.yen or 0, unit),
+        also=also,
+    )
+
+
+def _agree(row: _Row, original: _Row, own: Amount, its: Amount) -> bool:
+    """Tell whether the two sums can both be right. What cannot be read is not held against anything."""
+    if {own.status, its.status} - {"value", "none"}:
+        return True
+    own_yen, its_yen = own.yen or 0, its.yen or 0
+    units = {row.table.unit_yen or 1, original.table.unit_yen or 1}
+    if abs(own_yen - its_yen) < (max(units) if len(units) > 1 else 1):
+        return True
+    if row.line.partial == original.line.partial:
+        return False
+    part, whole = (own_yen, its_yen) if row.line.partial else (its_yen, own_yen)
+    return abs(part) <= abs(whole)
+
+
+def _same_phase(row: _Row, original: _Row, field: str) -> bool:
+    """Tell whether two tables do not say that their sums belong to different budgets (当初, 補正後)."""
+    meaning = "amount" if field == "amount_yen" else "prior"
+    phases = [
+        {column.phase for column in table.columns if column.meaning == meaning} for table in (row.table, original.table)
+    ]
+    return None in phases[0] | phases[1] or not (phases[0] and phases[1]) or phases[0] == phases[1]
+
+
+def _nearest_name(name: str, originals: Mapping[str, str]) -> str:
+    """Name the original that an officer would think of first: the same name with a longer or shorter end, or the most alike."""
+    scored = [
+        (other.startswith(name) or name.startswith(other), likeness(name, other), printed)
+        for other, printed in originals.items()
+    ]
+    extends, alike, printed = max(scored, default=(False, 0, ""))
+    return f"「{printed}」とは別の事業として扱っています。" if extends or alike >= _ALIKE else ""
+
+
+@yields(RELISTING_UNMARKED)
+def check_unmarked_rows(document: Document) -> Iterator[Finding]:
+    """Report every later row of a project that is not marked 再掲; two different parts (の一部) of one may both stand."""
+    places = Places(document)
+    for rows in _rows_by_name(document).values():
+        unmarked = [row for row in rows if not row.line.relisted]
+        for first, row in zip(unmarked[:1] * len(unmarked), unmarked[1:], strict=False):
+            if _different_parts(first, row):
+                continue
+            yield RELISTING_UNMARKED.about(
+                row.line.id,
+                row.line.place,
+                expected=yen_text(first.line.amount),
+                actual=yen_text(row.line.amount),
+                field="relisted",
+                where=places.of_table(row.table, row.line.place),
+                project=row.line.name,
+                origin=places.of_table(first.table, first.line.place),
+                compared=_compared(first, row),
+            )
+
+
+def _different_parts(first: _Row, later: _Row) -> bool:
+    return first.line.partial and later.line.partial and first.line.amount != later.line.amount
+
+
+def _compared(first: _Row, later: _Row) -> str:
+    ours, theirs = (
+        amount_text(later.line.amount, later.table.unit_yen),
+        amount_text(first.line.amount, first.table.unit_yen),
+    )
+    if later.line.amount.yen == first.line.amount.yen:
+        return f"どちらも{ours}"
+    return f"こちらは{ours}、先の行は{theirs}で、額が異なるため別の事業の可能性もあります"

@@ -1,0 +1,59 @@
+"""How findings put figures and names into Japanese, and how they tell whether two names are the same."""
+
+from __future__ import annotations
+
+from ..model import Amount
+from ..normalize import UNITS_YEN, normalise_name, strip_relisted
+
+_UNIT_NAMES = {yen: name for name, yen in UNITS_YEN.items()}
+VALUE_WORDS = {"baseline": "基準値", "target": "目標値", "plan": "指標値", "actual": "実績値"}
+
+
+def fold_statement(text: str) -> str:
+    """Return a statement's wording without its 再掲 mark, alike for what differs only in width, spaces or dashes."""
+    return normalise_name(strip_relisted(text)[0])
+
+
+def unit_name(unit_yen: int | None) -> str:
+    """Return what a unit of `unit_yen` yen is called; 円 where it is not known."""
+    return _UNIT_NAMES.get(unit_yen or 1, f"{unit_yen:,}円")
+
+
+def money(yen: int, unit_yen: int | None) -> str:
+    """Return a sum as the document would print it: '4,913百万円', '△310千円'; exact, with decimals where it needs them."""
+    unit = unit_yen if unit_yen in _UNIT_NAMES else 1
+    whole, rest = divmod(abs(yen), unit)
+    decimals = f".{rest:0{len(str(unit)) - 1}d}".rstrip("0") if rest else ""
+    return f"{'△' if yen < 0 else ''}{whole:,}{decimals}{_UNIT_NAMES[unit]}"
+
+
+def amount_text(amount: Amount, unit_yen: int | None) -> str:
+    """Return an amount for a message: the sum, or what stands in its place."""
+    return money(amount.yen, unit_yen) if amount.yen is not None else printed_text(amount.printed)
+
+
+def printed_text(printed: str) -> str:
+    """Return what is printed, quoted, or that nothing is."""
+    return f"「{shorten(printed.strip())}」" if printed.strip() else "空欄"
+
+
+def yen_text(amount: Amount) -> str | None:
+    """Return an amount for a finding's `expected` or `actual`: whole yen as text, None where there is no sum."""
+    return None if amount.yen is None else str(amount.yen)
+
+
+def difference(found: int, due: int, unit_yen: int | None) -> str:
+    """Return by how much and in which direction `found` differs from `due`: '10百万円多い'."""
+    return f"{money(abs(found - due), unit_yen)}{'多い' if found > due else '少ない'}"
+
+
+def shorten(text: str, limit: int = 60) -> str:
+    """Return `text`, cut at `limit` characters with an ellipsis."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def likeness(one: str, other: str) -> int:
+    """Return how alike two folded wordings are, 0 to 100 (100: the same), rounded down so that only equals reach 100."""
+    from rapidfuzz import fuzz  # noqa: PLC0415  # loading it takes longer than reconciling a document that needs none
+
+    return int(fuzz.ratio(one, other))

@@ -10,16 +10,16 @@ from .values import ValueReading, is_remark, read_value
 
 _OPEN = r"[(（\[［〔〈<＜]"
 _CLOSE = r"[)）\]］〕〉>＞]"
-_INSIDE = r"\s*(?P<year>[^(（\[［〔〈<＜)）\]］〕〉>＞]*?)\s*"
-_COLON = r"\s*[:：]?\s*"
-_YEAR_FIRST = re.compile(rf"{_COLON}{_OPEN}{_INSIDE}{_CLOSE}{_COLON}(?P<value>.*?)\s*", re.DOTALL)
-_YEAR_LAST = re.compile(rf"{_COLON}(?P<value>.*?\S)\s*{_OPEN}{_INSIDE}{_CLOSE}\s*", re.DOTALL)
+_INSIDE = r"(?P<year>[^(（\[［〔〈<＜)）\]］〕〉>＞]*)"
+_COLON = r"(?:[:：]\s*)?"
+_YEAR_FIRST = re.compile(rf"{_COLON}{_OPEN}{_INSIDE}{_CLOSE}\s*{_COLON}(?P<value>.*)", re.DOTALL)
+_YEAR_LAST = re.compile(rf"{_COLON}(?P<value>.*\S)\s*{_OPEN}{_INSIDE}{_CLOSE}", re.DOTALL)
 _YEAR_BARE = re.compile(
-    r"\s*[:：]?\s*(?P<year>(?:[^\s:：0-9０-９]{1,2}\s*(?:元|[0-9０-９]{1,2})\s*(?:年\s*度?)?|[0-9０-９]{4}\s*年\s*度?))"
-    r"(?:\s*[:：]\s*|\s+)(?P<value>.*?)\s*",
+    rf"{_COLON}(?P<year>(?:[^\s:：0-9０-９]{{1,2}}\s*(?:元|[0-9０-９]{{1,2}})(?:\s*年(?:\s*度)?)?|[0-9０-９]{{4}}\s*年(?:\s*度)?))"
+    r"\s*(?:[:：]\s*|(?<=\s))(?P<value>.*)",
     re.DOTALL,
 )
-_YEARLESS = re.compile(rf"{_COLON}(?P<value>.*?)\s*", re.DOTALL)
+_YEARLESS = re.compile(rf"{_COLON}(?P<value>.*)", re.DOTALL)
 
 
 def read_dated_value(text: str) -> tuple[int | None, ValueReading, str]:
@@ -30,17 +30,27 @@ def read_dated_value(text: str) -> tuple[int | None, ValueReading, str]:
     value's note, with the year only if it names exactly one. Where no value is printed the printed text is '' and
     the status 'none': whether it stands on the next line is for the caller to see.
     """
+    text = text.strip()
     for pattern in (_YEAR_FIRST, _YEAR_LAST):
         found = pattern.fullmatch(text)
-        if found and (dated := _date(found["year"])):
+        if found and (dated := _date(found["year"].strip())):
             year, note = dated
             reading = read_value(found["value"])
-            return year, replace(reading, note=reading.note or note), found["value"]
+            return year, _noted(reading, note), found["value"]
     if (bare := _YEAR_BARE.fullmatch(text)) and (bare_year := parse_fiscal_year(bare["year"])) is not None:
         return bare_year, read_value(bare["value"]), bare["value"]
+    if (remark := _YEAR_FIRST.fullmatch(text)) and remark["value"] and is_remark(remark["year"]):
+        return None, _noted(read_value(remark["value"]), remark["year"].strip()), remark["value"]
     yearless = _YEARLESS.fullmatch(text)
     printed = yearless["value"] if yearless else text
-    return None, read_value(printed), printed
+    reading = read_value(printed)
+    if reading.note and (dated := _date(reading.note)):  # a mark stands behind the year: 82.3％（R5）※
+        return dated[0], replace(reading, note=dated[1]), printed
+    return None, reading, printed
+
+
+def _noted(reading: ValueReading, note: str | None) -> ValueReading:
+    return replace(reading, note=reading.note or note) if reading.status != "unreadable" else reading
 
 
 def _date(text: str) -> tuple[int | None, str | None] | None:

@@ -11,6 +11,7 @@ from .width import fold_width
 
 _BLANKS = re.compile(r"\s+")
 _LATIN_WORDS = re.compile(r"(?<=[0-9A-Za-zÀ-ɏ.,&]) (?=[0-9A-Za-zÀ-ɏ&])")
+_SPACED_LETTERS = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z](?: [0-9A-Za-z])+(?![0-9A-Za-z])")
 _DASHES = re.compile("[-－‐‑‒–—―−﹣]")
 _DASH_IN_LATIN = re.compile("(?<=[0-9A-Za-z])－(?=[0-9A-Za-z])")
 _ONE_FORM = str.maketrans({"〜": "～", "~": "～", "∼": "～", "(": "（", ")": "）"})
@@ -55,6 +56,7 @@ def normalise_name(text: str) -> str:
     """
     name = _BLANKS.sub(" ", fold_width(fold_radicals(text))).strip().translate(_ONE_FORM)
     if " " in name:
+        name = _SPACED_LETTERS.sub(lambda letters: letters[0].replace(" ", ""), name)
         name = "\n".join(_LATIN_WORDS.split(name)).replace(" ", "").replace("\n", " ")
     return _DASH_IN_LATIN.sub("-", _DASHES.sub("－", name))
 

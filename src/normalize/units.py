@@ -14,7 +14,7 @@ KNOWN_UNITS = frozenset(
     市 町 村 市町 町村 市町村 県 都道府県 自治体 集落 台 両 隻 便 本 基 個 冊 枚 点 種 種類 品目 品種 銘柄 店 店舗 施設
     事業 事業所 事業者 企業 経営体 法人 プログラム コース 講座 講習 路線 区間 橋 港 口座 テーマ 計画 プロジェクト 取組 取組み
     位 級 倍 割 分 秒 時間 日 泊 人泊 千人泊 人日 年 か月 カ月 ヶ月 ヵ月 歳 才 つ 組 班 チーム 病院 診療所 床 病床 室 株 頭 羽 匹
-    トン 千トン 万トン t 千t 万t t-CO2 千t-CO2 万t-CO2 kg g mg L kL ha m km m2 km2 m3 kW MW kWh MWh GWh GB TB Mbps Gbps TEU ℃ PV
+    トン 千トン 万トン t 千t 万t t-CO2 千t-CO2 万t-CO2 kg g mg L kL ha m km m2 km2 m3 kW MW kWh MWh GWh GB TB Mbps bps Gbps Bq TEU ℃ PV
     """.split()  # noqa: SIM905 - as many quotes as words would hide the words
 )
 """Counters and units seen in such documents. Other units are read too where they are joined to a number."""

@@ -45,7 +45,7 @@ def split_values(text: str, count: int) -> list[str] | None:
     """
     tokens = [span for token in _TOKEN.finditer(text) for span in _detached(token)]
     attempts = [_grouped(text, tokens, words_are_units=choice) for choice in (True, False)]
-    fitting = [values for values in attempts if len(values) == count and _is_row(values)]
+    fitting = [values for values in attempts if values and len(values) == count and _is_row(values)]
     return fitting[0] if fitting and all(values == fitting[0] for values in fitting) else None
 
 

@@ -39,10 +39,10 @@ _VALUE = re.compile(
 _UNIT = re.compile(
     r"(?:[一-鿿々ァ-ヺA-Za-z%‰℃°㌀-㏟]|か(?=[所国月年])|(?<=[ァ-ヺー])ー|(?<=[A-Za-z])[23](?![0-9])|(?<=[A-Za-z])-(?=[A-Z])|(?<=.)/(?=.)){1,12}|つ"
 )
-# A change, a date or a phrase is not a level, even where it looks like a number with a unit; a doubled unit comes
-# from glyphs drawn twice, and its number may be doubled too.
+# A change, a date, an ordinal or a phrase is not a level, even where it looks like a number with a unit; a letter may
+# be a digit (123l); a doubled unit comes from glyphs drawn twice, and its number may be doubled too.
 _NOT_A_UNIT = re.compile(
-    r"増|減|連続|年度|末$|^月|目|目標|上昇|低下|向上|維持|達成|拡大|縮小|改善|横|継続|完了|以上|以下|以内|未満|超|程度|[前後中定]$|開催|実施|^(.)\1"
+    r"増|減|連続|年度|末$|^月|目|目標|上昇|低下|向上|維持|達成|拡大|縮小|改善|横|継続|完了|以上|以下|以内|未満|超|程度|[前後中定]$|開催|実施|^[号番条項次代期章節]|^[OoQIilSsZzBb]|^(.)\1"
 )
 _CALENDAR_YEAR = re.compile("(?:19|20)[0-9]{2}")
 
@@ -126,7 +126,7 @@ def _read_body(body: str) -> ValueReading:
 
 def _read_noted(rest: str, note: str) -> ValueReading:
     reading = read_value(rest)
-    if reading.note or not is_remark(note):
+    if reading.status == "unreadable" or reading.note or not is_remark(note):
         return _UNREADABLE
     if reading.status == "none" and _PENDING.fullmatch(note):
         return replace(reading, status="pending", note=note)

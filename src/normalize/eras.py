@@ -42,7 +42,7 @@ _IN_TEXT = re.compile(
     rf"(?![0-9A-Za-z０-９Ａ-Ｚａ-ｚ,，%％])|(?P<western>{_DIGIT}{{4}})(?=\s*年)))(?:{_MONTH}|{_YEAR})?"
 )
 _RANGE_END = re.compile(
-    rf"\s*[~～〜・、,，\-－―‐−]\s*(?P<number>{_DIGIT}{{1,2}})\s*年(?:\s*度)?(?!\s*{_DIGIT}{{1,2}}\s*月)"
+    rf"\s*[~～〜・、,，\-－―‐−]\s*(?P<number>{_DIGIT}{{1,2}})\s*年(?:\s*度)?(?!\s*{_DIGIT}{{1,2}}\s*月|間|後|目|前|以)"
 )
 _IN_ROW = re.compile(
     rf"\s*(?:(?:{_NAMED}|(?P<letter>[RHSＲＨＳ])\s?(?P<short>元|{_DIGIT}{{1,2}})(?!{_DIGIT}))(?:{_YEAR})?|(?P<western>{_DIGIT}{{4}}){_YEAR})\s*"

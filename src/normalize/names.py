@@ -14,7 +14,7 @@ _LATIN_WORDS = re.compile(r"(?<=[0-9A-Za-zÀ-ɏ.,&]) (?=[0-9A-Za-zÀ-ɏ&])")
 _SPACED_LETTERS = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z](?: [0-9A-Za-z])+(?![0-9A-Za-z])")
 _DASHES = re.compile("[-－‐‑‒–—―−﹣]")
 _DASH_IN_LATIN = re.compile("(?<=[0-9A-Za-z])－(?=[0-9A-Za-z])")
-_ONE_FORM = str.maketrans({"〜": "～", "~": "～", "∼": "～", "(": "（", ")": "）"})
+_ONE_FORM = str.maketrans({"〜": "～", "~": "～", "∼": "～", "·": "・", "•": "・", "‧": "・", "(": "（", ")": "）"})
 
 _OPEN = r"[(（【〔\[［〈＜<]"
 _NOT_CLOSE = r"[^)）】〕\]］〉＞>]"
@@ -52,7 +52,7 @@ def normalise_name(text: str) -> str:
     """Return a name in the one form that is the same in every year's document.
 
     Radicals are ideographs, digits and Latin letters half-width, katakana full-width and composed; dashes are －
-    (- between Latin letters or digits), wave dashes ～, parentheses （）. Blanks go, but for one between Latin words.
+    (- between Latin letters or digits), wave dashes ～, points ・, parentheses （）. Blanks go, but for one between Latin words.
     """
     name = _BLANKS.sub(" ", fold_width(fold_radicals(text))).strip().translate(_ONE_FORM)
     if " " in name:

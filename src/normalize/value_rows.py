@@ -14,6 +14,8 @@ from .width import fold_width
 
 _TOKEN = re.compile(r"\S+")
 _MARK = re.compile(r"[※*＊][0-9]{0,2}|\((?:※|注|[*＊])[0-9]{0,2}\)")
+# Without any of these a token is no number, no dash and no pending word: most tokens of a document are told apart here.
+_MAY_BEGIN = re.compile(rf"[0-9０-９△▲{HYPHENS}ーｰ…‥・･.．中未前予待]")
 _SIGN_APART = re.compile("[△▲]")
 _BARE_NUMBER = re.compile(rf"(?:[△▲{HYPHENS}]|約|概ね)?\s*{NUMBER}")
 _WITH_UNIT = re.compile(rf"(?:[△▲]|約|概ね)?{NUMBER}[^0-9.,()\s※*＊△▲{HYPHENS}]+[※*＊]?")
@@ -31,7 +33,7 @@ def starts_value(token: str) -> bool:
     folded = fold_width(token).strip()
     if folded in _WORD_VALUES or _SIGN_APART.fullmatch(folded):
         return True
-    if not folded or read_parenthesised(folded):
+    if not _MAY_BEGIN.search(folded) or read_parenthesised(folded):
         return False
     return read_value(folded).status in ("value", "none", "pending")
 
@@ -44,8 +46,10 @@ def split_values(text: str, count: int) -> list[str] | None:
     number has come apart (12 5 人 130 人) has fewer units than numbers and is None.
     """
     tokens = [span for token in _TOKEN.finditer(text) for span in _detached(token)]
+    if not 1 <= count <= len(tokens):
+        return None
     attempts = [_grouped(text, tokens, words_are_units=choice) for choice in (True, False)]
-    fitting = [values for values in attempts if values and len(values) == count and _is_row(values)]
+    fitting = [values for values in attempts if len(values) == count and _is_row(values)]
     return fitting[0] if fitting and all(values == fitting[0] for values in fitting) else None
 
 

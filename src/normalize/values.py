@@ -42,7 +42,7 @@ _UNIT = re.compile(
 # A change, a date, an ordinal or a phrase is not a level, even where it looks like a number with a unit; a letter may
 # be a digit (123l); a doubled unit comes from glyphs drawn twice, and its number may be doubled too.
 _NOT_A_UNIT = re.compile(
-    r"増|減|連続|年度|末$|^月|目|目標|上昇|低下|向上|維持|達成|拡大|縮小|改善|横|継続|完了|以上|以下|以内|未満|超|程度|[前後中定]$|開催|実施|^[号番条項次代期章節]|^[OoQIilSsZzBb]|^(.)\1"
+    r"増|減|連続|年度|末$|^月|目|目標|上昇|低下|向上|維持|達成|拡大|縮小|改善|横|継続|完了|以上|以下|以内|未満|超|程度|[前後中定]$|開催|実施|^[号番条項次代期章節]|^年.|世紀|[%位点歳割]台$|[A-Za-z](?=[一-鿿ァ-ヺ])|^[OoQIilSsZzBb]|^(.)\1"
 )
 _CALENDAR_YEAR = re.compile("(?:19|20)[0-9]{2}")
 

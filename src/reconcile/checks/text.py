@@ -26,8 +26,8 @@ _PARTNERS = {
     "”": "“",
 }
 _OPENERS = frozenset(_PARTNERS.values())
-_LIST_MARKER = re.compile(r"(?:^|(?<=[\s・、。,;(⇒]))[0-9a-zA-Zア-ンⅰ-ⅻ]{1,2}\)")
-"""'1) …', 'ア) …': a bracket that no one opens, and rightly so."""
+_LIST_MARKER = re.compile(r"(?:^|[\s・、。,;⇒])[0-9a-zA-Zア-ン]{1,2}\Z")
+"""What stands before the bracket of '1) …' or 'ア) …', that no one opens, and rightly so."""
 _DOUBLED_RUN = re.compile(r"(?:(\S)\1){3,}")
 
 
@@ -77,19 +77,19 @@ def _texts(document: Document) -> Iterator[_Text]:
 def unbalanced_brackets(text: str) -> tuple[str, ...]:
     """Return the brackets of `text` that have no partner, in order, full-width and half-width taken as one."""
     plain = unicodedata.normalize("NFKC", text)
-    plain = _LIST_MARKER.sub("", plain)
-    open_at: list[tuple[str, int]] = []
+    opened: list[tuple[int, str]] = []
     stray: list[tuple[int, str]] = []
     for index, character in enumerate(plain):
         if character in _OPENERS:
-            open_at.append((character, index))
+            opened.append((index, character))
         elif character in _PARTNERS:
-            if open_at and open_at[-1][0] == _PARTNERS[character]:
-                open_at.pop()
-            else:
+            if _PARTNERS[character] in (bracket for _, bracket in opened):
+                while opened[-1][1] != _PARTNERS[character]:
+                    stray.append(opened.pop())
+                opened.pop()
+            elif character != ")" or not _LIST_MARKER.search(plain[:index]):
                 stray.append((index, character))
-    stray += [(index, bracket) for bracket, index in open_at]
-    return tuple(bracket for _, bracket in sorted(stray))
+    return tuple(bracket for _, bracket in sorted(stray + opened))
 
 
 def doubled_glyphs(text: str) -> str | None:
@@ -98,7 +98,7 @@ def doubled_glyphs(text: str) -> str | None:
     Digits and letters alone may be meant (112233), and so may one character repeated (――――).
     """
     for match in _DOUBLED_RUN.finditer(text):
-        characters = set(match.group())
+        characters = set(unicodedata.normalize("NFKC", match.group()))
         if len(characters) > 1 and not all(character.isascii() and character.isalnum() for character in characters):
             return match.group()
     return None

@@ -1,0 +1,78 @@
+"""The catalogue holds the contract's codes, the checks keep to it, and the reference page is made from it."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+from shisaku.reconcile import CATALOGUE, DOCUMENT_CHECKS, YEAR_CHECKS, FindingCode, reconcile_years
+from shisaku.reconcile.reference import reference
+
+from truths import SYNTHETIC, TRUTHS, document_of_truth, load_truth
+
+CONTRACT = {
+    "error": "total-current total-prior number-unreadable header-unknown unit-missing relisting-amount prior-year-mismatch "
+    "sources-differ page-unreadable",
+    "warning": "relisting-unmarked relisting-orphan outline-mismatch numbering year-mismatch category-conflict "
+    "indicator-series indicator-changed correction-stale category-unclear line-unparsed",
+    "info": "relisting-text project-vanished project-appeared text-anomaly table-missing",
+}
+OF_OTHER_STAGES = {"sources-differ", "correction-stale"}
+BY_SLUG = {code.slug: code for code in CATALOGUE}
+
+
+@pytest.mark.parametrize(
+    ("slug", "severity"), [(slug, severity) for severity, slugs in CONTRACT.items() for slug in slugs.split()]
+)
+def test_every_code_of_the_contract_is_there_with_its_severity(slug: str, severity: str) -> None:
+    assert BY_SLUG[slug].severity == severity
+
+
+def test_slugs_are_unique_and_well_formed() -> None:
+    assert len(BY_SLUG) == len(CATALOGUE)
+    assert all(re.fullmatch("[a-z]+(-[a-z]+)*", slug) for slug in BY_SLUG)
+
+
+@pytest.mark.parametrize("code", CATALOGUE, ids=lambda code: code.slug)
+def test_every_message_says_where_and_reads_as_a_japanese_sentence(code: FindingCode) -> None:
+    fields = {name for _, name, _, _ in string.Formatter().parse(code.template) if name}
+    assert "where" in fields
+    assert code.template.endswith(("。", "}"))
+    assert re.search("[ぁ-ん]", code.template)
+    assert code.meaning.endswith((".", ")"))
+
+
+def test_every_code_is_yielded_by_a_check_or_by_another_stage() -> None:
+    declared = {code.slug for check in (*DOCUMENT_CHECKS, *YEAR_CHECKS) for code in check.codes}
+    assert declared | OF_OTHER_STAGES == set(BY_SLUG)
+
+
+def test_a_message_takes_the_plain_values_for_due_and_found_unless_told_how_to_put_them() -> None:
+    code = FindingCode("x-y", "info", "題", "Meaning.", "{where}：{due}、{found}。")
+    assert code.about("a", expected="1", actual="2", where="ここ").message == "ここ：1、2。"
+    assert code.about("a", expected="1", actual="2", where="ここ", due="一").message == "ここ：一、2。"
+    with pytest.raises(KeyError):
+        code.about("a", expected="1", where="ここ")
+
+
+def test_checks_yield_only_what_they_declare() -> None:
+    documents = [document_of_truth(load_truth(path)) for path in TRUTHS]
+    for check in DOCUMENT_CHECKS:
+        allowed = {code.slug for code in check.codes}
+        assert {finding.check_code for document in documents for finding in check(document)} <= allowed
+
+
+def test_findings_say_which_document_they_are_about() -> None:
+    pair = [document_of_truth(load_truth(SYNTHETIC / f"pair-{number}.truth.json")) for number in (1, 2)]
+    findings = reconcile_years(pair)
+    assert findings
+    assert {finding.subject_id.partition("/")[0] for finding in findings} == {pair[1].id}
+
+
+def test_the_reference_page_is_what_the_catalogue_makes() -> None:
+    page = Path(__file__).parents[2] / "docs" / "findings.md"
+    assert page.read_text(encoding="utf-8") == reference(), (
+        "run: python -m shisaku.reconcile.reference > docs/findings.md"
+    )

@@ -1,0 +1,45 @@
+"""区分 against the prior amount, and the marks that choose it."""
+
+from __future__ import annotations
+
+import pytest
+from shisaku.reconcile.checks.categories import check_categories, check_marks
+
+from builders import document, line, table
+
+NODE = "06000-2020-県土整備部/i1"
+
+
+@pytest.mark.parametrize(
+    ("category", "prior", "count"),
+    [
+        ("新規", None, 0), ("新規", 0, 0), ("新規", 1000, 1),
+        ("継続", 1000, 0), ("継続", None, 1), ("継続", 0, 0),
+        ("見直し", 1000, 0), ("見直し", None, 1),
+        (None, 1000, 0), (None, None, 0), ("拡充", None, 0),
+    ],
+)  # fmt: skip
+def test_new_has_no_prior_amount_and_going_on_has_one(category: str | None, prior: int | None, count: int) -> None:
+    row = line(f"{NODE}/b1", "道路事業費", 5000, prior, category=category)
+    found = list(check_categories(document(tables=(table(NODE, [row]),))))
+    assert [one.check_code for one in found] == ["category-conflict"] * count
+
+
+@pytest.mark.parametrize(
+    ("category", "options", "marked", "actual"),
+    [
+        (None, ("新規", "見直し", "継続"), (), "told"),
+        (None, ("新規", "見直し", "継続"), ("新規", "継続"), "told"),
+        ("新規", ("新規", "見直し", "継続"), ("新規",), None),
+        (None, ("新規", "見直し", "継続"), None, None),
+        (None, (), (), None),
+    ],
+)
+def test_a_choice_that_the_page_does_not_settle_is_told(
+    category: str | None, options: tuple[str, ...], marked: tuple[str, ...] | None, actual: str | None
+) -> None:
+    row = line(f"{NODE}/b1", "道路", 5000, None, category=category, category_options=options, category_marked=marked)
+    found = list(check_marks(document(tables=(table(NODE, [row]),))))
+    assert [(one.check_code, one.actual) for one in found] == (
+        [("category-unclear", "・".join(marked or ()) or None)] if actual else []
+    )

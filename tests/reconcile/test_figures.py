@@ -1,0 +1,140 @@
+"""Cells that must hold a number, heads with a meaning, sums with a unit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from shisaku.model import Amount, AmountStatus, BudgetSubtotal, Column, Indicator, Observation
+from shisaku.reconcile.checks.figures import check_amounts, check_headers, check_indicator_values, check_units
+
+from builders import USUAL_COLUMNS, amount, columns, document, line, table, value
+
+NODE = "06000-2020-県土整備部/i1"
+ROW = line(f"{NODE}/b1", "道路事業費", 5000, 4000)
+
+
+def with_row(**changes: Any) -> list[tuple[str, str, str | None, str | None]]:
+    built = table(NODE, [ROW.model_copy(update=changes)], total=amount(5000), total_prior=amount(4000))
+    return said_of(document(tables=(built,)))
+
+
+def said_of(read: Any) -> list[tuple[str, str, str | None, str | None]]:
+    return [(one.check_code, one.subject_id, one.field, one.actual) for one in check_amounts(read)]
+
+
+@pytest.mark.parametrize("field", ["amount", "prior"])
+@pytest.mark.parametrize(
+    ("status", "printed", "code"),
+    [
+        ("unreadable", "▲▲4466..00", "number-unreadable"),
+        ("empty", "", "number-unreadable"),
+        ("absent", "", "row-malformed"),
+    ],
+)
+def test_a_row_without_its_number_is_an_error(field: str, status: AmountStatus, printed: str, code: str) -> None:
+    column = "amount_yen" if field == "amount" else "prior_amount_yen"
+    found = with_row(**{field: Amount(status=status, printed=printed)})
+    assert found == [(code, f"{NODE}/b1", column, printed or None)]
+
+
+def test_values_and_dashes_are_numbers() -> None:
+    assert with_row() == []
+    assert with_row(amount=amount(None), prior=amount(None)) == []
+
+
+@pytest.mark.parametrize("side", ["total", "total_prior"])
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [("unreadable", "number-unreadable"), ("empty", "number-unreadable"), ("absent", "row-malformed")],
+)
+def test_a_total_without_its_number_is_an_error(side: str, status: AmountStatus, code: str) -> None:
+    built = table(NODE, [ROW], **{side: Amount(status=status)})
+    assert said_of(document(tables=(built,))) == [(code, f"{NODE}/t1", f"{side}_yen", None)]
+
+
+def test_what_no_head_promises_may_be_absent() -> None:
+    row = ROW.model_copy(update={"prior": Amount()})
+    built = table(NODE, [row], columns=columns("name", "amount"), total_prior=Amount())
+    assert said_of(document(tables=(built,))) == []
+
+
+def test_a_table_without_total_is_not_asked_for_its_number() -> None:
+    built = table(NODE, [ROW], total_label=None, total=Amount(), total_prior=Amount())
+    assert said_of(document(tables=(built,))) == []
+
+
+def test_a_subtotal_is_asked_too() -> None:
+    unread = BudgetSubtotal(
+        position=1,
+        label="小計",
+        first=1,
+        last=1,
+        excludes_relisted=False,
+        total=amount(5000),
+        total_prior=Amount(status="empty"),
+    )
+    built = table(NODE, [ROW], subtotals=(unread,))
+    assert said_of(document(tables=(built,))) == [("number-unreadable", f"{NODE}/t1/u1", "total_prior_yen", None)]
+
+
+@pytest.mark.parametrize(("printed", "count"), [("皆増", 0), ("皆　減", 1), ("１２a", 1)])
+def test_all_new_stands_for_a_difference(printed: str, count: int) -> None:
+    row = ROW.model_copy(update={"difference": Amount(status="unreadable", printed=printed)})
+    built = table(NODE, [row], columns=(*USUAL_COLUMNS, *columns("difference")))
+    assert len(said_of(document(tables=(built,)))) == count
+
+
+def test_a_lacking_cell_that_reading_has_told_is_not_told_twice() -> None:
+    built = table(NODE, [ROW.model_copy(update={"prior": Amount()})])
+    seen = Observation(kind="row-malformed", subject_id=f"{NODE}/b1", detail="前年度の欄がない行です")
+    assert said_of(document(tables=(built,), observations=(seen,))) == []
+
+
+def test_without_a_unit_the_table_says_so_once() -> None:
+    unread = {
+        "amount": Amount(status="unreadable", printed="5,000"),
+        "prior": Amount(status="unreadable", printed="(4,000)"),
+    }
+    built = table(
+        NODE, [ROW.model_copy(update=unread)], unit_yen=None,
+        total=Amount(status="unreadable", printed="5,000"), total_prior=Amount(status="unreadable", printed="(4,000)"),
+    )  # fmt: skip
+    read = document(tables=(built,))
+    assert [(one.check_code, one.subject_id) for one in check_units(read)] == [("unit-missing", f"{NODE}/t1")]
+    assert said_of(read) == []
+
+
+def test_sums_that_name_their_unit_need_no_other() -> None:
+    own = Amount(yen=120_000_000, status="value", printed="1億2,000万円")
+    row = ROW.model_copy(update={"amount": own, "prior": amount(None)})
+    built = table(NODE, [row], unit_yen=None, total=own, total_prior=amount(None))
+    assert list(check_units(document(tables=(built,)))) == []
+
+
+def test_every_unknown_head_is_named() -> None:
+    heads = (*USUAL_COLUMNS, Column(printed="コロナ分", meaning="unknown"), Column(printed="備註", meaning="unknown"))
+    found = list(check_headers(document(tables=(table(NODE, [ROW], columns=heads),))))
+    assert [(one.check_code, one.actual) for one in found] == [
+        ("header-unknown", "コロナ分"),
+        ("header-unknown", "備註"),
+    ]
+
+
+def test_a_table_in_which_no_head_names_the_amounts_says_so() -> None:
+    (found,) = check_headers(document(tables=(table(NODE, [ROW], columns=columns("name", "prior")),)))
+    assert found.check_code == "header-unknown"
+    assert list(check_headers(document(tables=(table(NODE, [ROW]),)))) == []
+
+
+def test_a_value_that_is_no_number_and_no_word_is_an_error() -> None:
+    values = (
+        value("k1/v1", "plan", 2020, None),
+        value("k1/v2", "plan", 2021, None, status="pending", printed="調査中"),
+        value("k1/v3", "plan", 2022, None, status="unreadable", printed="3１6�"),
+    )
+    indicator = Indicator(
+        id="k1", node_id=NODE, kind="kpi", position=1, name="件数", name_printed="件数", unit="件", cumulative=False, note=None, values=values
+    )  # fmt: skip
+    found = list(check_indicator_values(document(indicators=(indicator,))))
+    assert [(one.check_code, one.subject_id, one.actual) for one in found] == [("number-unreadable", "k1/v3", "3１6�")]

@@ -1,0 +1,116 @@
+"""What reading noticed becomes findings, and wording that cannot be meant is told."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shisaku.model import BudgetLineItem, Footnote, Observation, ObservationKind, Place, SourceLine
+from shisaku.reconcile import reconcile_document
+from shisaku.reconcile.checks.reading import check_observations, check_unparsed
+from shisaku.reconcile.checks.text import check_texts, doubled_glyphs, unbalanced_brackets
+
+from builders import document, line, node, table
+
+ID = "06000-2020-県土整備部"
+
+
+@pytest.mark.parametrize("kind", get_args(ObservationKind))
+def test_every_kind_of_observation_becomes_one_finding(kind: ObservationKind) -> None:
+    seen = Observation(kind=kind, subject_id=f"{ID}/i1/b2", detail="見えたもの", place=Place(page=3, line_no=40))
+    read = document(
+        nodes=(node(f"{ID}/i1", "initiative", 1, "道路"),), observations=(seen,), tables=(table(f"{ID}/i1", []),)
+    )
+    (found,) = reconcile_document(read)
+    assert found.subject_id == seen.subject_id
+    assert found.place.page == 3
+    assert "見えたもの" in found.message
+    assert "道路（3ページ）" in found.message
+
+
+@pytest.mark.parametrize(
+    ("kind", "severity"),
+    [("row-malformed", "error"), ("value-count", "error"), ("amount-stacked", "error"), ("page-unreadable", "error"),
+     ("unit-differs", "error"), ("boundary-uncertain", "warning"), ("total-surplus", "warning"), ("character-lost", "info")],
+)  # fmt: skip
+def test_what_makes_a_figure_doubtful_is_an_error(kind: ObservationKind, severity: str) -> None:
+    seen = Observation(kind=kind, subject_id=ID, detail="見えたもの", expected="5", actual="4")
+    (found,) = check_observations(document(observations=(seen,)))
+    assert (found.severity, found.expected, found.actual) == (severity, "5", "4")
+
+
+def test_every_unparsed_line_is_shown() -> None:
+    lines = (
+        SourceLine(page=2, line_no=7, text=" 不明な行 ", role="unparsed", subject_id=None),
+        SourceLine(page=2, line_no=8, text="計", role="budget", subject_id=None),
+    )
+    (found,) = check_unparsed(document(source_lines=lines))
+    assert (found.subject_id, found.place.page, found.place.line_no) == (f"{ID}/l7", 2, 7)
+    assert "「不明な行」" in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "stray"),
+    [
+        ("支援増額）", ")"), ("修学継続を支援【6", "【"), ("（再掲", "("), ("「奥羽・羽越新幹線", "「"), ("（「）」", "」「"),
+        ("（累計)", ""), ("「福島～米沢間トンネル」（県）", ""), ("", ""), ("１）国際交流", ""), ("ア) 道路 イ) 河川", ""),
+        ("（ＡＩ）と(1)", ""), ("国際1）2）", "))"), ("（「再掲）", "「"),
+    ],
+)  # fmt: skip
+def test_brackets_without_partner_are_found(text: str, stray: str) -> None:
+    assert sorted(unbalanced_brackets(text)) == sorted(stray)
+
+
+balanced = st.recursive(
+    st.text("道路河川空港", max_size=4),
+    lambda inner: st.builds(
+        lambda pair, one, other: f"{pair[0]}{one}{pair[1]}{other}",
+        st.sampled_from(["（）", "()", "（)", "「」", "『』", "【】", "〔〕", "［］"]),
+        inner,
+        inner,
+    ),
+)
+
+
+@given(balanced)
+def test_nested_brackets_are_balanced(text: str) -> None:
+    assert unbalanced_brackets(text) == ()
+
+
+@given(balanced, st.sampled_from("（「『【〔［）」』】〕］"), st.data())
+def test_one_bracket_more_is_found(text: str, bracket: str, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(text)))
+    assert unbalanced_brackets(text[:place] + bracket + text[place:])
+
+
+@pytest.mark.parametrize("text", ["▲▲4466..00%%", "事業業務務費費", "ここＡＡＢＢＣＣの"])
+def test_glyphs_drawn_twice_are_found(text: str) -> None:
+    assert doubled_glyphs(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["112233", "１１２２３３", "AABBCC", "――――――", "……………", "ますます着々と", "100,000", ""]
+)
+def test_what_may_be_meant_is_left_alone(text: str) -> None:
+    assert doubled_glyphs(text) is None
+
+
+def test_every_text_of_the_document_is_read() -> None:
+    row = line(
+        f"{ID}/i1/b1",
+        "道路",
+        1000,
+        None,
+        name_printed="道路（",
+        items=(BudgetLineItem(position=1, text="増額）", is_new=False),),
+    )
+    read = document(
+        nodes=(node(f"{ID}/i1", "initiative", 1, "取組み】"),),
+        tables=(table(f"{ID}/i1", [row]),),
+        footnotes=(Footnote(id=f"{ID}/i1/f1", node_id=f"{ID}/i1", mark="※", text="「注"),),
+    )
+    assert [(one.subject_id.removeprefix(ID), one.field) for one in check_texts(read)] == [
+        ("/i1", "title"), ("/i1/b1", "name_printed"), ("/i1/b1", "items"), ("/i1/f1", "text"),
+    ]  # fmt: skip

@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from shisaku.ingest.pdf import read_pdf
+from shisaku.ingest.source import Grid, Line, Source, TextBlock
+
 
 @dataclass(frozen=True)
 class Glyph:
@@ -242,3 +245,49 @@ def _packed(objects: Sequence[bytes]) -> bytes:
         rows,
     )
     return bytes(data + b"startxref\n%d\n%%%%EOF\n" % start)
+
+
+def read(paper: Paper, folder: Path) -> Source:
+    """Write the document and read it."""
+    return read_pdf(paper.save(folder / "paper.pdf"))
+
+
+def grids(source: Source) -> list[Grid]:
+    return [block for page in source.pages for block in page.blocks if isinstance(block, Grid)]
+
+
+def lines(source: Source, kind: str | None = None) -> list[Line]:
+    """Return the lines outside tables, of one kind of block or of all."""
+    return [
+        line
+        for page in source.pages
+        for block in page.blocks
+        if isinstance(block, TextBlock) and kind in {None, block.kind}
+        for line in block.lines
+    ]
+
+
+def all_lines(source: Source) -> list[Line]:
+    """Return every line of a source, in reading order."""
+    found: list[Line] = []
+    for page in source.pages:
+        for block in page.blocks:
+            found += (
+                block.lines if isinstance(block, TextBlock) else [one for cell in block.cells for one in cell.lines]
+            )
+    return found
+
+
+def texts(grid: Grid) -> list[list[str]]:
+    """Return a grid's cells as texts, row by row; the lines of a cell parted by a slash."""
+    return [["/".join(line.text for line in cell.lines) for cell in grid.row(row)] for row in range(grid.rows)]
+
+
+def marked(grid: Grid) -> list[tuple[str, str]]:
+    """Return kind and words of every mark in a grid."""
+    return [
+        (mark.kind, line.text[mark.start : mark.end])
+        for cell in grid.cells
+        for line in cell.lines
+        for mark in line.marks
+    ]

@@ -231,7 +231,7 @@ def _ring(one: Path, other: Path) -> list[Path]:
     """Return an outline that was filled between its two sides (browsers draw borders so) as the stroke that it is."""
     outer, inner = (one, other) if one.box.contains(other.box) else (other, one)
     margins = [abs(a - b) for a, b in zip(outer.box, inner.box, strict=True)]
-    if not outer.box.contains(inner.box) or min(margins) <= 0 or max(margins) > THICKEST_STROKE:
+    if not outer.box.contains(inner.box) or not 0 < max(margins) <= THICKEST_STROKE:
         return [one, other]
     return [replace(outer, stroke=outer.fill, fill=None, width=max(margins))]
 

@@ -54,14 +54,18 @@ def _line_end(line: TextLine, following: TextLine | None, measure: Measure, *, b
         return "paragraph" if sure >= 2.5 * line.size else "unknown"
     needed = _first_word_width(following)
     if last < needed:
-        return "wrap"
+        # Lines that are centred or set flush right are as often figures one above the other as one text.
+        return "unknown" if both_sides else "wrap"
     return "paragraph" if sure >= needed + CLEAR_ROOM * line.size else "unknown"
 
 
 def _not_flush_left(lines: Sequence[TextLine], measure: Measure) -> bool:
     """Tell whether lines are centred or set flush right, so that what is free stands before them too."""
-    size = max((line.size for line in lines), default=0.0)
-    if all(abs((line.box.x0 - measure.left) - (measure.last - line.box.x1)) <= 3.0 for line in lines):
+    if not lines:
+        return False
+    size = max(line.size for line in lines)
+    frees = [(line.box.x0 - measure.left, measure.last - line.box.x1) for line in lines]
+    if all(abs(a - b) <= 3.0 for a, b in frees) and any(a > 0.5 * size for a, _ in frees):
         return True
     middles = [(line.box.x0 + line.box.x1) / 2 for line in lines]
     widths = [line.box.width for line in lines]

@@ -47,6 +47,8 @@ class Interpreter(PDFPageInterpreter):
 
     graphicstate: State
     inherited: State | None = None
+    page_matrix: Matrix | None = None
+    """The matrix that the page's content begins with."""
 
     def subinterp(self) -> Interpreter:
         """Return the interpreter of a form XObject (8.10.1: it starts with the state at `Do`)."""
@@ -65,6 +67,7 @@ class Interpreter(PDFPageInterpreter):
     def init_state(self, ctm: Matrix) -> None:
         """Begin a content stream."""
         super().init_state(ctm)
+        self.page_matrix = self.page_matrix or ctm
         self.graphicstate = self.inherited.copy() if self.inherited else State()
 
     def do_Do(self, xobjid_arg: PDFStackT) -> None:  # noqa: N802

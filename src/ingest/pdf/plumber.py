@@ -19,6 +19,7 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ...errors import SourceUnreadableError
+from .annotations import show_annotations
 from .device import Recorder
 from .engine import PageFailedError, PageObjects
 from .geometry import Rect
@@ -85,7 +86,10 @@ class PlumberPdf:
         try:
             crop = _crop(page)
             recorder = Recorder(self._pdf.rsrcmgr, crop)
-            Interpreter(self._pdf.rsrcmgr, recorder).process_page(page)
+            interpreter = Interpreter(self._pdf.rsrcmgr, recorder)
+            interpreter.process_page(page)
+            if interpreter.page_matrix is not None:
+                show_annotations(page, interpreter, interpreter.page_matrix)
         except INTERPRETING as error:
             raise PageFailedError(f"{type(error).__name__}: {error}") from error
         return PageObjects(

@@ -45,7 +45,7 @@ def find_shapes(paths: Sequence[Path]) -> list[Shape]:
     shapes += _boxes_of_four(paths)
     for chain in _chains(loose):
         box = around(path.box for path in chain)
-        if min(box.width, box.height) >= SMALLEST and _goes_round(chain):
+        if min(box.width, box.height) >= SMALLEST and max(box.width, box.height) <= LARGEST and _goes_round(chain):
             shapes.append(_shape(chain))
     return shapes
 
@@ -119,7 +119,7 @@ def _chains(paths: Sequence[Path]) -> list[list[Path]]:
 
     ends: dict[tuple[int, int], list[int]] = defaultdict(list)
     for index, path in enumerate(paths):
-        if max(path.box.width, path.box.height) > LARGEST or not _bends(path):
+        if max(path.box.width, path.box.height) > LARGEST:
             continue
         for x, y in (path.points[0], path.points[-1]):
             column, row = round(x / MEET), round(y / MEET)
@@ -130,17 +130,12 @@ def _chains(paths: Sequence[Path]) -> list[list[Path]]:
     groups: dict[int, list[Path]] = defaultdict(list)
     for index, path in enumerate(paths):
         groups[find(index)].append(path)
-    return [group for group in groups.values() if len(group) > 1 or group[0].curved]
+    return [group for group in groups.values() if any(_bends(path) for path in group)]
 
 
 def _bends(path: Path) -> bool:
-    """Tell whether a stroke can be part of an outline: a curve, a short piece, or more than a level or upright rule."""
-    return (
-        path.curved
-        or len(path.points) > 2
-        or min(path.box.width, path.box.height) > 0.6
-        or max(path.box.width, path.box.height) <= 12
-    )
+    """Tell whether a stroke is more than one level or upright rule: without any such, an outline is a cell's."""
+    return path.curved or len(path.points) > 2 or min(path.box.width, path.box.height) > LEVEL
 
 
 def _goes_round(chain: Sequence[Path]) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from .chars import Characters
 from .engine import Char, PageObjects
 from .geometry import Rect, shared_area
 
@@ -57,9 +58,10 @@ def seen_chars(page: PageObjects) -> Seen:
     )
 
 
-def why_unreadable(page: PageObjects, inked: int, lost: int) -> str | None:
-    """Return the Japanese reason why a page's text cannot be had, or None. `inked` and `lost` count its characters."""
+def why_unreadable(page: PageObjects, characters: Characters) -> str | None:
+    """Return the Japanese reason why the page's text cannot be had, or None."""
     share = _image_share(page)
+    inked, lost = len(characters.inked), characters.lost
     if (inked == 0 and share >= PICTURE) or (inked <= FEW_CHARS and share >= SCAN):
         return f"{page.number}ページは画像だけです。文字認識（OCR）をしてから読み込んでください。"
     if inked == 0 and sum(path.curved and path.fill is not None for path in page.paths) >= MANY_OUTLINES:
@@ -69,7 +71,18 @@ def why_unreadable(page: PageObjects, inked: int, lost: int) -> str | None:
             f"{page.number}ページは{inked}字のうち{lost}字の文字コードが失われています。"
             "フォントを埋め込み直した PDF を入手してください。"
         )
+    foreign = sum(_is_foreign(char.text) for char in characters.inked)
+    if foreign > SMALL_SHARE * inked:
+        return (
+            f"{page.number}ページは{inked}字のうち{foreign}字が日本語の文書にない文字です。文字の対応表が壊れています。"
+            "作成し直した PDF を入手してください。"
+        )
     return None
+
+
+def _is_foreign(text: str) -> bool:
+    """Tell whether a character is an accented Latin letter: what glyph numbers look like when taken for Unicode."""
+    return "\u00c0" <= text < "\u0250" and text not in {"×", "÷"}
 
 
 def _white_on_white(char: Char, page: PageObjects) -> bool:

@@ -28,7 +28,7 @@ quick: $(VENV)/dev
 	$(BIN)/pytest -m "not slow" -x
 
 docs: $(VENV)/dev
-	$(BIN)/python -m tools.generate_docs
+	$(BIN)/python docs/generate.py
 
 bench: $(VENV)/dev
 	$(BIN)/python benchmarks/reading.py

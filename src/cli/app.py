@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from ..errors import ExitCode, ShisakuError
-from . import build, check, inspect, schema
+from . import build, check, export, inspect, profile, schema
 from .console import complain
 
 _HELP = "施策体系・主要事業の文書（PDF・テキスト）を読み取り、突合済みの SQLite データベースにします。"
@@ -25,9 +25,10 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, inspect, check, schema):
+for command in (build, inspect, check, schema, profile, export):
     command.register(app)
 
 

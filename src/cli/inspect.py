@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..errors import UsageError
 from .console import SEVERITY_NAMES, SEVERITY_STYLES, out, say
 from .options import OrganizationOption, PasswordOption, ProfileOption
 
@@ -24,12 +25,19 @@ def register(app: typer.Typer) -> None:
 
 def inspect(
     source: Annotated[Path, typer.Argument(metavar="INPUT", help="文書（PDF・テキスト）。")],
+    page: Annotated[int | None, typer.Option("--page", metavar="N", help="--image で描くページ（1から）。")] = None,
+    image: Annotated[
+        Path | None, typer.Option("--image", metavar="PNG", help="PDF のページに、見つけた罫線・文字・印を重ねて描きます。")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="文書全体を JSON で表示します。")] = False,
     profile: ProfileOption = None,
     organization: OrganizationOption = None,
     password: PasswordOption = None,
 ) -> None:
     """Print the plan as a tree, or the whole Document as JSON."""
+    if image is not None or page is not None:
+        _draw(source, page or 1, image, password)
+        return
     from ..pipeline import read_document
     from ..profiles import Vocabulary, load_profile
     from ..reconcile import reconcile_document
@@ -47,6 +55,17 @@ def inspect(
     say(f"指摘：{len(findings)}件")
     for finding in findings:
         say(f"  [{SEVERITY_NAMES[finding.severity]}] {finding.message}", SEVERITY_STYLES[finding.severity])
+
+
+def _draw(source: Path, page: int, image: Path | None, password: str | None) -> None:
+    from ..ingest.pdf import draw_page
+
+    if image is None:
+        raise UsageError("--page は --image と一緒に使います。", "「--image ページ.png」のように書き出し先を指定してください。")
+    if not source.is_file():
+        raise UsageError(f"{source} が見つかりません。", "パスを確かめてください。")
+    draw_page(source, page, image, password)
+    say(f"{page}ページを {image} に描きました。")
 
 
 def _tree(document: Document) -> Tree:

@@ -20,6 +20,9 @@ from .items import GridItem, Item, LineItem
 from .plan import Node, Plan
 
 RegionKind = Literal["front", "goal", "kpi", "statements", "budget"]
+_GOES_ON = frozenset({Kind.BULLET, Kind.ACTION, Kind.ISSUE, Kind.RESPONSE, Kind.GROUP})
+"""What no indicator begins with: a label 目標指標 or ＫＰＩ before it was a box that the extractor misplaced."""
+_VALUED = frozenset({Kind.BASELINE, Kind.TARGET})
 LONG_TITLE = 56
 """Display columns from which a heading may be wrapped when the source does not tell."""
 
@@ -105,16 +108,20 @@ class Walker:
             self._claims.claim([item.line], "label")
             self._walked.plan.introduce()
             self._close()
+        elif kind in (Kind.GOAL, Kind.KPI) and _next_kind(following) in _GOES_ON:
+            self._claims.claim([item.line], "label")
         elif kind in _OPENS and not self._only_text(item):
             self._open(item)
         elif self._continues_heading(item):
             self._add_to_heading(item)
+        elif self._closes_label(item):
+            self._claims.claim([item.line], "label")
         elif self._continues_legend(item):
             self._claims.claim([item.line], "legend")
         elif kind is Kind.NUMBER and self._stands_beside_policy(following):
             self._claims.claim([item.line], self._heading_role)
         else:
-            self._take_content(item)
+            self._take_content(item, following)
 
     @property
     def _heading_role(self) -> Literal["outline", "heading"]:
@@ -146,14 +153,13 @@ class Walker:
         return not in_text and (self._region is None or self._region.kind == "budget")
 
     def _heads_a_measure(self, following: Sequence[Item]) -> bool:
-        after = next((x for x in following if isinstance(x, LineItem) and x.sign.kind is not Kind.BLANK), None)
-        return after is not None and after.sign.kind in (Kind.MEASURE, Kind.GOAL, Kind.DIRECTIONS)
+        return _next_kind(following) in (Kind.MEASURE, Kind.GOAL, Kind.DIRECTIONS)
 
     def _stands_beside_policy(self, following: Sequence[Item]) -> bool:
         """A lone number is a policy's box when the policy's own box comes next or came just before."""
-        after = next((x for x in following if isinstance(x, LineItem) and x.sign.kind is not Kind.BLANK), None)
-        beside = after is not None and after.sign.kind is Kind.POLICY
-        return beside or (self._heading is not None and self._heading.kind == "policy" and self._region is None)
+        return _next_kind(following) is Kind.POLICY or (
+            self._heading is not None and self._heading.kind == "policy" and self._region is None
+        )
 
     def _take_heading(self, item: LineItem) -> None:
         heading = heading_of(item.sign, item.line)
@@ -192,6 +198,17 @@ class Walker:
             return False
         return self._legend.line.end != "paragraph"
 
+    def _closes_label(self, item: LineItem) -> bool:
+        """The closing bracket of a 【…】 label may stand on a line of its own."""
+        content = self._region.content if self._region is not None else []
+        last = content[-1] if content else None
+        return (
+            isinstance(last, LineItem)
+            and last.sign.kind in (Kind.STATEMENTS, Kind.BUDGET)
+            and not last.sign.label.endswith("】")
+            and item.line.text.strip().endswith("】")
+        )
+
     def _only_text(self, item: LineItem) -> bool:
         """A label that is the wrapped end of a sentence is no label."""
         return item.wrapped_into and self._region is not None and self._region.kind == "statements"
@@ -223,13 +240,17 @@ class Walker:
         if self._region is None and self._suspended is not None:
             self._region, self._suspended = self._suspended, None
 
-    def _take_content(self, item: LineItem) -> None:
+    def _take_content(self, item: LineItem, following: Sequence[Item]) -> None:
         self._resume()
         if self._region is None and item.sign.kind is Kind.UNIT:
             self._region = Region("budget", self._walked.plan.last_with_content)
             self._walked.regions.append(self._region)
-        if self._region is None and item.sign.kind in (Kind.BASELINE, Kind.TARGET):
-            self._region = Region("kpi", self._walked.plan.last_with_content)
+        if self._region is None and (
+            item.sign.kind in (Kind.BASELINE, Kind.TARGET) or _next_kind(following) in _VALUED
+        ):
+            node = self._walked.plan.last_with_content
+            of_measure = node is not None and node.heading.kind == "measure"
+            self._region = Region("goal" if of_measure else "kpi", node)
             self._walked.regions.append(self._region)
         if self._region is None and item.sign.kind is Kind.FOOTNOTE:
             self._region = Region("front", self._walked.plan.last_with_content)
@@ -246,6 +267,12 @@ class Walker:
             self._region = Region(wanted, self._walked.plan.last_with_content)
             self._walked.regions.append(self._region)
         self._region.content.append(grid)
+
+
+def _next_kind(following: Sequence[Item]) -> Kind | None:
+    """Return what the next line says it is, blank ones aside."""
+    after = next((x for x in following if not isinstance(x, LineItem) or x.sign.kind is not Kind.BLANK), None)
+    return after.sign.kind if isinstance(after, LineItem) else None
 
 
 def _fits(kind: RegionKind, wanted: RegionKind) -> bool:

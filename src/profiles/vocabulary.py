@@ -28,7 +28,7 @@ from .profile import Profile
 DASHES = r"\-‐‑‒–—―−－ー─━ｰ"
 _BLANKS = regex.compile(r"\s+")
 _DASH = regex.compile(rf"\s*[{DASHES}]\s*")
-_LENTICULAR = regex.compile(r"【(.+?)】")
+_LENTICULAR = regex.compile(r"【(.+?)(?:】|$)")
 _CODE = rf"[【\[［〔]\s*(?P<code>\d{{1,2}}(?:\s*[{DASHES}]\s*\d{{1,2}})*)\s*[】\]］〕]"
 _POLICY = regex.compile(rf"(?:(?P<before>\d{{1,2}})[\s.]*)?(?P<title>[^【\[\s\d].*?)\s*{_CODE}\s*(?P<after>\d{{1,2}})?")
 _CODED = regex.compile(rf"(?P<title>.+?)\s*{_CODE}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +13,6 @@ from .columns import ColumnSpan, assign, head_spans, learned_spans, text_lefts
 from .heads import Head, find_head
 from .pieces import Piece, pieces_of, reads_as_amount
 from .stream import Found
-import itertools
 
 _ENDS_TABLE = STRUCTURE | HEADINGS | {Kind.ISSUE, Kind.RESPONSE, Kind.LEGEND, Kind.UNIT}
 

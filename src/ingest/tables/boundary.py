@@ -7,32 +7,36 @@ second best is nearly as good, that is said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
-from ...normalize import display_width
+from ...normalize import display_width, split_project_name
 from ...profiles import key
 from ..source import Line
-import itertools
 
 _MARKER = regex.compile(r"[(〔【\[（]?再?掲?[)〕】\]）]?|.{0,3}掲[)）】〕\]]|の一部")
 _CONTINUES = regex.compile(
-    r"(?:に(?:対|つい|お|よ|係|関|向|必|基|応|伴)|を|する|した|して|され|など|等[のをに]|及び|の\p{Han}|[、。）)」』】・ー々っッゃゅょャュョァィゥェォ])"
+    r"(?:に(?:対|つい|お|よ|係|関|向|必|基|応|伴)|を|する|した|して|され|など|等[のをに]|及び|の\p{Han}|[、。）)」』】・ー々ンんっッゃゅょャュョァィゥェォ])"
 )
 """How no name begins: particles before what they cannot open, closing signs, letters that never open a word."""
+_SHORTEST_NAME = 4
 _CLOSERS = "。）)」』】〕"
 CLEAR = 1.5
 """How much better (in penalty points) the best split must be than the next, to be taken without a remark."""
 
 
 @dataclass(frozen=True, slots=True)
-class Widths:
-    """Display widths of the name column and of the overview column, as seen where there is no doubt. 0: unknown."""
+class Habits:
+    """What the document shows where there is no doubt: widths of the columns (0: unknown), names, how overviews end."""
 
-    name: int = 0
-    overview: int = 0
+    name_width: int = 0
+    overview_width: int = 0
+    names: frozenset[str] = frozenset()
+    endings: frozenset[str] = frozenset()
+    """The last two characters of items of an overview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +47,12 @@ class Split:
     certain: bool
 
 
-def split_overview_from_name(
-    lines: Sequence[Line], widths: Widths, known_names: Collection[str], is_bullet: Callable[[str], bool]
-) -> Split:
+def split_overview_from_name(lines: Sequence[Line], habits: Habits, is_bullet: Callable[[str], bool]) -> Split:
     """Divide the lines between the figures of two rows into the first one's overview and the second one's name."""
     if len(lines) == 1:
         return Split(0, certain=not is_bullet(lines[0].text))
     penalties = [
-        _name_penalty(lines[at:], widths, known_names, is_bullet)
-        + _overview_penalty(lines[:at], lines[at], widths, is_bullet)
+        _name_penalty(lines[at:], habits, is_bullet) + _overview_penalty(lines[:at], lines[at], habits, is_bullet)
         for at in range(len(lines))
     ]
     best = min(range(len(lines)), key=lambda at: penalties[at])
@@ -59,13 +60,13 @@ def split_overview_from_name(
     return Split(best, certain=min(others) - penalties[best] >= CLEAR)
 
 
-def _name_penalty(
-    lines: Sequence[Line], widths: Widths, known_names: Collection[str], is_bullet: Callable[[str], bool]
-) -> float:
+def _name_penalty(lines: Sequence[Line], habits: Habits, is_bullet: Callable[[str], bool]) -> float:
     penalty = 0.0
     whole = "".join(key(line.text) for line in lines)
-    if whole in known_names:
+    if split_project_name(whole).name in habits.names:
         penalty -= 3
+    if len(whole) < _SHORTEST_NAME:
+        penalty += 1
     if _CONTINUES.match(lines[0].text.strip()):
         penalty += 3
     if whole.count("(") != whole.count(")"):
@@ -74,7 +75,7 @@ def _name_penalty(
         width = display_width(line.text.strip())
         if is_bullet(line.text):
             penalty += 6
-        if widths.name and width > widths.name + 2:
+        if habits.name_width and width > habits.name_width + 2:
             penalty += 5
         if index and line.gap_before:
             penalty += 1
@@ -83,33 +84,47 @@ def _name_penalty(
             continue
         if line.end == "paragraph":
             penalty += 3
-        if widths.name and width < widths.name - 4:
+        if habits.name_width and width < habits.name_width - 4:
             penalty += 2
     return penalty
 
 
 def _overview_penalty(
-    lines: Sequence[Line], following: Line, widths: Widths, is_bullet: Callable[[str], bool]
+    lines: Sequence[Line], following: Line, habits: Habits, is_bullet: Callable[[str], bool]
 ) -> float:
     if not lines:
         return 0.0
     penalty = 0.0
-    for line, after in itertools.pairwise(lines):
+    for line, after in pairwise(lines):
         if is_bullet(after.text):
             continue
         if line.end == "paragraph" or (
-            line.end == "unknown" and widths.overview and display_width(line.text) < widths.overview - 6
+            line.end == "unknown" and habits.overview_width and display_width(line.text) < habits.overview_width - 6
         ):
             penalty += 2
         if after.gap_before:
             penalty += 1
-    last = lines[-1]
-    if last.end == "wrap":
-        penalty += 4
-    elif last.end == "unknown" and widths.overview and display_width(last.text) >= widths.overview - 2:
-        penalty += 0.0 if last.text.endswith(tuple(_CLOSERS)) else 1.5
+    penalty += _ending_penalty(lines[-1], habits)
     if following.gap_before:
         penalty -= 1
     if not is_bullet(lines[0].text):
         penalty += 1
+    return penalty
+
+
+def _ending_penalty(last: Line, habits: Habits) -> float:
+    """Judge a line as the end of an overview: wrapped or full lines go on, and a line that just fills the name column
+    looks like the beginning of a name, unless it ends as overviews of this document do."""
+    if last.end == "wrap":
+        return 4.0
+    penalty = 0.0
+    text = last.text.strip()
+    width = display_width(text)
+    if last.end == "unknown" and not text.endswith(tuple(_CLOSERS)):
+        if habits.overview_width and width >= habits.overview_width - 5:
+            penalty += 1.0
+        if habits.name_width - 2 <= width <= habits.name_width:
+            penalty += 1.0
+    if habits.endings:
+        penalty += -1.0 if text[-2:] in habits.endings else 0.5
     return penalty

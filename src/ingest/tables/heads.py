@@ -87,7 +87,9 @@ def _collect(
         line = lines[index]
         if line.text:
             pieces = pieces_of(line, index, vocabulary)
-            if all(vocabulary.is_head_part(piece.text) for piece in pieces):
+            if all(vocabulary.is_head_part(piece.text) for piece in pieces) and not _repeats(
+                collected, pieces, vocabulary
+            ):
                 collected += [*unknown, *pieces]
                 unknown, end = [], index + 1
             elif one_line or len(pieces) > 1 or any(piece.shape != "text" for piece in pieces):
@@ -96,6 +98,12 @@ def _collect(
                 unknown += pieces
         index += 1
     return collected, end
+
+
+def _repeats(collected: Sequence[Piece], pieces: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+    """Tell whether pieces would give a meaning a second time: a name such as 事業費 under the head is no head."""
+    known = {vocabulary.head_meaning(piece.text) for piece in collected} - {None}
+    return any(not _PAREN.fullmatch(fold(p.text)) and vocabulary.head_meaning(p.text) in known for p in pieces)
 
 
 def _meaning(pieces: Sequence[Piece], vocabulary: Vocabulary) -> ColumnMeaning:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
-from ...normalize import display_width
-from ...profiles import Vocabulary, key
+from ...normalize import display_width, split_project_name
+from ...profiles import Vocabulary
 from ..source import Block, Line, TextBlock
 from .aligned import AlignedReader
-from .boundary import Widths
+from .boundary import Habits
 from .heads import Head, find_head
 from .series import find_years, read_series
 from .stream import Found, StreamReader
@@ -21,13 +21,13 @@ def recognise(lines: Sequence[Line], vocabulary: Vocabulary, unit: float = 1.0) 
     `unit` is the width of one character in the lines' columns (1 for text, the type size for a PDF).
     """
     heads = [head for index in range(len(lines)) if (head := find_head(lines, index, vocabulary))]
-    widths, known_names = _learn_from_certain(lines, [head for head in heads if not head.aligned], vocabulary)
+    habits = _habits(lines, [head for head in heads if not head.aligned], vocabulary)
     by_start = {head.columns[0].pieces[0].line: head for head in heads}
     blocks: list[Block] = []
     run: list[Line] = []
     index = 0
     while index < len(lines):
-        found = _table_at(lines, index, by_start, vocabulary, unit, widths, known_names)
+        found = _table_at(lines, index, by_start, vocabulary, unit, habits)
         if found is None:
             run.append(lines[index])
             index += 1
@@ -48,36 +48,40 @@ def _table_at(
     heads: dict[int, Head],
     vocabulary: Vocabulary,
     unit: float,
-    widths: Widths,
-    known_names: frozenset[str],
+    habits: Habits,
 ) -> Found | None:
     head = heads.get(index)
     if head is not None:
         if head.aligned:
             return AlignedReader(lines, head, vocabulary, unit).read()
-        return StreamReader(lines, head, vocabulary, widths, known_names).read()
+        return StreamReader(lines, head, vocabulary, habits).read()
     years = find_years(lines, index, vocabulary)
     return read_series(lines, years, vocabulary) if years is not None else None
 
 
-def _learn_from_certain(
-    lines: Sequence[Line], heads: Sequence[Head], vocabulary: Vocabulary
-) -> tuple[Widths, frozenset[str]]:
-    """Learn column widths and names from the first row of each table, where nothing can stand before the name."""
-    names: Counter[str] = Counter()
+def _habits(lines: Sequence[Line], heads: Sequence[Head], vocabulary: Vocabulary) -> Habits:
+    """Learn from what is certain: the first row of each table, where nothing can stand before the name, and items of
+    an overview that the next ・ or the 計 ends."""
+    names: set[str] = set()
     name_widths: list[int] = []
     overview_widths: list[int] = []
+    endings: set[str] = set()
     for head in heads:
-        found = StreamReader(lines, head, vocabulary, Widths(), frozenset()).read()
+        grid = StreamReader(lines, head, vocabulary, Habits()).read().grid
         name, overview = head.index("name") or 0, head.index("overview")
-        for cell in found.grid.cells:
+        for cell in grid.cells:
             if cell.column == name and cell.row == 1:
-                names[key(cell.text)] += 1
+                names.add(split_project_name(cell.text).name)
                 name_widths += [display_width(line.text.strip()) for line in cell.lines]
             elif cell.column == overview and cell.row:
                 overview_widths += [display_width(line.text.strip()) for line in cell.lines]
+                endings |= {
+                    line.text.strip()[-2:] for line, after in pairwise(cell.lines) if vocabulary.is_bullet(after.text)
+                }
     widest = sorted(overview_widths)
-    return (
-        Widths(max(name_widths, default=0), widest[int(len(widest) * 0.9)] if widest else 0),
+    return Habits(
+        max(name_widths, default=0),
+        widest[int(len(widest) * 0.9)] if widest else 0,
         frozenset(names),
+        frozenset(endings),
     )

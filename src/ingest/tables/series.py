@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,6 @@ from ...profiles import Vocabulary, fold, key
 from ...profiles.vocabulary import Kind
 from ..source import Cell, Grid, Line
 from .stream import Found
-import itertools
 
 _VALUE_LINES = frozenset({Kind.TEXT, Kind.NUMBER, Kind.NUMBERED, Kind.FOOTNOTE, Kind.PLAN, Kind.ACTUAL, Kind.TARGET})
 

@@ -9,11 +9,13 @@ from ...normalize import is_missing
 from ...profiles import Vocabulary, fold, key
 from ...profiles.vocabulary import HEADINGS, STRUCTURE, Kind
 from ..source import Cell, Grid, Line, TextBlock
-from .boundary import Widths, split_overview_from_name
+from .boundary import Habits, split_overview_from_name
 from .heads import Head
 from .pieces import Piece, pieces_of, reads_as_amount
 
 _ENDS_TABLE = STRUCTURE | {Kind.ISSUE, Kind.RESPONSE, Kind.FOOTNOTE, Kind.LEGEND, Kind.UNIT, Kind.BASELINE}
+_BOXES = frozenset({Kind.CHAPTER, Kind.POLICY, Kind.GOAL, Kind.KPI})
+"""Kinds that stand in boxes of their own, which extractors may put in the middle of a table."""
 
 
 @dataclass(slots=True)
@@ -43,11 +45,9 @@ class Found:
 class StreamReader:
     """Reads one table. The state is the row at hand and the text lines that no figure has followed yet."""
 
-    def __init__(
-        self, lines: Sequence[Line], head: Head, vocabulary: Vocabulary, widths: Widths, known_names: Collection[str]
-    ) -> None:
+    def __init__(self, lines: Sequence[Line], head: Head, vocabulary: Vocabulary, habits: Habits) -> None:
         self._lines, self._head, self._vocabulary = lines, head, vocabulary
-        self._widths, self._known_names = widths, known_names
+        self._habits = habits
         self._name = head.index("name") or 0
         self._overview = head.index("overview")
         self._category = head.index("category")
@@ -58,6 +58,9 @@ class StreamReader:
         self._rows: list[_Row] = []
         self._pending: list[Line] = []
         self._others: list[TextBlock] = []
+        self._page = lines[head.end - 1].place.page
+        self._break_at: int | None = None
+        """How many of the pending lines stood before the last page break."""
 
     def read(self) -> Found:
         """Read rows until the 計 is complete, or until a line that no table can hold."""
@@ -81,10 +84,13 @@ class StreamReader:
     def _take(self, index: int) -> None:
         line = self._lines[index]
         kind = self._vocabulary.sign(line.text).kind
+        if kind is Kind.PAGE_NUMBER or line.place.page != self._page:
+            self._break_at = len(self._pending)
+            self._page = line.place.page
         if kind is Kind.PAGE_NUMBER:
             self._others.append(TextBlock((line,), "furniture"))
             return
-        if kind in HEADINGS:
+        if kind in HEADINGS | _BOXES or (kind is Kind.NUMBER and self._beside_heading(index)):
             self._others.append(TextBlock((line,), "box"))
             return
         pieces = pieces_of(line, index, self._vocabulary)
@@ -93,9 +99,8 @@ class StreamReader:
         elif all(piece.shape in ("number", "parenthesised") for piece in pieces):
             for piece in pieces:
                 self._take_number(piece, line)
-        elif self._category is not None and all(piece.shape == "option" for piece in pieces) and self._rows:
-            self._flush_stray("区分")
-            self._rows[-1].put(self._category, line)
+        elif (cut := self._options_in(pieces)) is not None:
+            self._take_options(line, pieces, cut)
         elif (amount := self._trailing_amount(pieces)) is not None:
             self._pending.append(_part(line, pieces[:amount]))
             for piece in pieces[amount:]:
@@ -103,9 +108,42 @@ class StreamReader:
         else:
             self._pending.append(line)
 
+    def _beside_heading(self, index: int) -> bool:
+        """A lone number next to a policy's heading is the number's own box, not a sum of money."""
+        before = next((line for line in reversed(self._lines[:index]) if line.text), None)
+        after = next((line for line in self._lines[index + 1 :] if line.text), None)
+        return any(
+            near is not None and self._vocabulary.sign(near.text).kind is Kind.POLICY for near in (before, after)
+        )
+
+    def _options_in(self, pieces: list[Piece]) -> tuple[int, int] | None:
+        """Return where options of 区分 stand in a line: alone, before a ・ item, or, where a page break cut the row,
+        beside the rest of a name."""
+        if self._category is None or not self._rows or self._rows[-1].total:
+            return None
+        places = [i for i, piece in enumerate(pieces) if piece.shape == "option"]
+        if not places or places != list(range(places[0], places[-1] + 1)):
+            return None
+        start, end = places[0], places[-1] + 1
+        before, after = start > 0, end < len(pieces)
+        cut_off = bool(self._rows[-1].cells.get(self._category)) and self._break_at is not None
+        if not cut_off and (before or (after and not self._vocabulary.is_bullet(pieces[end].text))):
+            return None
+        return start, end
+
+    def _take_options(self, line: Line, pieces: list[Piece], cut: tuple[int, int]) -> None:
+        start, end = cut
+        if start:
+            self._pending.append(_part(line, pieces[:start]))
+        self._place_before_options()
+        assert self._category is not None
+        self._rows[-1].put(self._category, _part(line, pieces[start:end]))
+        if end < len(pieces):
+            self._pending.append(_part(line, pieces[end:]))
+
     def _ends(self, index: int) -> bool:
         kind = self._vocabulary.sign(self._lines[index].text).kind
-        if kind in (Kind.CHAPTER, Kind.POLICY):
+        if kind in _BOXES:
             return not self._goes_on(index + 1)
         return kind in _ENDS_TABLE
 
@@ -116,7 +154,7 @@ class StreamReader:
         for line in self._lines[index : index + 80]:
             if not line.text:
                 continue
-            if self._vocabulary.sign(line.text).kind in _ENDS_TABLE - {Kind.CHAPTER, Kind.POLICY}:
+            if self._vocabulary.sign(line.text).kind in _ENDS_TABLE - _BOXES:
                 return False
             if self._vocabulary.total_label(line.text.split()[0]) or reads_as_amount(line.text.split()[-1]):
                 return True
@@ -183,10 +221,10 @@ class StreamReader:
 
     def _start_row(self) -> None:
         row = _Row()
-        lines, self._pending = self._pending, []
+        lines, self._pending, self._break_at = self._pending, [], None
         at = 0
         if self._rows and self._overview is not None and self._overview > self._numeric[0] and lines:
-            split = split_overview_from_name(lines, self._widths, self._known_names, self._vocabulary.is_bullet)
+            split = split_overview_from_name(lines, self._habits, self._vocabulary.is_bullet)
             at = split.at
             if not split.certain:
                 row.doubts.append("前の行の事業概要とこの行の事業名の境目がはっきりしません")
@@ -210,13 +248,21 @@ class StreamReader:
         for piece in pieces[1:]:
             row.put(self._slot(row, piece), _part(line, [piece]))
 
-    def _flush_stray(self, what: str) -> None:
-        """Text between the figures and the 区分 of one row belongs to no column."""
-        if self._pending:
-            self._rows[-1].doubts.append(f"予算額と{what}の間に別の文字があります")
-            for line in self._pending:
-                self._rows[-1].put(self._overview if self._overview is not None else self._name, line)
-            self._pending = []
+    def _place_before_options(self) -> None:
+        """Put away the text before an option of 区分. Normally there is none; in a row that a page break cut in two it is
+        the overview's first part, before the break, and the rest of the name, after it."""
+        if not self._pending:
+            return
+        row = self._rows[-1]
+        column = self._overview if self._overview is not None else self._name
+        at = self._break_at if self._break_at is not None else len(self._pending)
+        if self._category not in row.cells or self._break_at is None:
+            row.doubts.append("予算額と区分の間に別の文字があります")
+        for line in self._pending[:at]:
+            row.put(column, line)
+        for line in self._pending[at:]:
+            row.put(self._name, line)
+        self._pending, self._break_at = [], None
 
     def _close_pending(self) -> None:
         lines, self._pending = self._pending, []
@@ -250,12 +296,6 @@ class StreamReader:
             cells += [Cell(number, column, tuple(lines)) for column, lines in sorted(row.cells.items())]
         doubts = tuple((n, doubt) for n, row in enumerate(self._rows, 1) for doubt in row.doubts)
         return Grid(tuple(cells), len(self._rows) + 1, len(self._head.columns), "stream", doubtful=doubts)
-
-
-def name_lines(found: Found, head: Head) -> list[list[Line]]:
-    """Return the lines of each row's name: of the first row always certain, of the others as split."""
-    column = head.index("name") or 0
-    return [list(cell.lines) for cell in found.grid.cells if cell.column == column and cell.row > 0]
 
 
 def _is_parenthesised(text: str) -> bool:

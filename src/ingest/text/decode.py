@@ -14,6 +14,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
+# The second of each family has ㉑ and, for EUC-JP, ①, which the first lacks.
+_FAMILIES = (("CP932", ("cp932", "shift_jis_2004")), ("EUC-JP", ("euc_jp", "euc_jis_2004")))
 _CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _KANA_OR_KANJI = regex.compile(r"[\p{Hiragana}\p{Katakana}\p{Han}]")
 # Half-width katakana are what Shift_JIS and EUC-JP turn into when one is read as the other.
@@ -69,11 +71,13 @@ def _decode(data: bytes, name: str) -> Decoded:
     except UnicodeDecodeError:
         pass
     candidates = []
-    for codec, label in (("cp932", "CP932"), ("euc_jp", "EUC-JP")):
-        try:
-            candidates.append(Decoded(data.decode(codec), label))
-        except UnicodeDecodeError:
-            continue
+    for label, codecs_of_family in _FAMILIES:
+        for codec in codecs_of_family:
+            try:
+                candidates.append(Decoded(data.decode(codec), label))
+            except UnicodeDecodeError:
+                continue
+            break
     if not candidates:
         raise _unreadable(name)
     return min(candidates, key=lambda found: len(_TELLTALE.findall(found.text)))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
-from wcwidth import wcswidth
 
 from ...model import Place
+from ...normalize import display_width
 from ..source import Line, LineEnd, Segment
 
 _RUN = regex.compile(r"\S+(?:[ \u00a0\u3000]\S+)*")
@@ -33,21 +34,18 @@ def read_lines(text: str) -> tuple[tuple[Line, ...], int | None]:
     raw, pages = _split(text)
     ends = _paragraph_ends(raw)
     columns = _column_metric(raw)
-    lines = []
-    gap = False
-    for one in raw:
-        stripped = one.text.strip()
-        lines.append(
-            Line(
-                text=stripped,
-                place=Place(page=one.page, line_no=one.line_no),
-                end=ends.get(one.line_no, "unknown"),
-                gap_before=gap and bool(stripped),
-                segments=_segments(one.text, columns),
-            )
+    gaps = _gaps(raw)
+    lines = tuple(
+        Line(
+            text=one.text.strip(),
+            place=Place(page=one.page, line_no=one.line_no),
+            end=ends.get(one.line_no, "unknown"),
+            gap_before=one.line_no in gaps,
+            segments=_segments(one.text, columns),
         )
-        gap = not stripped and (gap or _opens_gap(one.text, bool(ends)))
-    return tuple(lines), pages
+        for one in raw
+    )
+    return lines, pages
 
 
 def _split(text: str) -> tuple[list[_Raw], int | None]:
@@ -60,9 +58,17 @@ def _split(text: str) -> tuple[list[_Raw], int | None]:
     return raw, len(pages) if paged else None
 
 
-def _opens_gap(blank_line: str, traces: bool) -> bool:
-    """A blank line parts paragraphs; where each line is followed by an empty one, only a blank of its own does."""
-    return bool(blank_line) if traces else True
+def _gaps(raw: list[_Raw]) -> frozenset[int]:
+    """Return the lines above which more blank lines stand than usual: some extractors put one after every line.
+
+    A page break is no gap: a paragraph may go on over it.
+    """
+    written = [one for one in raw if one.text.strip()]
+    blanks = [
+        (after.line_no, after.line_no - one.line_no - 1, after.page != one.page) for one, after in pairwise(written)
+    ]
+    usual = Counter(count for _, count, _ in blanks).most_common(1)[0][0] if blanks else 0
+    return frozenset(line_no for line_no, count, new_page in blanks if count > usual and not new_page)
 
 
 def _paragraph_ends(raw: list[_Raw]) -> dict[int, LineEnd]:
@@ -106,4 +112,4 @@ def _segments(text: str, by_width: bool) -> tuple[Segment, ...]:
 
 
 def _width(text: str) -> int:
-    return max(wcswidth(text), 0) if not text.isascii() else len(text)
+    return len(text) if text.isascii() else display_width(text)

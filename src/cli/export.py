@@ -1,0 +1,40 @@
+"""`shisaku export`: a database as files that other tools open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..export.formats import Format
+from .console import complain, say
+from .options import DatabaseArgument
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("export", help="データベースを、CSV・Excel・Data Package・Parquet のファイルに書き出します。")(export)
+
+
+def export(
+    database: DatabaseArgument,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="書き出し先のフォルダ。なければ作ります。")],
+    formats: Annotated[
+        list[Format] | None,
+        typer.Option("--format", help="書き出す形式（繰り返し指定できます）。省略時は csv。"),
+    ] = None,
+) -> None:
+    """Write the tidy tables; all files, or none."""
+    from ..export.files import export_files
+    from ..export.sqlite import Code, Text
+    from ..reconcile import CATALOGUE
+
+    codes = [Code(one.slug, Text(one.title, one.meaning)) for one in CATALOGUE]
+    exported = export_files(database, folder, formats or [Format.CSV], codes)
+    say(f"{folder} に{len(exported.files)}個のファイルを書き出しました。")
+    if exported.open_errors:
+        complain(
+            f"未対応の誤りの指摘が{exported.open_errors}件あるデータです。"
+            f"内容は findings の表か「shisaku check {database}」で確かめてください。"
+        )

@@ -9,6 +9,7 @@ from ..model import Document, Finding
 from .catalogue import CATALOGUE
 from .check import Check
 from .checks.categories import check_categories, check_marks
+from .checks.departments import check_newcomer
 from .checks.figures import check_amounts, check_headers, check_indicator_values, check_units
 from .checks.indicator_years import check_actuals_of_last_plan, check_indicator_changes
 from .checks.indicators import check_actuals, check_series
@@ -22,9 +23,17 @@ from .checks.statements import check_relisted_statements
 from .checks.text import check_texts
 from .checks.totals import check_differences, check_totals
 from .finding_code import FindingCode
-from .year_pair import Renamings, YearPair, pair_years
+from .year_pair import Newcomer, Renamings, YearPair, Years
 
-__all__ = ["CATALOGUE", "DOCUMENT_CHECKS", "YEAR_CHECKS", "FindingCode", "reconcile_document", "reconcile_years"]
+__all__ = [
+    "CATALOGUE",
+    "DOCUMENT_CHECKS",
+    "NEWCOMER_CHECKS",
+    "YEAR_CHECKS",
+    "FindingCode",
+    "reconcile_document",
+    "reconcile_years",
+]
 
 DOCUMENT_CHECKS: tuple[Check[[Document]], ...] = (
     check_totals,
@@ -60,6 +69,9 @@ YEAR_CHECKS: tuple[Check[[YearPair]], ...] = (
 )
 """What a document is asked about the one of the year before, in the order of the findings."""
 
+NEWCOMER_CHECKS: tuple[Check[[Newcomer]], ...] = (check_newcomer,)
+"""What a document is asked whose department has none of the year before."""
+
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -77,5 +89,7 @@ def reconcile_years(
 
     `same_projects` and `same_departments` map former names to present ones. The order of `documents` does not matter.
     """
-    pairs = pair_years(documents, Renamings(same_projects), Renamings(same_departments))
-    return tuple(finding for pair in pairs for check in YEAR_CHECKS for finding in check(pair))
+    years = Years(documents, Renamings(same_projects), Renamings(same_departments))
+    paired = (finding for pair in years.pairs() for check in YEAR_CHECKS for finding in check(pair))
+    unpaired = (finding for one in years.newcomers() for check in NEWCOMER_CHECKS for finding in check(one))
+    return (*paired, *unpaired)

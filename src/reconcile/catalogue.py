@@ -321,6 +321,17 @@ PROJECT_RENAMED = FindingCode(
     expected="the former name",
     actual="the present name",
 )
+DEPARTMENT_RENAMED = FindingCode(
+    slug="department-renamed",
+    severity="info",
+    title="部局の名称変更の可能性",
+    meaning="A department without a document of the year before shares many projects with one that ended there. Nothing of "
+    "it is compared across years until the corrections file says so ([[same_department]]).",
+    template="{where}：{last_year}の「{due}」の名称変更の可能性があります（同じ名前の事業が{percent}％）。前年度とは照合していません。"
+    "同じ部局であれば訂正ファイルの[[same_department]]に登録してください。",
+    expected="the former name",
+    actual="the present name",
+)
 INDICATOR_CHANGED = FindingCode(
     slug="indicator-changed",
     severity="warning",
@@ -366,6 +377,7 @@ CATALOGUE: tuple[FindingCode, ...] = (
     PROJECT_VANISHED,
     PROJECT_APPEARED,
     PROJECT_RENAMED,
+    DEPARTMENT_RENAMED,
     INDICATOR_CHANGED,
 )
 """In the order of the reference."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -22,12 +22,13 @@ class Renamings:
         }
 
     def present(self, name: str) -> str:
-        """Return the folded name that something goes by in the end; a circle ends where it began."""
-        seen = {name := normalise_name(name)}
-        while (renamed := self._present.get(name)) is not None and renamed not in seen:
-            name = renamed
-            seen.add(name)
-        return name
+        """Return the normalised name that something goes by in the end; of names in a circle, the same one for all."""
+        chain = [normalise_name(name)]
+        while (renamed := self._present.get(chain[-1])) is not None:
+            if renamed in chain:
+                return min(chain[chain.index(renamed) :])
+            chain.append(renamed)
+        return chain[-1]
 
 
 class ProjectRow(NamedTuple):
@@ -59,17 +60,29 @@ class YearDocument:
         return self.places.of_table(row.table, row.line.place)
 
 
+class Homes:
+    """In which departments' documents of one year a project is, by its present name."""
+
+    def __init__(self, year: Sequence[YearDocument]) -> None:
+        self._departments: dict[tuple[str | None, str], list[str]] = defaultdict(list)
+        for one in year:
+            for name in one.projects:
+                self._departments[one.document.area_code, name].append(one.document.department)
+
+    def other_than(self, own: Document, name: str) -> str | None:
+        """Return another department of the same organization that has the project; None where there is none."""
+        departments = self._departments.get((own.area_code, name), ())
+        return next((department for department in departments if department != own.department), None)
+
+
 @dataclass(frozen=True)
 class YearPair:
-    """A department's document and the one of the year before. `moved_*`: projects of the other departments' documents.
-
-    `moved_from` (last year) and `moved_to` (this year) map a project's present name to the department that has it.
-    """
+    """A department's document and the one of the year before, and where the projects of each of the years are."""
 
     last: YearDocument
     current: YearDocument
-    moved_from: Mapping[str, str] = field(default_factory=dict)
-    moved_to: Mapping[str, str] = field(default_factory=dict)
+    last_homes: Homes
+    current_homes: Homes
 
     @property
     def last_year(self) -> str:
@@ -77,39 +90,71 @@ class YearPair:
         return self.last.document.era_year
 
 
-def pair_years(documents: Sequence[Document], projects: Renamings, departments: Renamings) -> Iterator[YearPair]:
-    """Pair every document with the one of the year before, of the same organization and (renamed) department.
+@dataclass(frozen=True)
+class Newcomer:
+    """A document whose department has none in the year before, and that year's documents of departments that ended."""
 
-    An organization that one of the two does not name is taken to be the other's, as long as only one fits.
-    """
-    years = [YearDocument(document, projects) for document in sorted(documents, key=lambda document: document.id)]
-    for current in years:
-        before = [year for year in years if year.document.fiscal_year == current.document.fiscal_year - 1]
-        last = _predecessor(current.document, before, departments)
-        if last is not None:
-            yield YearPair(
-                last,
-                current,
-                moved_from=_elsewhere(last, before),
-                moved_to=_elsewhere(
-                    current, [year for year in years if year.document.fiscal_year == current.document.fiscal_year]
-                ),
-            )
+    current: YearDocument
+    ended: Sequence[YearDocument]
 
 
-def _predecessor(current: Document, before: Sequence[YearDocument], departments: Renamings) -> YearDocument | None:
+class Years:
+    """Documents by fiscal year, with what was renamed between them."""
+
+    def __init__(self, documents: Sequence[Document], projects: Renamings, departments: Renamings) -> None:
+        self._projects = projects
+        self._departments = departments
+        self._by_year: dict[int, list[YearDocument]] = defaultdict(list)
+        for document in sorted(documents, key=lambda document: document.id):
+            self._by_year[document.fiscal_year].append(YearDocument(document, projects))
+
+    def pairs(self) -> Iterator[YearPair]:
+        """Pair every document with the one of the year before, of the same organization and (renamed) department.
+
+        Where departments were merged into one, their documents of the year before are taken together. An organization
+        that is not named is taken to be the other document's, as long as only one fits.
+        """
+        homes = {year: Homes(own) for year, own in self._by_year.items()}
+        for year, current, last in self._with_predecessors():
+            if last:
+                merged = YearDocument(_merged(last), self._projects)
+                yield YearPair(merged, current, last_homes=homes[year - 1], current_homes=homes[year])
+
+    def newcomers(self) -> Iterator[Newcomer]:
+        """Return the documents that have none before them, though the organization has documents of that year."""
+        with_predecessors = list(self._with_predecessors())
+        followed = {document.id for _, _, last in with_predecessors for document in last}
+        for year, current, last in with_predecessors:
+            ended = [
+                one
+                for one in self._by_year.get(year - 1, ())
+                if one.document.id not in followed and one.document.area_code == current.document.area_code
+            ]
+            if ended and not last:
+                yield Newcomer(current, ended)
+
+    def _with_predecessors(self) -> Iterator[tuple[int, YearDocument, list[Document]]]:
+        for year in sorted(self._by_year):
+            before = [one.document for one in self._by_year.get(year - 1, ())]
+            for current in self._by_year[year]:
+                yield year, current, _predecessors(current.document, before, self._departments)
+
+
+def _predecessors(current: Document, before: Sequence[Document], departments: Renamings) -> list[Document]:
     name = departments.present(current.department)
-    candidates = [
-        year
-        for year in before
-        if departments.present(year.document.department) == name
-        and (year.document.area_code == current.area_code or None in (year.document.area_code, current.area_code))
-    ]
-    same_area = [year for year in candidates if year.document.area_code == current.area_code]
-    fitting = same_area or candidates
-    return fitting[0] if len(fitting) == 1 else None
+    candidates = [document for document in before if departments.present(document.department) == name]
+    same_area = [document for document in candidates if document.area_code == current.area_code]
+    if same_area:
+        return same_area
+    areas = {document.area_code for document in candidates}
+    return candidates if len(areas) == 1 and (current.area_code is None or None in areas) else []
 
 
-def _elsewhere(own: YearDocument, year: Sequence[YearDocument]) -> Mapping[str, str]:
-    others = [other for other in year if other is not own and other.document.area_code == own.document.area_code]
-    return {name: other.document.department for other in reversed(others) for name in other.projects}
+def _merged(documents: Sequence[Document]) -> Document:
+    first, *others = documents
+    return first.model_copy(
+        update={
+            part: sum((getattr(other, part) for other in others), getattr(first, part))
+            for part in ("nodes", "tables", "indicators")
+        }
+    )

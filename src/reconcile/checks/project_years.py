@@ -23,7 +23,7 @@ _ALIKE_THOUGH_NEW = 85
 def check_vanished(pair: YearPair) -> Iterator[Finding]:
     """Name last year's projects with money that this year's document, prior-year figures included, does not have."""
     for name, row, yen in _vanished(pair):
-        department = pair.moved_to.get(name)
+        department = pair.current_homes.other_than(pair.current.document, name)
         yield PROJECT_VANISHED.about(
             pair.current.document.id,
             expected=str(yen),
@@ -58,7 +58,7 @@ def _appeared(pair: YearPair) -> dict[str, ProjectRow]:
 def check_appeared(pair: YearPair) -> Iterator[Finding]:
     """Name this year's projects that last year's document does not have, and what their prior amount says about it."""
     for name, row in _appeared(pair).items():
-        department = pair.moved_from.get(name)
+        department = pair.last_homes.other_than(pair.last.document, name)
         yield PROJECT_APPEARED.about(
             row.line.id,
             row.line.place,

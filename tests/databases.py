@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from sqlite3 import connect
 from typing import TYPE_CHECKING, Any
 
-from shisaku.export.sqlite import AppliedCorrection, SecondSource, open_store
+from shisaku.export.sqlite import AppliedCorrection, SecondReading, open_store
 from shisaku.model import (
     Amount,
     Box,
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 ID = "06000-2020-県土整備部"
 CORRECTION = AppliedCorrection(f"{ID}/i1/b2", "amount_yen", "1,O00", "1000000", "Oは0の誤り", "担当", "2020-08-01")
-SECOND = SecondSource("plan.txt", "1" * 64, "text/plain")
 FINDINGS = (
     Finding(
         check_code="relisting-orphan", severity="warning", subject_id=f"{ID}/i1/b2", message="元の行がありません。"
@@ -166,7 +165,9 @@ def build(
     ):
         for each in documents:
             own = [finding for finding in findings if finding.subject_id.startswith(each.id)]
-            run.put(each, own, corrections=(CORRECTION,) if each.id == ID else (), second_sources=(SECOND,))
+            run.put(
+                each, own, corrections=(CORRECTION,) if each.id == ID else (), second_readings=(second_reading(each),)
+            )
             run.record_file(f"{each.source_name}", "added", document_id=each.id)
 
 
@@ -174,6 +175,12 @@ def query(path: Path, sql: str, *arguments: object) -> list[tuple[Any, ...]]:
     """Ask a database directly, as a tool that knows nothing of this program would."""
     with closing(connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
         return connection.execute(sql, arguments).fetchall()
+
+
+def second_reading(first: Document, **changes: Any) -> SecondReading:
+    """Return what a PDF of a document is read as: the same, unless `changes` say otherwise."""
+    file = {"source_name": "plan.pdf", "source_sha256": "1" * 64, "media_type": "application/pdf"}
+    return SecondReading(first.model_copy(update=file | changes), "profile-2")
 
 
 def _statement(node_id: str, position: int, kind: Any, text: str, **changes: Any) -> Statement:

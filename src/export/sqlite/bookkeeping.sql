@@ -1,10 +1,12 @@
 -- What the database keeps for itself: its builds, whole readings, the text index, and its own description.
 -- Descriptions are written as in tables.sql.
 
-CREATE TABLE document_json ( -- 読み取り結果の全体（次の年度との照合に使う。連携には使わないこと） | The whole reading, for comparison with later years; not for downstream use
-  document_id TEXT NOT NULL PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+CREATE TABLE document_json ( -- 読み取り結果の全体（ファイルごと。他のファイルや年度との照合に使う。連携には使わないこと） | Whole readings, one a file, for comparison with other files and years; not for downstream use
+  document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+  media_type TEXT NOT NULL,      -- 読み取ったファイルの種類（MIME） | Media type of the file that was read
   fingerprint TEXT NOT NULL,     -- 読み取りの条件の要約 | Digest of what the reading depended on besides the file
-  json TEXT NOT NULL CHECK (json_valid(json)) -- 読み取り結果（JSON） | The reading as JSON
+  json TEXT NOT NULL CHECK (json_valid(json)), -- 読み取り結果（JSON） | The reading as JSON
+  PRIMARY KEY (document_id, media_type)
 ) STRICT;
 
 CREATE TABLE runs ( -- 取込みの記録 | Runs of the build
@@ -19,6 +21,7 @@ CREATE TABLE run_documents ( -- 取込みごとのファイルの結果 | What e
   id INTEGER NOT NULL PRIMARY KEY,
   run_id INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE, -- 取込み | The run
   path TEXT NOT NULL,            -- ファイルの場所 | Path of the file
+  sha256 TEXT CHECK (length(sha256) = 64), -- ファイルのSHA-256。読めなかったときはNULL | SHA-256 of the file, NULL when it could not be read
   -- No foreign key: the log outlives the document.
   document_id TEXT,              -- 文書。読めなかったときはNULL | The document, NULL when it could not be read
   status TEXT NOT NULL CHECK (status IN ('added', 'unchanged', 'replaced', 'compared', 'removed', 'skipped', 'failed')), -- 結果 | Outcome

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ...model import Severity
+    from ...model import Document, Severity
 
 FileStatus = Literal["added", "unchanged", "replaced", "compared", "removed", "skipped", "failed"]
 """What a run did with a file. 'compared': a second reading of a document that another file is."""
@@ -28,12 +28,22 @@ class AppliedCorrection:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondReading:
+    """Another file of the same document as it was read, to compare. `fingerprint`: see `Run.put`."""
+
+    document: Document
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SecondSource:
-    """Another file of the same document, read to compare."""
+    """Another file of the same document that the database holds a reading of. `path` as in `StoredDocument`."""
 
     source_name: str
     source_sha256: str
     media_type: str
+    fingerprint: str
+    path: str | None
 
 
 @dataclass(frozen=True, slots=True)

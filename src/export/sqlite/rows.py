@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from ...model import BudgetLine, BudgetTable, Column, ColumnMeaning, Document, Finding, Indicator, NodeKind
-    from .records import AppliedCorrection, SecondSource
+    from .records import AppliedCorrection
 
 ProjectName = Callable[[str | None, str], str]
 """From an area code and a budget line's name to the name of the project that it is."""
@@ -82,16 +82,16 @@ def finding_rows(document_id: str, findings: Iterable[Finding]) -> Iterator[Row]
         }
 
 
-def second_source_rows(document_id: str, sources: Iterable[SecondSource]) -> Iterator[Row]:
+def second_source_rows(document_id: str, readings: Iterable[Document]) -> Iterator[Row]:
     """Yield the other files that a document was compared with."""
-    for position, source in enumerate(sources, start=1):
+    for position, reading in enumerate(readings, start=1):
         yield {
             "id": f"{document_id}/s{position}",
             "document_id": document_id,
             "position": position,
-            "source_name": source.source_name,
-            "source_sha256": source.source_sha256,
-            "media_type": source.media_type,
+            "source_name": reading.source_name,
+            "source_sha256": reading.source_sha256,
+            "media_type": reading.media_type,
         }
 
 

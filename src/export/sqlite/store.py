@@ -7,7 +7,7 @@ transaction. Either way, whoever looks, and whenever the program is killed, ther
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from ...model import Document
 from . import ids, rows, schema
 from .database_file import building_path, connect, held, put_in_place, require_known_version, stands
 from .failures import explained, rejecting
+from .records import SecondReading
 from .stored import stored_documents
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from ...model import Finding
     from .cells import Row
-    from .records import AppliedCorrection, FileStatus, SecondSource, StoredDocument
+    from .records import AppliedCorrection, FileStatus, StoredDocument
     from .rows import ProjectName
 
     Clock = Callable[[], datetime]
@@ -52,11 +53,12 @@ def open_store(path: Path, *, clock: Clock = _now, busy_seconds: float = _BUSY_S
     path = path.resolve()
     stands(path)  # before the lock, so that a refusal leaves no lock file behind
     with held(path):
-        store = Store(path, clock, busy_seconds)
         try:
-            yield store
+            with closing(Store(path, clock, busy_seconds)) as store:
+                yield store
         finally:
-            store.close()
+            # What no run has finished; while the lock is held, it is nobody else's.
+            building_path(path).unlink(missing_ok=True)
 
 
 class Store:
@@ -71,25 +73,36 @@ class Store:
             self._connection = self._open() if self._building is None else self._open_building(self._building)
 
     def close(self) -> None:
-        """End without another change. A new database that no run has finished is gone."""
+        """End without another change."""
         self._connection.close()
-        if self._building is not None:
-            self._building.unlink(missing_ok=True)
 
     def documents(self) -> tuple[StoredDocument, ...]:
         """Return the documents that the database holds, by id."""
         with explained(self._path):
             return stored_documents(self._connection)
 
-    def load_document(self, document_id: str) -> Document:
-        """Return a document as it was read. Raises KeyError for an id that is not there."""
+    def load_document(self, document_id: str, media_type: str | None = None) -> Document:
+        """Return a document as it was read from the file it is made of, or from the one of `media_type`.
+
+        Raises KeyError for one that is not there.
+        """
         with explained(self._path):
             found = self._connection.execute(
-                "SELECT json FROM document_json WHERE document_id = ?", (document_id,)
+                """
+                SELECT json FROM documents JOIN document_json ON document_json.document_id = documents.id
+                WHERE documents.id = ? AND document_json.media_type = ifnull(?, documents.media_type)
+                """,
+                (document_id, media_type),
             ).fetchone()
         if found is None:
             raise KeyError(document_id)
         return Document.model_validate_json(found[0])
+
+    def meta(self, key: str) -> str | None:
+        """Return an entry of `meta`, None when there is none."""
+        with explained(self._path):
+            found = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if found is None else str(found[0])
 
     @contextmanager
     def run(
@@ -115,31 +128,30 @@ class Store:
         self._settle()
 
     def _open(self) -> sqlite3.Connection:
-        connection = connect(self._path, self._busy_seconds)
-        try:
+        with _unless_it_fails(connect(self._path, self._busy_seconds)) as connection:
             version = require_known_version(connection, self._path)
-            # Says at once that the file is read-only, or in use, rather than after an hour's reading.
+            # Begun even when there is nothing to migrate: it says at once that the file is read-only or in use, rather
+            # than after an hour's reading.
             connection.execute("BEGIN IMMEDIATE")
             if version < schema.newest_version():
                 schema.migrate(connection)
                 _require_sound_references(connection, self._path)
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.close()
-            raise
-        return _prepared(connection)
+                connection.execute("COMMIT")
+            else:
+                connection.execute("ROLLBACK")
+            return _prepared(connection)
 
     def _open_building(self, building: Path) -> sqlite3.Connection:
-        building.unlink(missing_ok=True)  # what a killed build left: the lock says that it is nobody's
+        building.unlink(missing_ok=True)  # what a killed build left
         building.touch()
-        connection = connect(building, self._busy_seconds)
-        # Nobody else sees this file and a broken one is thrown away, so it needs no journal of its own.
-        connection.execute("PRAGMA journal_mode = MEMORY")
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("BEGIN")
-        schema.create(connection)
-        connection.execute("COMMIT")
-        return _prepared(connection)
+        with _unless_it_fails(connect(building, self._busy_seconds)) as connection:
+            # Nobody else sees this file and a broken one is thrown away, so it needs no journal of its own.
+            connection.execute("PRAGMA journal_mode = MEMORY")
+            connection.execute("PRAGMA synchronous = OFF")
+            connection.execute("BEGIN")
+            schema.create(connection)
+            connection.execute("COMMIT")
+            return _prepared(connection)
 
     def _settle(self) -> None:
         if self._building is None:
@@ -168,7 +180,7 @@ class Run:
         *,
         as_read: Document | None = None,
         corrections: Sequence[AppliedCorrection] = (),
-        second_sources: Sequence[SecondSource] = (),
+        second_readings: Sequence[SecondReading] = (),
         fingerprint: str = "",
     ) -> None:
         """Add a document with its findings, in place of the one that has its id.
@@ -183,13 +195,17 @@ class Run:
             self._insert("projects", rows.project_rows(document, self._project_name), "OR IGNORE")
             for table, table_rows in rows.document_rows(document, corrections, self._project_name).items():
                 self._insert(table, table_rows)
-            self._insert("second_sources", rows.second_source_rows(document.id, second_sources))
+            second = [reading.document for reading in second_readings]
+            self._insert("second_sources", rows.second_source_rows(document.id, second))
             self._insert("findings", rows.finding_rows(document.id, findings))
-            read = document if as_read is None else as_read
-            self._connection.execute(
-                "INSERT INTO document_json VALUES (?, ?, ?)",
-                (document.id, fingerprint, read.model_dump_json(exclude_defaults=True)),
-            )
+            for read in (SecondReading(as_read or document, fingerprint), *second_readings):
+                self._connection.execute(
+                    "INSERT INTO document_json VALUES (?, ?, ?, ?)",
+                    (
+                        *(document.id, read.document.media_type, read.fingerprint),
+                        read.document.model_dump_json(exclude_defaults=True),
+                    ),
+                )
 
     def set_findings(self, document_id: str, findings: Iterable[Finding]) -> None:
         """Put findings in place of those that a document has; the document itself stays as it is."""
@@ -207,21 +223,28 @@ class Run:
         path: str,
         status: FileStatus,
         *,
+        sha256: str | None = None,
         document_id: str | None = None,
         reason: str | None = None,
         changes: Sequence[str] = (),
     ) -> None:
         """Record what this run did with a file; `changes` are the figures that changed, in words."""
+        said = json.dumps(list(changes), ensure_ascii=False)
         with explained(self._path):
             self._connection.execute(
-                "INSERT INTO run_documents (run_id, path, document_id, status, reason, changes) VALUES (?, ?, ?, ?, ?, ?)",
-                (self._id, path, document_id, status, reason, json.dumps(list(changes), ensure_ascii=False)),
+                "INSERT INTO run_documents (run_id, path, sha256, document_id, status, reason, changes) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (self._id, path, sha256, document_id, status, reason, said),
             )
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Set an entry of `meta`."""
+        with explained(self._path):
+            self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
     def begin(self, options: Mapping[str, object], tool_version: str) -> None:
         """Record that the run has begun."""
+        self.set_meta("tool_version", tool_version)
         with explained(self._path):
-            self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('tool_version', ?)", (tool_version,))
             written = self._connection.execute(
                 "INSERT INTO runs (started_at, tool_version, options) VALUES (?, ?, ?)",
                 (self._time(), tool_version, json.dumps(options, ensure_ascii=False, sort_keys=True)),
@@ -271,6 +294,15 @@ class Run:
 
     def _time(self) -> str:
         return self._clock().isoformat(timespec="seconds")
+
+
+@contextmanager
+def _unless_it_fails(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """Keep a connection open that could be made ready, and close one that could not."""
+    with ExitStack() as stack:
+        stack.callback(connection.close)
+        yield connection
+        stack.pop_all()
 
 
 def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:

@@ -12,22 +12,32 @@ if TYPE_CHECKING:
 
 _DOCUMENTS = """
 SELECT
-  id, department, fiscal_year, organization, area_code, source_name, source_sha256, media_type, extractor, fingerprint,
+  id, department, fiscal_year, organization, area_code, source_name, source_sha256, documents.media_type,
+  extractor, fingerprint,
   (
     SELECT path FROM run_documents
-    WHERE run_documents.document_id = documents.id AND status IN ('added', 'unchanged', 'replaced')
+    WHERE run_documents.document_id = documents.id AND run_documents.sha256 = documents.source_sha256
     ORDER BY run_documents.id DESC LIMIT 1
   )
-FROM documents JOIN document_json ON document_json.document_id = documents.id
+FROM documents JOIN document_json ON document_json.document_id = documents.id AND document_json.media_type = documents.media_type
 ORDER BY id
+"""
+_SECOND_SOURCES = """
+SELECT
+  document_id, source_name, source_sha256, media_type, fingerprint,
+  (
+    SELECT path FROM run_documents
+    WHERE run_documents.document_id = second_sources.document_id AND run_documents.sha256 = second_sources.source_sha256
+    ORDER BY run_documents.id DESC LIMIT 1
+  )
+FROM second_sources JOIN document_json USING (document_id, media_type)
+ORDER BY document_id, position
 """
 
 
 def stored_documents(connection: sqlite3.Connection) -> tuple[StoredDocument, ...]:
     """Return every document, by id, with the other files that it was compared with."""
     second: dict[str, tuple[SecondSource, ...]] = defaultdict(tuple)
-    for document_id, *source in connection.execute(
-        "SELECT document_id, source_name, source_sha256, media_type FROM second_sources ORDER BY document_id, position"
-    ):
+    for document_id, *source in connection.execute(_SECOND_SOURCES):
         second[document_id] += (SecondSource(*source),)
     return tuple(StoredDocument(*(*row, second[row[0]])) for row in connection.execute(_DOCUMENTS))

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shisaku.errors import ExitCode
-from shisaku.export.sqlite import DocumentRejectedError, content_digest, describe, open_store
+from shisaku.export.sqlite import DocumentRejectedError, SecondSource, content_digest, describe, open_store
 from shisaku.model import SourceLine
 
 from builders import document, line, node, table
-from databases import FINDINGS, ID, SECOND, build, full_document, query, still_clock
+from databases import FINDINGS, ID, build, full_document, query, second_reading, still_clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,15 +29,24 @@ OTHER = "06000-2021-県土整備部"
 
 
 def test_stored_documents_tell_what_decides_whether_to_read_a_file_again(path: Path) -> None:
+    document = full_document()
+    second = second_reading(document, title="別の読み取り")
     with open_store(path) as store:
         with store.run({}, tool_version="1.0") as run:
-            run.put(full_document(), (), fingerprint="profile-1", second_sources=(SECOND,))
-            run.record_file("/plans/2020.pdf", "added", document_id=ID)
-            run.record_file("/plans/2020.txt", "compared", document_id=ID)
+            run.put(document, (), fingerprint="profile-1", second_readings=(second,))
+            run.record_file("/plans/2020.txt", "added", sha256=document.source_sha256, document_id=ID)
+            run.record_file("/plans/2020.pdf", "compared", sha256=second.document.source_sha256, document_id=ID)
+            run.set_meta("corrections", "0" * 64)
         (stored,) = store.documents()
+        assert (store.meta("corrections"), store.meta("nothing")) == ("0" * 64, None)
+        assert store.load_document(ID).title == document.title
+        assert store.load_document(ID, "application/pdf").title == "別の読み取り"
     assert (stored.id, stored.department, stored.fiscal_year, stored.area_code) == (ID, "県土整備部", 2020, "06000")
     assert (stored.source_sha256, stored.fingerprint) == (f"{2020:064d}", "profile-1")
-    assert (stored.path, stored.second_sources) == ("/plans/2020.pdf", (SECOND,))
+    assert (stored.path, stored.second_sources) == (
+        "/plans/2020.txt",
+        (SecondSource("plan.pdf", "1" * 64, "application/pdf", "profile-2", "/plans/2020.pdf"),),
+    )
 
 
 def test_document_that_is_put_again_takes_the_place_of_the_one_before(built: Path) -> None:

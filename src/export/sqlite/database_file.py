@@ -28,21 +28,19 @@ def stands(path: Path) -> bool:
     Reads the file's header alone: opening a stranger's database could already change it, by rolling a journal back.
     Raises DatabaseError when there is no such folder, or when something else stands there.
     """
-    if not path.parent.is_dir():
-        raise DatabaseError(
-            f"フォルダ「{path.parent}」がありません。", "フォルダを作るか、別の場所を指定してください。"
-        )
-    if path.is_dir():
-        raise DatabaseError(f"「{path}」はフォルダです。", "データベースのファイル名を指定してください。")
-    if path.exists() and not path.is_file():
-        raise DatabaseError(f"「{path}」は普通のファイルではありません。", _ANOTHER_NAME)
-    try:
+    with explained(path):
+        if not path.parent.is_dir():
+            raise DatabaseError(
+                f"フォルダ「{path.parent}」がありません。", "フォルダを作るか、別の場所を指定してください。"
+            )
+        if path.is_dir():
+            raise DatabaseError(f"「{path}」はフォルダです。", "データベースのファイル名を指定してください。")
+        if not path.exists():
+            return False
+        if not path.is_file():
+            raise DatabaseError(f"「{path}」は普通のファイルではありません。", _ANOTHER_NAME)
         with path.open("rb") as file:
             header = file.read(_APPLICATION_ID.stop)
-    except FileNotFoundError:
-        return False
-    except OSError as error:
-        raise DatabaseError(f"「{path}」を開けません。", "読み取りの許可を確かめてください。") from error
     if not header.startswith(_MAGIC):
         raise DatabaseError(f"「{path}」はデータベースではありません。", _ANOTHER_NAME)
     if int.from_bytes(header[_APPLICATION_ID], "big") != schema.APPLICATION_ID:
@@ -74,13 +72,13 @@ def held(path: Path) -> Iterator[None]:
     taking it away would let two waiters hold two different files of one name.
     """
     lock = FileLock(f"{path}.lock", blocking=False)
-    try:
-        with explained(path):
+    with explained(path):
+        try:
             lock.acquire()
-    except Timeout as error:
-        raise DatabaseError(
-            f"「{path}」には別の取込みが実行中です。", "終わるのを待ってから、もう一度実行してください。"
-        ) from error
+        except Timeout as error:
+            raise DatabaseError(
+                f"「{path}」には別の取込みが実行中です。", "終わるのを待ってから、もう一度実行してください。"
+            ) from error
     try:
         yield
     finally:

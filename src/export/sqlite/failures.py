@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_ELSEWHERE = "書き込みの許可を確かめるか、別の場所を指定してください。"
+_ELSEWHERE = "許可を確かめるか、別の場所を指定してください。"
 _FREE_SPACE = "空き容量を確かめてから、もう一度実行してください。元の内容は変わっていません。"
 _REBUILD = "別の名前を指定して作り直すか、正しいファイルを指定してください。"
 
@@ -23,7 +23,7 @@ _SQLITE: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_BUSY: ("は他のプログラムが使用中です。", "そのプログラムを閉じてから、もう一度実行してください。"),
     sqlite3.SQLITE_LOCKED: ("は他のプログラムが使用中です。", "そのプログラムを閉じてから、もう一度実行してください。"),
     sqlite3.SQLITE_READONLY: ("に書き込めません（読み取り専用です）。", _ELSEWHERE),
-    sqlite3.SQLITE_PERM: ("に書き込めません（許可がありません）。", _ELSEWHERE),
+    sqlite3.SQLITE_PERM: ("を使う許可がありません。", _ELSEWHERE),
     sqlite3.SQLITE_CANTOPEN: ("を開けません。", "場所と許可を確かめてください。"),
     sqlite3.SQLITE_FULL: ("に書き込めません（空き容量が足りません）。", _FREE_SPACE),
     sqlite3.SQLITE_IOERR: ("への書き込みが途中で失敗しました。", _FREE_SPACE),
@@ -31,8 +31,8 @@ _SQLITE: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_NOTADB: ("はデータベースではありません。", _REBUILD),
 }
 _OS: dict[int, tuple[str, str]] = {
-    errno.EACCES: ("に書き込めません（許可がありません）。", _ELSEWHERE),
-    errno.EPERM: ("に書き込めません（許可がありません）。", _ELSEWHERE),
+    errno.EACCES: ("を使う許可がありません。", _ELSEWHERE),
+    errno.EPERM: ("を使う許可がありません。", _ELSEWHERE),
     errno.EROFS: ("に書き込めません（読み取り専用です）。", _ELSEWHERE),
     errno.ENOSPC: ("に書き込めません（空き容量が足りません）。", _FREE_SPACE),
     errno.ENAMETOOLONG: ("は名前が長すぎます。", "短い名前を指定してください。"),
@@ -54,7 +54,7 @@ def explained(path: Path) -> Iterator[None]:
             raise
         raise DatabaseError(f"「{path}」{words[0]}", words[1]) from error
     except OSError as error:
-        what, todo = _OS.get(error.errno or 0, (f"に書き込めません（{error.strerror}）。", _ELSEWHERE))
+        what, todo = _OS.get(error.errno or 0, (f"を使えません（{error.strerror}）。", _ELSEWHERE))
         raise DatabaseError(f"「{path}」{what}", todo) from error
 
 

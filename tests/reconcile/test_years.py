@@ -215,7 +215,7 @@ def test_a_known_renaming_is_followed_through_the_years() -> None:
     ]
     assert said(*years, same_projects={"甲費": "乙費", "乙 費": "丙費"}) == []
     assert said(*years[:2], same_projects={"甲費": "乙費", "乙費": "甲費"}) == []
-    assert [one[0] for one in said(*years[:2])] == ["project-vanished", "project-appeared"]
+    assert [one[0] for one in said(*years[:2])] == ["project-vanished", "project-appeared", "project-renamed"]
 
 
 def test_a_renamed_department_is_proposed_and_then_followed() -> None:

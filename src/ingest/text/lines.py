@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,12 +11,13 @@ from itertools import pairwise
 import regex
 
 from ...model import Place
-from ...normalize import display_width
+from ...normalize import display_width, fold_radicals
 from ..source import Line, LineEnd, Segment
 
 _RUN = regex.compile(r"\S+(?:[ \u00a0\u3000]\S+)*")
 """A run of text without a column gap: single blanks inside, two or more between. Tabs always part."""
 _LINE_BREAK = regex.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
+_MARKED_KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}][\u3099\u309a]")
 _TRAILING_BLANK = regex.compile(r"[ \u3000]$")
 
 
@@ -31,7 +33,7 @@ def read_lines(text: str) -> tuple[tuple[Line, ...], int | None]:
 
     Lines are numbered from 1 as an editor would; a form feed ends a page and no line.
     """
-    raw, pages = _split(text)
+    raw, pages = _split(_repaired(text))
     ends = _paragraph_ends(raw)
     columns = _column_metric(raw)
     gaps = _gaps(raw)
@@ -46,6 +48,11 @@ def read_lines(text: str) -> tuple[tuple[Line, ...], int | None]:
         for one in raw
     )
     return lines, pages
+
+
+def _repaired(text: str) -> str:
+    """Put ideographs for radicals (⼈ for 人), and whole kana for a kana and its mark, as extractors and macOS give them."""
+    return _MARKED_KANA.sub(lambda pair: unicodedata.normalize("NFC", pair[0]), fold_radicals(text))
 
 
 def _split(text: str) -> tuple[list[_Raw], int | None]:

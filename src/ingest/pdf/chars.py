@@ -16,6 +16,9 @@ BLANKS = frozenset(" \u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u200
 VOICING = {"\u3099": "\u3099", "\u309b": "\u3099", "\u309a": "\u309a", "\u309c": "\u309a"}
 """Voicing marks, combining and spacing, to the combining ones that NFC composes with."""
 
+TWINS = {"\u2027": "・"}
+"""Characters that a font draws with the glyph of another one: browsers write down the first of them (Noto CJK's ・)."""
+
 SAME_GLYPH = 0.45
 """Two glyphs of one character closer than this share of their width are one glyph drawn twice: no font sets two
 characters so close."""
@@ -56,6 +59,8 @@ def mend(chars: Iterable[Char]) -> Characters:
             continue
         lost += _is_lost(text)
         folded = _composed(fold_radicals(text))
+        if folded in TWINS and char.box.width > 0.8 * char.size:
+            folded = TWINS[folded]
         if folded != text:
             mends.append(Mend(char.box, text, folded, "radical" if fold_radicals(text) != text else "compatibility"))
         inked.append(char if folded == char.text else replace(char, text=folded))

@@ -80,6 +80,11 @@ def test_voicing_marks_join_only_the_kana_that_they_lie_on(tmp_path: Path) -> No
     assert texts == ["がぎ", "は\u309cく", "ｶﾞ"]
 
 
+def test_a_full_width_hyphenation_point_is_the_middle_dot_whose_glyph_it_has(tmp_path: Path) -> None:
+    texts, _ = _read(tmp_path, [*glyphs("効率的"), Glyph("\u2027", 1000), *glyphs("効果的"), Glyph("\u2027", 250)])
+    assert texts == ["効率的・効果的\u2027"]
+
+
 def test_lost_characters_are_counted_and_shown(tmp_path: Path) -> None:
     texts, source = _read(tmp_path, [Glyph(None), *glyphs("件"), Glyph("\ue000")], SENTENCE, SENTENCE)
     assert texts[0] == "\ufffd件\ue000"

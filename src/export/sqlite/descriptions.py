@@ -87,6 +87,9 @@ def describe() -> tuple[TableDescription, ...]:
 
 def write(connection: sqlite3.Connection) -> None:
     """Write the descriptions into a database in place of those it has, inside the caller's transaction."""
+    # Each by name: while a migration runs, foreign keys are off and nothing cascades.
+    connection.execute("DELETE FROM _schema_codes")
+    connection.execute("DELETE FROM _schema_columns")
     connection.execute("DELETE FROM _schema_tables")
     for at, table in enumerate(describe(), start=1):
         connection.execute(

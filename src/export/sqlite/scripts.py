@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -28,8 +29,10 @@ def run(connection: sqlite3.Connection, names: tuple[str, ...]) -> None:
 def statements(script: str) -> Iterator[str]:
     """Split a script into statements; `executescript` would end the transaction that the caller has open."""
     statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
+    for piece in re.split("(?<=;)", script):
+        statement += piece
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
+    if statement.strip() != "":
+        yield statement

@@ -42,6 +42,7 @@ class Labels(_Part):
     response: Words
     budget: WordSets
     total: Words
+    subtotal: Words
 
 
 class Marks(_Part):
@@ -75,6 +76,12 @@ class Phases(_Part):
     words: Words
 
 
+class Figures(_Part):
+    """Words in a column of figures: they stand for no number (皆増 in a column of differences)."""
+
+    none: tuple[str, ...] = ()
+
+
 class ColumnWords(_Part):
     """The heads of one kind of column."""
 
@@ -93,6 +100,7 @@ class Profile(_Part):
     legend: Legend
     categories: Categories
     phases: Phases
+    figures: Figures = Figures()
     columns: Annotated[tuple[ColumnWords, ...], Field(min_length=2)]
 
 

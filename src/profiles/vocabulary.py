@@ -141,13 +141,17 @@ class Vocabulary:
         self._footnotes = tuple(sorted({key(sign) for sign in marks.footnote}, key=len, reverse=True))
         self._legend = tuple(key(word) for word in profile.legend.words)
         self._group = regex.compile(f"[{regex.escape(marks.group_open)}](.+)[{regex.escape(marks.group_close)}]")
-        totals = "|".join(regex.escape(key(word)) for word in sorted(labels.total, key=len, reverse=True))
+        self._subtotals = tuple(key(word) for word in labels.subtotal)
+        totals = "|".join(
+            regex.escape(key(word)) for word in sorted((*labels.total, *labels.subtotal), key=len, reverse=True)
+        )
         self._total = regex.compile(rf"(?:{totals})(?:[(（※].*)?")
         phases = "|".join(regex.escape(key(word)) for word in sorted(profile.phases.words, key=len, reverse=True))
         self._phase = regex.compile(rf"(?:\d{{1,2}}月)?(?:{phases})")
         self._heads: dict[str, ColumnMeaning] = {
             key(head): group.meaning for group in profile.columns for head in group.heads
         }
+        self._no_figures = frozenset(key(word) for word in profile.figures.none)
         self._signs: dict[str, Sign] = {}
 
     # -- lines ----------------------------------------------------------------------------------------------------
@@ -259,6 +263,10 @@ class Vocabulary:
         """Return the 計 that a cell or line begins with ('計', '計（再掲除く）'), or None."""
         return fold(text) if self._total.fullmatch(key(text)) else None
 
+    def is_subtotal(self, text: str) -> bool:
+        """Tell a 小計, after which a table goes on, from a 計, which ends it."""
+        return key(text).startswith(self._subtotals)
+
     def head_meaning(self, text: str, fiscal_year: int | None = None) -> ColumnMeaning | None:
         """Return what a column head means, or None when no rule knows it.
 
@@ -267,6 +275,7 @@ class Vocabulary:
         """
         whole = _HEAD_MARKS.sub("", key(text))
         known = self._heads.get(whole) or self._heads.get(_HEAD_PARENTHESES.sub("", whole))
+        known = known or self._heads.get(self._phase.sub("", _HEAD_PARENTHESES.sub("", whole)))
         if known is not None:
             return known
         years = find_fiscal_years(whole)
@@ -314,6 +323,10 @@ class Vocabulary:
         """Return the phase that a column head names ('当初', '6月補正後'), or None."""
         found = self._phase.search(key(text))
         return found[0] if found else None
+
+    def stands_for_no_figure(self, text: str) -> bool:
+        """Tell whether a word stands in place of a figure without being one: 皆増, 皆減."""
+        return key(text) in self._no_figures
 
     def is_bullet(self, text: str) -> bool:
         """Tell whether a line begins a new ・ item."""

@@ -79,7 +79,8 @@ class AlignedReader:
         kind = self._vocabulary.sign(line.text).kind
         if after_total:
             pieces = self._of(index)
-            return not (self._is_total(index) or all(p.shape in ("number", "parenthesised") for p in pieces))
+            figures = [piece for piece in pieces if piece.shape in ("number", "parenthesised")]
+            return not (self._is_total(index) or len(figures) == len(pieces) or self._is_row(line, figures))
         if len(line.segments) > 1:
             return False
         left = line.segments[0].x0 if line.segments else 0.0
@@ -87,6 +88,12 @@ class AlignedReader:
         if kind is Kind.FOOTNOTE:
             return in_first_columns and line.segments[0].x1 > self._head.columns[self._numeric[0]].x1
         return kind in _ENDS_TABLE and in_first_columns
+
+    def _is_row(self, line: Line, figures: Sequence[Piece]) -> bool:
+        """Tell a row that goes on after a 小計 from prose: its figure stands under the head of the figures."""
+        head = self._head.columns[self._numeric[0]]
+        under = any(piece.x0 < head.x1 + self._unit and head.x0 - self._unit < piece.x1 for piece in figures)
+        return under and len(line.segments) > 1 and self._vocabulary.sign(line.segments[0].text).kind is Kind.TEXT
 
     def _is_total(self, index: int) -> bool:
         pieces = self._of(index)

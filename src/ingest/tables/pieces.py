@@ -34,6 +34,8 @@ def shape_of(text: str, vocabulary: Vocabulary) -> Shape:
     """Tell what a piece looks like. A number is an amount, or a dash that stands for one."""
     if vocabulary.category(text) is not None:
         return "option"
+    if vocabulary.stands_for_no_figure(text):
+        return "number"
     folded = fold_width(text).strip()
     if looks_numeric(folded):
         return "parenthesised" if _PARENTHESISED.fullmatch(folded) else "number"

@@ -59,6 +59,8 @@ class StreamReader:
         self._pending: list[Line] = []
         self._others: list[TextBlock] = []
         self._page = lines[head.end - 1].place.page
+        self._category_leads = self._category is not None and self._category < self._name
+        self._leading: list[Line] = []
         self._break_at: int | None = None
         """How many of the pending lines stood before the last page break."""
 
@@ -119,13 +121,15 @@ class StreamReader:
     def _options_in(self, pieces: list[Piece]) -> tuple[int, int] | None:
         """Return where options of 区分 stand in a line: alone, before a ・ item, or, where a page break cut the row,
         beside the rest of a name."""
-        if self._category is None or not self._rows or self._rows[-1].total:
+        if self._category is None or (not self._category_leads and (not self._rows or self._rows[-1].total)):
             return None
         places = [i for i, piece in enumerate(pieces) if piece.shape == "option"]
         if not places or places != list(range(places[0], places[-1] + 1)):
             return None
         start, end = places[0], places[-1] + 1
         before, after = start > 0, end < len(pieces)
+        if self._category_leads:
+            return (start, end) if not before and not after else None
         cut_off = bool(self._rows[-1].cells.get(self._category)) and self._break_at is not None
         if not cut_off and (before or (after and not self._vocabulary.is_bullet(pieces[end].text))):
             return None
@@ -133,6 +137,10 @@ class StreamReader:
 
     def _take_options(self, line: Line, pieces: list[Piece], cut: tuple[int, int]) -> None:
         start, end = cut
+        if self._category_leads:
+            self._close_pending_overview()
+            self._leading.append(line)
+            return
         if start:
             self._pending.append(_part(line, pieces[:start]))
         self._place_before_options()
@@ -238,6 +246,9 @@ class StreamReader:
             name = name[:first]
         for line in name:
             row.put(self._name, line)
+        for line in self._leading:
+            row.put(self._category or 0, line)
+        self._leading = []
         self._rows.append(row)
 
     def _start_total(self, line: Line, pieces: list[Piece]) -> None:
@@ -264,6 +275,11 @@ class StreamReader:
             row.put(self._name, line)
         self._pending, self._break_at = [], None
 
+    def _close_pending_overview(self) -> None:
+        """Where 区分 is the first column, an option ends the row above, overview and all."""
+        if self._rows and self._pending:
+            self._close_pending()
+
     def _close_pending(self) -> None:
         lines, self._pending = self._pending, []
         if not lines:
@@ -278,7 +294,7 @@ class StreamReader:
             row.put(column, line)
 
     def _complete(self) -> bool:
-        if not self._rows or not self._rows[-1].total or self._pending:
+        if not self._rows or not self._rows[-1].total or self._pending or self._is_subtotal(self._rows[-1]):
             return False
         row = self._rows[-1]
         return row.numbers(self._numeric) >= len(self._slots) or bool(
@@ -286,6 +302,9 @@ class StreamReader:
             and not any(stacked for _, stacked in self._slots)
             and row.numbers(self._numeric) >= len(self._numeric)
         )
+
+    def _is_subtotal(self, row: _Row) -> bool:
+        return any(self._vocabulary.is_subtotal(line.text) for line in row.cells.get(self._name, ()))
 
     def _grid(self) -> Grid:
         cells = [

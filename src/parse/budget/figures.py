@@ -10,7 +10,7 @@ import regex
 from ...ingest.source import Line
 from ...model import Amount, ColumnMeaning
 from ...normalize import parse_amount
-from ...profiles import fold
+from ...profiles import Vocabulary, fold
 from ..paragraphs import place_of
 from .columns import Columns, GridColumn
 
@@ -32,12 +32,14 @@ class RowFigures:
         return self.amounts.get(meaning, Amount())
 
 
-def read_figures(cells: dict[int, Sequence[Line]], columns: Columns, unit_yen: int | None) -> RowFigures:
+def read_figures(
+    cells: dict[int, Sequence[Line]], columns: Columns, unit_yen: int | None, vocabulary: Vocabulary
+) -> RowFigures:
     """Read the cells of a row. A figure in parentheses is what the head says figures in parentheses are."""
     amounts: dict[ColumnMeaning, Amount] = {}
     surplus: list[str] = []
     for column in columns.numeric:
-        _read_cell(column, cells.get(column.number, ()), column.unit_yen or unit_yen, amounts, surplus)
+        _read_cell(column, cells.get(column.number, ()), column.unit_yen or unit_yen, vocabulary, amounts, surplus)
     return RowFigures(amounts, tuple(surplus))
 
 
@@ -45,6 +47,7 @@ def _read_cell(
     column: GridColumn,
     lines: Sequence[Line],
     unit_yen: int | None,
+    vocabulary: Vocabulary,
     amounts: dict[ColumnMeaning, Amount],
     surplus: list[str],
 ) -> None:
@@ -54,11 +57,11 @@ def _read_cell(
     if not bare and enclosed and column.stacked is None and column.meaning != "amount":
         bare, enclosed = enclosed[:1], enclosed[1:]
     assert column.meaning is not None
-    _put(amounts, column.meaning, bare[:1], unit_yen)
+    _put(amounts, column.meaning, bare[:1], unit_yen, vocabulary)
     if column.stacked is not None:
         known = amounts.get(column.stacked)
         if known is None or known.status in ("empty", "absent"):
-            _put(amounts, column.stacked, enclosed[:1], unit_yen)
+            _put(amounts, column.stacked, enclosed[:1], unit_yen, vocabulary)
             enclosed = enclosed[1:]
     surplus += [text for text, _ in (*bare[1:], *enclosed)]
 
@@ -68,10 +71,14 @@ def _put(
     meaning: ColumnMeaning,
     figures: Sequence[tuple[str, Line]],
     unit_yen: int | None,
+    vocabulary: Vocabulary,
 ) -> None:
     if not figures:
         amounts[meaning] = Amount(status="empty")
         return
     text, line = figures[0]
+    if vocabulary.stands_for_no_figure(text):
+        amounts[meaning] = Amount(place=place_of([line]), status="none", printed=text)
+        return
     reading = parse_amount(text, unit_yen)
     amounts[meaning] = Amount(place=place_of([line]), yen=reading.yen, status=reading.status, printed=text)

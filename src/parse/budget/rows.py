@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...ingest.source import Grid, Line
-from ...normalize import parse_amount
 from ...profiles import Vocabulary, fold
 from .columns import Columns
 from .figures import RowFigures, read_figures
@@ -25,9 +23,9 @@ class TableRow:
         """All lines of the row."""
         return [line for _, lines in sorted(self.cells.items()) for line in lines]
 
-    def figures(self, columns: Columns, unit_yen: int | None) -> RowFigures:
+    def figures(self, columns: Columns, unit_yen: int | None, vocabulary: Vocabulary) -> RowFigures:
         """Return the row's money."""
-        return read_figures(dict(self.cells), columns, unit_yen)
+        return read_figures(dict(self.cells), columns, unit_yen, vocabulary)
 
 
 def read_rows(grid: Grid, columns: Columns, vocabulary: Vocabulary) -> list[TableRow]:
@@ -81,8 +79,3 @@ def _append(above: TableRow, row: TableRow) -> None:
     for column, lines in row.cells.items():
         above.cells.setdefault(column, []).extend(lines)
     above.doubts += row.doubts
-
-
-def has_figures(lines: Sequence[Line]) -> bool:
-    """Tell whether a cell holds any figure at all."""
-    return any(parse_amount(line.text, 1).status == "value" for line in lines)

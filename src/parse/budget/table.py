@@ -22,7 +22,6 @@ from .rows import TableRow, read_rows
 
 _NEW = regex.compile(r"[【〔\[［（(]\s*新\s*規\s*[】〕\]］）)]")
 _EXCLUDES_RELISTED = regex.compile(r"再掲(?:分)?(?:を|は)?除|再掲(?:分)?(?:を)?含まない")
-_SUBTOTAL = "小計"
 
 
 @dataclass(slots=True)
@@ -95,7 +94,7 @@ class BudgetReader:
         lines: list[BudgetLine] = []
         sums: list[_Sum] = []
         for row in read_rows(grid, columns, self.vocabulary):
-            figures = row.figures(columns, unit)
+            figures = row.figures(columns, unit, self.vocabulary)
             if row.total_label is not None:
                 self.claims.claim(row.lines, "budget", identifier)
                 first = sums[-1].last + 1 if sums and sums[-1].last < len(lines) else 1
@@ -119,7 +118,7 @@ class BudgetReader:
         sums: list[_Sum],
         grid: Grid,
     ) -> BudgetTable:
-        total = _main_sum(sums)
+        total = self._main_sum(sums)
         heads = [head for column in columns.columns for head in column.heads if head.printed]
         return BudgetTable(
             place=place_of(total.row.lines if total else [line for cell in grid.cells for line in cell.lines]),
@@ -139,7 +138,7 @@ class BudgetReader:
                     place=place_of(one.row.lines),
                     position=position,
                     label=one.label,
-                    first=one.first if _SUBTOTAL in one.label else 1,
+                    first=one.first if self.vocabulary.is_subtotal(one.label) else 1,
                     last=one.last,
                     excludes_relisted=bool(_EXCLUDES_RELISTED.search(key(one.label))),
                     total=one.figures.of("amount"),
@@ -217,8 +216,11 @@ class BudgetReader:
     def _observe(self, kind: ObservationKind, subject: str, detail: str, lines: Sequence[Line]) -> None:
         self.observations.append(Observation(place=place_of(lines), kind=kind, subject_id=subject, detail=detail))
 
-
-def _main_sum(sums: Sequence[_Sum]) -> _Sum | None:
-    """Of several sums the table's own is the last plain 計 or 合計; 小計 and 計（再掲除く） are further ones."""
-    plain = [one for one in sums if _SUBTOTAL not in one.label and not _EXCLUDES_RELISTED.search(key(one.label))]
-    return plain[-1] if plain else sums[-1] if sums else None
+    def _main_sum(self, sums: Sequence[_Sum]) -> _Sum | None:
+        """Of several sums the table's own is the last plain 計 or 合計; 小計 and 計（再掲除く） are further ones."""
+        plain = [
+            one
+            for one in sums
+            if not self.vocabulary.is_subtotal(one.label) and not _EXCLUDES_RELISTED.search(key(one.label))
+        ]
+        return plain[-1] if plain else sums[-1] if sums else None

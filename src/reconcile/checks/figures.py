@@ -76,9 +76,19 @@ def check_amounts(document: Document) -> Iterator[Finding]:
                 )
 
 
+def _prior_total_confirms(table: BudgetTable) -> bool:
+    """Tell whether the printed 計 of last year shows that its empty cells hold nothing, as some departments print it."""
+    lines = [line for line in table.lines if not (table.totals_exclude_relisted and line.relisted)]
+    if table.total_prior.status not in ("value", "none") or any(line.prior.status == "unreadable" for line in lines):
+        return False
+    return sum(line.prior.yen or 0 for line in lines) == (table.total_prior.yen or 0)
+
+
 def _explained(table: BudgetTable, cell: _Cell) -> bool:
     """Tell whether there is nothing to read (皆増), or whether unit-missing has said why a sum has no yen."""
     if cell.field == "difference_yen" and _ALL_NEW_OR_GONE.search(cell.amount.printed):
+        return True
+    if cell.field == "prior_amount_yen" and cell.amount.status == "empty" and _prior_total_confirms(table):
         return True
     return table.unit_yen is None and _lacks_unit(cell.amount.printed)
 

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 BOLD_NAME = re.compile(r"bold|heavy|black|demi|(?:^|[-_ ])[W][6-9]\b|-(?:B|EB|DB|H|U)$", re.IGNORECASE)
 """PostScript names of heavy faces: …-Bold, …Heavy, HiraKakuPro-W6, FutoGoB101-DB."""
 
+DEEPEST = -0.6
+"""Shares of the size: no font reaches further below the baseline, whatever it says."""
+USUAL_DESCENT = -0.12
+
 FORCE_BOLD = 1 << 18
 """ISO 32000-1, table 123: the descriptor's flag bit 19."""
 
@@ -89,7 +93,9 @@ class Recorder(PDFTextDevice):
             high = (1000 - up) * fontsize * 0.001
             frame = (left, high + rise + advance, left + fontsize, high + rise)
         else:
-            low = font.get_descent() * fontsize + rise
+            descent = font.get_descent()
+            # Type 3 fonts of cairo count downwards, and say so in a way that pdfminer takes for a descent of a full size.
+            low = (descent if DEEPEST <= descent <= 0 else USUAL_DESCENT) * fontsize + rise
             frame = (0, low, advance, low + fontsize)
         a, b, c, d, _, _ = matrix
         box = self._upright(*apply_matrix_rect(matrix, frame))

@@ -72,6 +72,6 @@ def read_page(page: PageObjects) -> PageReading:
         tuple(marks),
         (*builder.body(body), *builder.slanted(characters.inked)),
         repairs,
-        why_unreadable(objects, characters),
+        why_unreadable(objects, characters, recognised=seen.recognised),
         seen.warning,
     )

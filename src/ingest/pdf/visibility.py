@@ -26,10 +26,14 @@ _BUCKET = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The characters to read, and a Japanese warning where they are not simply those that a reader sees."""
+    """The characters to read, and a Japanese warning where they are not simply those that a reader sees.
+
+    `recognised` tells that they come from a scan's layer of recognised text.
+    """
 
     chars: tuple[Char, ...]
     warning: str | None = None
+    recognised: bool = False
 
 
 def seen_chars(page: PageObjects) -> Seen:
@@ -41,28 +45,24 @@ def seen_chars(page: PageObjects) -> Seen:
     hidden = [char for char in page.chars if id(char) not in visible and char.text.strip()]
     inked = [char for char in shown if char.text.strip()]
     if not inked and hidden:
-        return Seen(
-            page.chars,
-            f"{page.number}ページは文字認識（OCR）による見えない文字だけです。数値を原本と照らしてください。",
-        )
+        text = f"{page.number}ページは文字認識（OCR）による見えない文字だけです。数値を原本と照らしてください。"
+        return Seen(page.chars, text, recognised=True)
     alone = _not_repeating(hidden, inked)
     if not alone:
         return Seen(tuple(shown))
     if _image_share(page) >= SCAN:
         text = f"{page.number}ページは画像の上に文字認識（OCR）の文字があります。数値を原本と照らしてください。"
         kept = visible | {id(char) for char in alone}
-        return Seen(tuple(char for char in page.chars if id(char) in kept), text)
-    return Seen(
-        tuple(shown),
-        f"{page.number}ページに見えない文字が{len(alone)}字あり、読み飛ばしました。原本を確かめてください。",
-    )
+        return Seen(tuple(char for char in page.chars if id(char) in kept), text, recognised=True)
+    text = f"{page.number}ページに見えない文字が{len(alone)}字あり、読み飛ばしました。原本を確かめてください。"
+    return Seen(tuple(shown), text)
 
 
-def why_unreadable(page: PageObjects, characters: Characters) -> str | None:
+def why_unreadable(page: PageObjects, characters: Characters, *, recognised: bool) -> str | None:
     """Return the Japanese reason why the page's text cannot be had, or None."""
     share = _image_share(page)
     inked, lost = len(characters.inked), characters.lost
-    if (inked == 0 and share >= PICTURE) or (inked <= FEW_CHARS and share >= SCAN):
+    if (inked == 0 and share >= PICTURE) or (inked <= FEW_CHARS and share >= SCAN and not recognised):
         return f"{page.number}ページは画像だけです。文字認識（OCR）をしてから読み込んでください。"
     if inked == 0 and sum(path.curved and path.fill is not None for path in page.paths) >= MANY_OUTLINES:
         return f"{page.number}ページは文字が図形になっています。文字認識（OCR）をしてから読み込んでください。"

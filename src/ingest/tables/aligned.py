@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +14,8 @@ from .pieces import Piece, pieces_of, reads_as_amount
 from .stream import Found
 
 _ENDS_TABLE = STRUCTURE | HEADINGS | {Kind.ISSUE, Kind.RESPONSE, Kind.LEGEND, Kind.UNIT}
+_UNLIKELY_BEGINNING = 3.0
+"""What it costs to begin a row at a line that continues an item, in lines off the centre."""
 
 
 @dataclass(slots=True)
@@ -29,11 +30,19 @@ class _Body:
 class AlignedReader:
     """Reads one table: finds its lines, gives each word a column, and cuts the lines into rows."""
 
-    def __init__(self, lines: Sequence[Line], head: Head, vocabulary: Vocabulary, unit: float) -> None:
+    def __init__(
+        self, lines: Sequence[Line], head: Head, vocabulary: Vocabulary, unit: float, *, centred: bool = False
+    ) -> None:
         self._lines, self._head, self._vocabulary, self._unit = lines, head, vocabulary, unit
         self._name = head.index("name") or 0
         self._numeric = [i for i, column in enumerate(head.columns) if column.numeric]
+        self._centred = centred
         self._pieces: dict[int, list[Piece]] = {}
+
+    @property
+    def end(self) -> int:
+        """The index of the first line after the table."""
+        return self._body().end
 
     def read(self) -> Found:
         """Read the table to its 計, or to the first line that no table can hold."""
@@ -154,39 +163,63 @@ class AlignedReader:
         ]  # fmt: skip
         if not anchors:
             return ([list(body)], [(1, "金額のない表です")]) if body else ([], [])
-        if body[0] == anchors[0]:
-            starts = anchors
-            doubts: list[tuple[int, str]] = []
+        if self._centred:
+            starts = self._centred_starts(list(body), anchors, columns)
         else:
-            starts, doubts = self._centred_starts(list(body), anchors, columns)
+            starts = list(dict.fromkeys([body[0], *anchors])) if body[0] < anchors[0] else anchors
         rows: list[list[int]] = []
         for n in body:
             if n in starts:
                 rows.append([])
             rows[-1].append(n)
-        return rows, doubts
+        return rows, []
 
-    def _centred_starts(
-        self, body: list[int], anchors: list[int], columns: dict[int, list[list[Piece]]]
-    ) -> tuple[list[int], list[tuple[int, str]]]:
-        """Cells are centred: a row reaches as far below its figures as above them."""
-        starts, doubts = [body[0]], []
-        position = {n: i for i, n in enumerate(body)}
-        for row, (anchor, following) in enumerate(itertools.pairwise(anchors), 1):
-            top = position[starts[-1]]
-            figures = [
-                i
-                for i in range(position[anchor], position[following])
-                if any(columns[body[i]][c] for c in self._numeric)
-            ]
-            wanted = position[anchor] + (figures[-1] if figures else position[anchor]) - top + 1
-            options = range(position[anchor] + 1, position[following] + 1)
-            fitting = [i for i in options if self._can_begin(columns[body[i]])] or [position[following]]
-            best = min(fitting, key=lambda i: (abs(i - wanted), i))
-            if abs(best - wanted) > 1:
-                doubts.append((row, "行の境目がはっきりしません"))
-            starts.append(body[best])
-        return starts, doubts
+    def _centred_starts(self, body: list[int], anchors: list[int], columns: dict[int, list[list[Piece]]]) -> list[int]:
+        """Cells are centred: choose where rows begin so that each reaches as far below its figures as above them."""
+        at = {n: i for i, n in enumerate(body)}
+        blocks = self._blocks([at[n] for n in anchors], [columns[n] for n in body])
+        can_begin = [self._can_begin(columns[n]) for n in body]
+        best: dict[int, tuple[float, list[int]]] = {0: (0.0, [0])}
+        for row, (first, last) in enumerate(blocks):
+            ends = range(last + 1, blocks[row + 1][0] + 1) if row + 1 < len(blocks) else [len(body)]
+            reached: dict[int, tuple[float, list[int]]] = {}
+            for start, (cost, path) in best.items():
+                for end in ends:
+                    off_centre = max(0.0, abs((start + end - 1) - (first + last)) / 2 - 0.5)
+                    total = cost + off_centre + (0.0 if end == len(body) or can_begin[end] else _UNLIKELY_BEGINNING)
+                    if end not in reached or total < reached[end][0]:
+                        reached[end] = total, [*path, end]
+            best = reached
+        return [body[i] for i in min(best.values())[1][:-1]]
+
+    def _blocks(self, anchors: list[int], lines: Sequence[list[list[Piece]]]) -> list[tuple[int, int]]:
+        """Return the first and last line of each row's figures and options: what its middle is told by."""
+        category = self._head.index("category")
+        options = [i for i, by_column in enumerate(lines) if category is not None and by_column[category]]
+        each, rest = divmod(len(options), max(len(anchors) - 1, 1))
+        blocks = []
+        for row, anchor in enumerate(anchors):
+            until = anchors[row + 1] if row + 1 < len(anchors) else len(lines)
+            own = [i for i in range(anchor, until) if any(lines[i][c] for c in self._numeric)]
+            if not rest and row < len(anchors) - 1:
+                own += options[row * each : (row + 1) * each]
+            blocks.append((min(own), max(own)))
+        return blocks
+
+    def shows_centred_cells(self) -> bool:
+        """Tell whether figures stand beside the middle of their row: text of a row begins above its figure."""
+        body = self._body()
+        columns = self._columns(body)
+        overview = self._head.index("overview")
+        lines = [n for page in body.lines for n in page]
+        anchors = [n for n in lines if any(piece.shape == "number" for piece in columns[n][self._numeric[0]])]
+        if overview is None or not anchors:
+            return False
+        if lines[0] < anchors[0] and columns[lines[0]][overview]:
+            return True
+        bulleted = any(self._vocabulary.is_bullet(p[0].text) for n in lines if (p := columns[n][overview]))
+        beside = [columns[n][overview][0].text for n in anchors if columns[n][overview]]
+        return bulleted and any(not self._vocabulary.is_bullet(text) for text in beside)
 
     def _can_begin(self, by_column: list[list[Piece]]) -> bool:
         overview = self._head.index("overview")

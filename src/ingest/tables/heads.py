@@ -112,13 +112,18 @@ def _meaning(pieces: Sequence[Piece], vocabulary: Vocabulary) -> ColumnMeaning:
 
 
 def _listed_columns(pieces: list[Piece], vocabulary: Vocabulary) -> list[HeadColumn]:
-    """Each piece is a head, but one in parentheses belongs to the head before it."""
+    """Each piece is a head, but one in parentheses belongs to a head before it: to the last head of figures when it
+    speaks of figures (（前年度） below a line of heads), else to the last one."""
     groups: list[list[Piece]] = []
     for piece in pieces:
-        if groups and _PAREN.fullmatch(fold(piece.text)):
-            groups[-1].append(piece)
-        else:
+        folded = fold(piece.text)
+        if not groups or not _PAREN.fullmatch(folded):
             groups.append([piece])
+            continue
+        of_figures = [g for g in groups if vocabulary.head_meaning(g[0].text) in ("amount", "prior", "difference")]
+        inner = folded.strip("()[]〔〕【】")
+        about_figures = vocabulary.head_meaning(inner) in ("prior", "amount", "difference") or vocabulary.phase(inner)
+        (of_figures[-1] if of_figures and about_figures else groups[-1]).append(piece)
     return [HeadColumn(tuple(group), _meaning(group, vocabulary)) for group in groups]
 
 

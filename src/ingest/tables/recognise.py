@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ...normalize import display_width, split_project_name
@@ -22,12 +22,13 @@ def recognise(lines: Sequence[Line], vocabulary: Vocabulary, unit: float = 1.0) 
     """
     heads = [head for index in range(len(lines)) if (head := find_head(lines, index, vocabulary))]
     habits = _habits(lines, [head for head in heads if not head.aligned], vocabulary)
+    centred = any(reader.shows_centred_cells() for reader in _aligned_readers(lines, heads, vocabulary, unit))
     by_start = {head.columns[0].pieces[0].line: head for head in heads}
     blocks: list[Block] = []
     run: list[Line] = []
     index = 0
     while index < len(lines):
-        found = _table_at(lines, index, by_start, vocabulary, unit, habits)
+        found = _table_at(lines, index, by_start, vocabulary, unit, habits, centred=centred)
         if found is None:
             run.append(lines[index])
             index += 1
@@ -42,6 +43,18 @@ def recognise(lines: Sequence[Line], vocabulary: Vocabulary, unit: float = 1.0) 
     return tuple(blocks)
 
 
+def _aligned_readers(
+    lines: Sequence[Line], heads: Sequence[Head], vocabulary: Vocabulary, unit: float
+) -> Iterator[AlignedReader]:
+    """Yield a reader for each aligned table; a head repeated on the next page begins none."""
+    end = 0
+    for head in heads:
+        if head.aligned and head.columns[0].pieces[0].line >= end:
+            reader = AlignedReader(lines, head, vocabulary, unit)
+            end = reader.end
+            yield reader
+
+
 def _table_at(
     lines: Sequence[Line],
     index: int,
@@ -49,11 +62,13 @@ def _table_at(
     vocabulary: Vocabulary,
     unit: float,
     habits: Habits,
+    *,
+    centred: bool,
 ) -> Found | None:
     head = heads.get(index)
     if head is not None:
         if head.aligned:
-            return AlignedReader(lines, head, vocabulary, unit).read()
+            return AlignedReader(lines, head, vocabulary, unit, centred=centred).read()
         return StreamReader(lines, head, vocabulary, habits).read()
     years = find_years(lines, index, vocabulary)
     return read_series(lines, years, vocabulary) if years is not None else None

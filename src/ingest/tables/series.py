@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ...normalize import fold_width, is_missing, parse_fiscal_year, split_values, starts_value, year_row
 from ...profiles import Vocabulary, fold, key
 from ...profiles.vocabulary import Kind
-from ..source import Cell, Grid, Line
+from ..source import Cell, Grid, Line, TextBlock
 from .stream import Found
 
 _VALUE_LINES = frozenset({Kind.TEXT, Kind.NUMBER, Kind.NUMBERED, Kind.FOOTNOTE, Kind.PLAN, Kind.ACTUAL, Kind.TARGET})
@@ -60,11 +60,13 @@ def read_series(lines: Sequence[Line], years: _Years, vocabulary: Vocabulary) ->
     doubts: list[tuple[int, str]] = []
     end = index = years.end
     row = 0
+    furniture: list[Line] = []
     while True:
         found = _read_row(lines, index, count, vocabulary)
         if found is None:
             break
         label, values, surplus, end = found
+        furniture += [line for line in lines[index:end] if vocabulary.sign(line.text).kind is Kind.PAGE_NUMBER]
         row += 1
         if label is not None:
             cells.append(Cell(row, 0, (label,)))
@@ -72,7 +74,8 @@ def read_series(lines: Sequence[Line], years: _Years, vocabulary: Vocabulary) ->
         if len(values) != count or surplus:
             doubts.append((row, f"年度は{count}個ありますが、値の数が合いません"))
         index = end
-    return Found(Grid(tuple(cells), row + 1, count + 1, "stream", doubtful=tuple(doubts)), (), end)
+    others = (TextBlock(tuple(furniture), "furniture"),) if furniture else ()
+    return Found(Grid(tuple(cells), row + 1, count + 1, "stream", doubtful=tuple(doubts)), others, end)
 
 
 def _read_row(
@@ -84,7 +87,7 @@ def _read_row(
     end = start
     for index in range(start, len(lines)):
         line = lines[index]
-        if not line.text:
+        if not line.text or vocabulary.sign(line.text).kind is Kind.PAGE_NUMBER:
             continue
         if not tokens and label is None and (cut := _cut_label(line, vocabulary)):
             label, line = cut

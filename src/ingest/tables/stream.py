@@ -103,7 +103,7 @@ class StreamReader:
                 self._take_number(piece, line)
         elif (cut := self._options_in(pieces)) is not None:
             self._take_options(line, pieces, cut)
-        elif (amount := self._trailing_amount(pieces)) is not None:
+        elif (amount := self._trailing_amount(pieces, index)) is not None:
             self._pending.append(_part(line, pieces[:amount]))
             for piece in pieces[amount:]:
                 self._take_number(piece, line)
@@ -180,7 +180,7 @@ class StreamReader:
         following = next((after.text for after in self._lines[index + 1 : index + 6] if after.text), "")
         return reads_as_amount(following.split()[0]) if following else False
 
-    def _trailing_amount(self, pieces: list[Piece]) -> int | None:
+    def _trailing_amount(self, pieces: list[Piece], index: int) -> int | None:
         """Return the index of the figures that end a line of text, when a name can stand before them."""
         count = 0
         while count < len(pieces) and pieces[-1 - count].shape in ("number", "parenthesised"):
@@ -189,7 +189,16 @@ class StreamReader:
             return None
         figures = pieces[-count:]
         grouped = any("," in fold(piece.text) or "(" in fold(piece.text) for piece in figures)
-        return len(pieces) - count if grouped and all(reads_as_amount(p.text) for p in figures) else None
+        if not all(reads_as_amount(piece.text) for piece in figures):
+            return None
+        return len(pieces) - count if grouped or self._figures_follow(index) else None
+
+    def _figures_follow(self, index: int) -> bool:
+        """Tell whether the next line holds only what follows a row's first figure: figures, or an option of 区分."""
+        following = next((i for i in range(index + 1, len(self._lines)) if self._lines[i].text), None)
+        if following is None:
+            return False
+        return all(p.shape != "text" for p in pieces_of(self._lines[following], following, self._vocabulary))
 
     # -- rows -----------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,1 @@
+"""Data that exports need; README.md says where each file is from."""

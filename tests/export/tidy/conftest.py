@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from shisaku.export.tidy import Tidy, read_tidy
+
+from exported import build_everything
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="session")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with a row in every table."""
+    path = tmp_path_factory.mktemp("tidy") / "shisaku.db"
+    build_everything(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def tidy(everything: Path) -> Tidy:
+    """Its tidy tables."""
+    return read_tidy(everything)

@@ -7,7 +7,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Literal
 
 from ..source import Line, Page, TextBlock
@@ -17,9 +16,10 @@ EDGE = 0.12
 LAYERS = 3
 """A head or foot of more lines than this is none."""
 MOST = 0.6
-"""Share of the pages (or of the left or right ones) on which a running head stands."""
-IN_A_ROW = 3
-"""Pages in a row on which the head of one chapter stands, clearly apart from the text."""
+"""Share of the pages on which a running head stands."""
+NEARLY_ALL = 0.9
+"""Share of the lines at a running head's height that must be one."""
+LEAST_PAGES = 3
 SAME_HEIGHT = 4.0
 """Points by which a running head's height may vary."""
 
@@ -108,35 +108,42 @@ def _page_numbers(outermost: Sequence[_Outermost]) -> set[int]:
 
 
 def _running(outermost: Sequence[_Outermost], page_count: int) -> set[int]:
-    """Return the pages whose outermost line stands on most of the pages, or on a run of them, at one height."""
-    groups: dict[str, list[_Outermost]] = defaultdict(list)
-    for one in outermost:
-        groups[re.sub(r"\d+", "0", unicodedata.normalize("NFKC", one.line.text))].append(one)
+    """Return the pages with a running head or foot: at one height on most pages, apart from the text, repeated.
+
+    Its wording may change from chapter to chapter and from left to right pages, and may hold the page's number.
+    """
+    repeated = _repeated(outermost)
     found: set[int] = set()
-    for group in groups.values():
-        for level in _levels(group):
-            pages = sorted(one.page for one in level)
-            parity = {page % 2 for page in pages}
-            reach = page_count if len(parity) == 2 else (page_count + 1) // 2
-            apart = all(one.apart > _height(one.line) for one in level)
-            if len(pages) >= IN_A_ROW and (len(pages) >= MOST * reach or (apart and _in_a_row(pages))):
-                found.update(pages)
+    for level in _levels(outermost):
+        running = [one for one in level if one.page in repeated and one.apart > _height(one.line)]
+        if len(level) >= max(LEAST_PAGES, MOST * page_count) and len(running) >= NEARLY_ALL * len(level):
+            found.update(one.page for one in running)
     return found
 
 
-def _levels(group: Sequence[_Outermost]) -> list[list[_Outermost]]:
+def _repeated(outermost: Sequence[_Outermost]) -> set[int]:
+    """Return the pages whose line stands on another page too, numbers that count with the pages aside."""
+    by_text: dict[str, set[int]] = defaultdict(set)
+    for one in outermost:
+        text = unicodedata.normalize("NFKC", one.line.text)
+        by_text[text].add(one.page)
+        by_text[_counting(text, one.page)].add(one.page)
+    return {page for pages in by_text.values() if len(pages) > 1 for page in pages}
+
+
+def _counting(text: str, page: int) -> str:
+    """Return a text with every number as its distance from the page's: alike where it counts with the pages."""
+    return re.sub(r"[0-9]+", lambda match: f"<{int(match[0]) - page}>", text)
+
+
+def _levels(outermost: Sequence[_Outermost]) -> list[list[_Outermost]]:
     levels: list[list[_Outermost]] = []
-    for one in sorted(group, key=lambda o: o.height):
+    for one in sorted(outermost, key=lambda o: o.height):
         if levels and one.height - levels[-1][0].height <= SAME_HEIGHT:
             levels[-1].append(one)
         else:
             levels.append([one])
     return levels
-
-
-def _in_a_row(pages: Sequence[int]) -> bool:
-    steps = {b - a for a, b in pairwise(pages)}
-    return steps in ({1}, {2})
 
 
 def _height(line: Line) -> float:

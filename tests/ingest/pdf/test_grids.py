@@ -1,0 +1,287 @@
+"""Ruled tables and boxes, however a producer drew them."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shisaku.ingest.pdf.edges import Edge, Edges
+from shisaku.ingest.pdf.lattice import find_lattices
+from shisaku.ingest.source import Grid, TextBlock
+
+from paper import Paper, Sheet, grids, lines, read, texts
+
+XS, YS = (60.0, 160.0, 240.0, 400.0), (100.0, 130.0, 160.0, 190.0)
+
+
+def _words(sheet: Sheet) -> list[list[str]]:
+    rows = [["事業名", "予算額", "事業概要"], ["移住推進費", "1,234", "・移住の推進"], ["計", "1,234", "なし"]]
+    for row, y in zip(rows, YS, strict=False):
+        for word, x in zip(row, XS, strict=False):
+            sheet.text(x + 5, y + 18, word)
+    return rows
+
+
+def _strokes(sheet: Sheet) -> None:
+    sheet.table(XS, YS)
+
+
+def _thin_fills(sheet: Sheet) -> None:
+    for y in YS:
+        for a, b in pairwise(XS):
+            sheet.fill(a - 0.25, y - 0.25, b + 0.25, y + 0.25)
+    for x in XS:
+        for a, b in pairwise(YS):
+            sheet.fill(x - 0.25, a - 0.25, x + 0.25, b + 0.25)
+
+
+def _cell_boxes(sheet: Sheet) -> None:
+    for a, b in pairwise(XS):
+        for c, d in pairwise(YS):
+            sheet.box(a, c, b, d)
+
+
+def _thick_fills(sheet: Sheet) -> None:
+    for y in YS:
+        sheet.fill(XS[0], y - 1.2, XS[-1], y + 1.2)
+    for x in XS:
+        sheet.fill(x - 1.2, YS[0], x + 1.2, YS[-1])
+
+
+def _double(sheet: Sheet) -> None:
+    _strokes(sheet)
+    for y in YS:
+        sheet.line(XS[0], y + 1.8, XS[-1], y + 1.8)
+    for x in XS:
+        sheet.line(x + 1.8, YS[0], x + 1.8, YS[-1])
+
+
+def _dashes(sheet: Sheet) -> None:
+    for y in YS:
+        for start in range(60, 400, 5):
+            sheet.line(start, y, min(start + 3, 400), y)
+    for x in XS:
+        for start in range(100, 190, 5):
+            sheet.line(x, start, x, min(start + 3, 190))
+
+
+def _dots(sheet: Sheet) -> None:
+    for y in YS:
+        for start in range(60, 400, 2):
+            sheet.fill(start, y - 0.5, start + 1, y + 0.5)
+    for x in XS:
+        for start in range(100, 190, 2):
+            sheet.fill(x - 0.5, start, x + 0.5, start + 1)
+
+
+def _paths(sheet: Sheet) -> None:
+    """One path with all the lines of the table in it, the outer border as a closed polyline."""
+    h = sheet.height
+    steps = [f"{XS[0]} {h - YS[0]} m {XS[-1]} {h - YS[0]} l {XS[-1]} {h - YS[-1]} l {XS[0]} {h - YS[-1]} l h"]
+    steps += [f"{XS[0]} {h - y} m {XS[-1]} {h - y} l" for y in YS[1:-1]]
+    steps += [f"{x} {h - YS[0]} m {x} {h - YS[-1]} l" for x in XS[1:-1]]
+    sheet.raw("0.5 w " + " ".join(steps) + " S")
+
+
+def _open_sides(sheet: Sheet) -> None:
+    """No rule at the left and right: common in reports."""
+    for y in YS:
+        sheet.line(XS[0], y, XS[-1], y)
+    for x in XS[1:-1]:
+        sheet.line(x, YS[0], x, YS[-1])
+
+
+def _open_foot(sheet: Sheet) -> None:
+    """No rule at the bottom: the table is cut by the page's end."""
+    for y in YS[:-1]:
+        sheet.line(XS[0], y, XS[-1], y)
+    for x in XS:
+        sheet.line(x, YS[0], x, YS[-1])
+
+
+def _rounded_border(sheet: Sheet) -> None:
+    sheet.rounded(XS[0], YS[0], XS[-1], YS[-1], radius=6)
+    for y in YS[1:-1]:
+        sheet.line(XS[0], y, XS[-1], y)
+    for x in XS[1:-1]:
+        sheet.line(x, YS[0], x, YS[-1])
+
+
+def _not_quite_meeting(sheet: Sheet) -> None:
+    for y in YS:
+        sheet.line(XS[0] + 1, y, XS[-1] - 1, y)
+    for x in XS:
+        sheet.line(x, YS[0] + 1, x, YS[-1] - 1)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        _strokes,
+        _thin_fills,
+        _cell_boxes,
+        _thick_fills,
+        _double,
+        _dashes,
+        _dots,
+        _paths,
+        _open_sides,
+        _open_foot,
+        _rounded_border,
+        _not_quite_meeting,
+    ],
+)
+def test_rules_of_any_make_are_one_grid(tmp_path: Path, draw: Callable[[Sheet], None]) -> None:
+    paper = Paper()
+    sheet = paper.sheet()
+    draw(sheet)
+    rows = _words(sheet)
+    (grid,) = grids(read(paper, tmp_path))
+    assert (grid.rows, grid.columns, grid.found, grid.marks_known) == (3, 3, "ruled", True)
+    assert texts(grid) == rows
+
+
+def test_merged_cells_span(tmp_path: Path) -> None:
+    paper = Paper()
+    sheet = paper.sheet()
+    for y in (100, 160, 190):
+        sheet.line(60, y, 400, y)
+    sheet.line(160, 130, 400, 130)
+    for x in (60, 160, 400):
+        sheet.line(x, 100, x, 190)
+    sheet.line(240, 130, 240, 190)
+    for x, y, word in (
+        (65, 130, "事業名"),
+        (200, 118, "予算額"),
+        (165, 148, "R2"),
+        (245, 148, "R1"),
+        (65, 178, "移住"),
+    ):
+        sheet.text(x, y, word)
+    (grid,) = grids(read(paper, tmp_path))
+    spans = {cell.text: (cell.row, cell.column, cell.row_span, cell.column_span) for cell in grid.cells if cell.lines}
+    assert spans == {
+        "事業名": (0, 0, 2, 1),
+        "予算額": (0, 1, 1, 2),
+        "R2": (1, 1, 1, 1),
+        "R1": (1, 2, 1, 1),
+        "移住": (2, 0, 1, 1),
+    }
+
+
+@given(
+    st.lists(st.integers(20, 90), min_size=1, max_size=5),
+    st.lists(st.integers(12, 60), min_size=1, max_size=6),
+    st.data(),
+)
+@settings(max_examples=60, deadline=None)
+def test_any_table_with_merged_cells_is_found_as_drawn(
+    widths: list[int], heights: list[int], data: st.DataObject
+) -> None:
+    """The oracle draws only the sides of its own cells; the lattice must give the same cells back."""
+    xs = [50.0 + sum(widths[:i]) for i in range(len(widths) + 1)]
+    ys = [50.0 + sum(heights[:i]) for i in range(len(heights) + 1)]
+    free = {(r, c) for r in range(len(heights)) for c in range(len(widths))}
+    wanted = []
+    while free:
+        row, column = min(free)
+        width = data.draw(st.integers(1, 3))
+        while any((row, column + i) not in free for i in range(width)):
+            width -= 1
+        height = data.draw(st.integers(1, 2))
+        while any((row + j, column + i) not in free for i in range(width) for j in range(height)):
+            height -= 1
+        free -= {(row + j, column + i) for i in range(width) for j in range(height)}
+        wanted.append((xs[column], ys[row], xs[column + width], ys[row + height]))
+    level = [Edge(y, x0, x1) for x0, top, x1, bottom in wanted for y in (top, bottom)]
+    upright = [Edge(x, top, bottom) for x0, top, x1, bottom in wanted for x in (x0, x1)]
+    (lattice,) = find_lattices(Edges(tuple(level), tuple(upright)))
+    assert sorted(tuple(slot.box) for slot in lattice.cells) == sorted(wanted)
+
+
+def test_empty_cells_are_cells(tmp_path: Path) -> None:
+    paper = Paper()
+    sheet = paper.sheet()
+    sheet.table(XS, YS)
+    sheet.text(65, 118, "計")
+    (grid,) = grids(read(paper, tmp_path))
+    assert len(grid.cells) == 9
+    assert all(cell.place.box is not None for cell in grid.cells)
+
+
+def test_underlines_and_strokes_of_text_are_no_table(tmp_path: Path) -> None:
+    paper = Paper()
+    sheet = paper.sheet()
+    sheet.text(60, 100, "下線のある見出し")
+    sheet.line(60, 102, 140, 102)
+    sheet.line(50, 50, 50, 700)
+    sheet.text(60, 130, "本文")
+    source = read(paper, tmp_path)
+    assert grids(source) == []
+    assert [line.text for line in lines(source, "body")] == ["下線のある見出し", "本文"]
+
+
+def test_a_frame_is_a_box_and_its_inner_table_a_grid_in_its_place(tmp_path: Path) -> None:
+    paper = Paper()
+    sheet = paper.sheet()
+    sheet.box(60, 100, 500, 260)
+    sheet.box(60, 100, 110, 118)
+    for x, y, text in ((65, 113, "ＫＰＩ"), (70, 135, "移住相談件数"), (70, 155, "指標値"), (70, 250, "※見込み")):
+        sheet.text(x, y, text)
+    sheet.table([70, 200, 330], [165, 190, 215])
+    for x, y, text in ((75, 182, "Ｒ２"), (205, 182, "Ｒ３"), (75, 207, "100 人"), (205, 207, "130 人")):
+        sheet.text(x, y, text)
+    source = read(paper, tmp_path)
+    blocks = source.pages[0].blocks
+    assert [type(block) for block in blocks] == [TextBlock, Grid, TextBlock]
+    assert [line.text for line in lines(source, "box")] == ["ＫＰＩ", "移住相談件数", "指標値", "※見込み"]
+    assert texts(grids(source)[0]) == [["Ｒ２", "Ｒ３"], ["100 人", "130 人"]]
+
+
+@pytest.mark.parametrize("style", ["boxes", "rounded", "one table", "double border"])
+def test_a_number_box_beside_a_title_box_is_one_line(tmp_path: Path, style: str) -> None:
+    paper = Paper()
+    sheet = paper.sheet()
+    sheet.text(68, 118, "１")
+    sheet.text(100 if style != "one table" else 92, 118, "次代を担い地域を支える人材【１】")
+    if style == "one table":
+        sheet.table([60, 86, 400], [100, 126])
+    else:
+        sheet.box(60, 100, 86, 126)
+        (sheet.rounded if style == "rounded" else sheet.box)(92, 100, 400, 126)
+    if style == "double border":
+        sheet.box(62, 102, 84, 124)
+        sheet.box(94, 102, 398, 124)
+    sheet.text(60, 150, "(1) 国内外の人材")
+    source = read(paper, tmp_path)
+    assert [line.text for line in lines(source, "box")] == ["１ 次代を担い地域を支える人材【１】"]
+    assert [line.text for line in lines(source, "body")] == ["(1) 国内外の人材"]
+
+
+def test_boxes_within_boxes_keep_the_order_of_reading(tmp_path: Path) -> None:
+    paper = Paper()
+    sheet = paper.sheet()
+    sheet.box(50, 90, 500, 300)
+    sheet.text(60, 110, "外の初め")
+    sheet.rounded(60, 130, 490, 200)
+    sheet.text(70, 150, "中の一行目")
+    sheet.text(70, 170, "中の二行目")
+    sheet.text(60, 230, "外の終わり")
+    source = read(paper, tmp_path)
+    assert [line.text for line in lines(source, "box")] == ["外の初め", "中の一行目", "中の二行目", "外の終わり"]
+
+
+def test_shaded_tables_without_any_rule_of_their_own_colour(tmp_path: Path) -> None:
+    """White rules on a shaded head part it like black ones."""
+    paper = Paper()
+    sheet = paper.sheet()
+    sheet.fill(60, 100, 400, 130, "0.2 0.3 0.6 rg")
+    for y in YS:
+        sheet.line(60, y, 400, y, color="1 G")
+    for x in XS:
+        sheet.line(x, 100, x, 190, color="0.5 G")
+    rows = _words(sheet)
+    (grid,) = grids(read(paper, tmp_path))
+    assert texts(grid) == rows

@@ -50,6 +50,7 @@ CREATE TABLE texts ( -- 検索できる名前と文（LIKEは何文字でも使�
 ) STRICT;
 CREATE INDEX texts_by_document ON texts (document_id, position);
 
+-- Kept in step by store.py a document at a time: triggers would flush the index after every row, at four times the cost.
 -- Case is kept apart, because an index that ignores it also answers LIKE, and for words below three characters it then
 -- finds nothing instead of looking (seen in SQLite 3.40).
 CREATE VIRTUAL TABLE search USING fts5 ( -- textsの全文索引（3文字以上のMATCH用。rowidがtextsのid） | Full-text index of texts, for MATCH from three characters; its rowid is the id in texts
@@ -58,17 +59,6 @@ CREATE VIRTUAL TABLE search USING fts5 ( -- textsの全文索引（3文字以上
   content_rowid = 'id',
   tokenize = 'trigram case_sensitive 1'
 );
-CREATE TRIGGER texts_added AFTER INSERT ON texts BEGIN
-  INSERT INTO search (rowid, text) VALUES (new.id, new.text);
-END;
-CREATE TRIGGER texts_removed AFTER DELETE ON texts BEGIN
-  INSERT INTO search (search, rowid, text) VALUES ('delete', old.id, old.text);
-END;
-CREATE TRIGGER texts_changed AFTER UPDATE ON texts BEGIN
-  INSERT INTO search (search, rowid, text) VALUES ('delete', old.id, old.text);
-  INSERT INTO search (rowid, text) VALUES (new.id, new.text);
-END;
-
 CREATE TABLE _schema_tables ( -- 表とビューの説明 | Descriptions of the tables and views
   name TEXT NOT NULL PRIMARY KEY, -- 表の名前 | Name of the table
   position INTEGER NOT NULL,

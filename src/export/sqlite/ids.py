@@ -43,6 +43,9 @@ def finding_id(subject_id: str, check_code: str, nth: int) -> str:
     return f"{subject_id}/!{check_code}" + (f"-{nth}" if nth > 1 else "")
 
 
-def text_id(subject_id: str, field: str) -> int:
-    """A number, because a text index takes no other id, and one that rebuilding in another order does not change."""
-    return int.from_bytes(sha256(f"{subject_id}#{field}".encode()).digest()[:8], "big") >> 1
+def text_id(document_id: str, position: int) -> int:
+    """A number, because a text index takes no other id, that rebuilding in another order does not change.
+
+    It grows with the position (below 2**20), because the index is slow to take ids in any other order.
+    """
+    return (int.from_bytes(sha256(document_id.encode()).digest()[:8], "big") >> 21 << 20) + position

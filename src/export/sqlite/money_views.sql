@@ -1,10 +1,55 @@
 -- Money as flat tables, and a document's three sums explained step by step. Derived, and described, as views.sql is;
 -- the shared descriptions stand there.
 
-CREATE VIEW budget AS -- 予算の行の一覧（見出し・年度・部局・増減つき） | Budget lines with their headings, year, department and change
+-- One row of a project stands for its others in a document: an unmarked row before a 再掲 one, the whole before a part
+-- that fits into it, the earlier before the later. Different parts without a whole are different money.
+CREATE VIEW budget AS -- 予算の行の一覧（見出し・年度・部局・増減つき。事業ごとに1回だけ数えるための判定つき） | Budget lines with their headings, year, department and change, and whether each counts when a project is counted once
+WITH placed AS (
+  SELECT
+    budget_lines.*,
+    row_number() OVER in_print AS place_in_document,
+    max(iif(relisted OR partial, NULL, amount_yen)) OVER project AS whole_yen,
+    max(NOT relisted AND NOT partial) OVER project AS has_whole
+  FROM budget_lines
+  JOIN budget_tables ON budget_tables.id = budget_lines.table_id
+  JOIN plan_nodes ON plan_nodes.id = budget_lines.node_id
+  WINDOW
+    in_print AS (
+      PARTITION BY budget_lines.document_id
+      ORDER BY plan_nodes.position, budget_tables.position, budget_lines.position, budget_lines.id
+    ),
+    project AS (PARTITION BY budget_lines.document_id, project_id)
+), contained AS (
+  SELECT *, partial AND NOT relisted AND has_whole AND ifnull(amount_yen <= whole_yen, 1) AS in_whole FROM placed
+), ranked AS (
+  SELECT
+    *,
+    first_value(id) OVER project AS head_id,
+    first_value(relisted) OVER project AS head_relisted,
+    first_value(amount_yen) OVER project AS head_amount_yen,
+    first_value(prior_amount_yen) OVER project AS head_prior_amount_yen,
+    row_number() OVER (
+      PARTITION BY document_id, project_id, relisted, partial, amount_yen, prior_amount_yen ORDER BY place_in_document
+    ) AS same_sums
+  FROM contained
+  WINDOW project AS (PARTITION BY document_id, project_id ORDER BY relisted, in_whole, place_in_document)
+), judged AS (
+  SELECT
+    *,
+    CASE
+      WHEN id = head_id THEN iif(relisted, 'orphan', 'first')
+      WHEN relisted THEN iif(head_relisted, 'orphan-repetition', 'relisted')
+      WHEN in_whole THEN 'part-of-whole'
+      WHEN partial AND NOT has_whole AND same_sums = 1 THEN 'other-part'
+      WHEN amount_yen IS head_amount_yen AND prior_amount_yen IS head_prior_amount_yen THEN 'unmarked-repetition'
+      WHEN partial AND NOT has_whole THEN 'unmarked-repetition'
+      ELSE 'unmarked-differs'
+    END AS why
+  FROM ranked
+)
 SELECT
-  budget_lines.id AS line_id,
-  budget_lines.document_id AS document_id,
+  line.id AS line_id,
+  line.document_id AS document_id,
   documents.area_code AS area_code,
   documents.organization AS organization,
   documents.department AS department,
@@ -16,9 +61,9 @@ SELECT
   measure_title AS measure_title,
   initiative_number AS initiative_number,
   initiative_title AS initiative_title,
-  row_number() OVER in_print AS position,
+  place_in_document AS position,
   project_id AS project_id,
-  budget_lines.name AS name,
+  line.name AS name,
   name_printed AS name_printed,
   category AS category,
   relisted AS relisted,
@@ -39,73 +84,10 @@ SELECT
   amount_phase AS amount_phase,
   prior_phase AS prior_phase,
   budget_tables.unit_yen AS unit_yen,
-  budget_lines.corrected AS corrected,
-  budget_lines.table_id AS table_id,
-  budget_lines.node_id AS node_id,
-  budget_lines.page AS page,
-  budget_lines.line_no AS line_no
-FROM budget_lines
-JOIN budget_tables ON budget_tables.id = budget_lines.table_id
-JOIN plan_nodes ON plan_nodes.id = budget_lines.node_id
-JOIN documents ON documents.id = budget_lines.document_id
-JOIN plan_paths ON plan_paths.node_id = budget_lines.node_id
-WINDOW in_print AS (
-  PARTITION BY budget_lines.document_id
-  ORDER BY plan_nodes.position, budget_tables.position, budget_lines.position, budget_lines.id
-);
-
--- One row of a project stands for its others in a document: an unmarked row before a 再掲 one, the whole before a part
--- that fits into it, the earlier before the later. Different parts without a whole are different money.
-CREATE VIEW budget_repetitions AS -- 同じ事業の行のうち、どれを数えるか | Which of a project's rows in a document is counted, and why
-WITH wholes AS (
-  SELECT
-    *,
-    max(iif(relisted OR partial, NULL, amount_yen)) OVER project AS whole_yen,
-    max(NOT relisted AND NOT partial) OVER project AS has_whole
-  FROM budget
-  WINDOW project AS (PARTITION BY document_id, project_id)
-), contained AS (
-  SELECT *, partial AND NOT relisted AND has_whole AND ifnull(amount_yen <= whole_yen, 1) AS in_whole FROM wholes
-), ranked AS (
-  SELECT
-    *,
-    first_value(line_id) OVER project AS head_id,
-    first_value(relisted) OVER project AS head_relisted,
-    first_value(amount_yen) OVER project AS head_amount_yen,
-    first_value(prior_amount_yen) OVER project AS head_prior_amount_yen,
-    row_number() OVER (
-      PARTITION BY document_id, project_id, relisted, partial, amount_yen, prior_amount_yen ORDER BY position
-    ) AS same_sums
-  FROM contained
-  WINDOW project AS (PARTITION BY document_id, project_id ORDER BY relisted, in_whole, position)
-), judged AS (
-  SELECT
-    *,
-    CASE
-      WHEN line_id = head_id THEN iif(relisted, 'orphan', 'first')
-      WHEN relisted THEN iif(head_relisted, 'orphan-repetition', 'relisted')
-      WHEN in_whole THEN 'part-of-whole'
-      WHEN partial AND NOT has_whole AND same_sums = 1 THEN 'other-part'
-      WHEN amount_yen IS head_amount_yen AND prior_amount_yen IS head_prior_amount_yen THEN 'unmarked-repetition'
-      WHEN partial AND NOT has_whole THEN 'unmarked-repetition'
-      ELSE 'unmarked-differs'
-    END AS reason
-  FROM ranked
-)
-SELECT
-  line_id AS line_id,
-  document_id AS document_id,
-  table_id AS table_id,
-  project_id AS project_id,
-  position AS position,
-  relisted AS relisted,
-  partial AS partial,
-  amount_yen AS amount_yen,
-  prior_amount_yen AS prior_amount_yen,
-  reason IN ('first', 'orphan', 'other-part') AS counted,
+  why IN ('first', 'orphan', 'other-part') AS counted,
   head_id AS original_id,
-  reason AS why,
-  CASE reason
+  why AS why,
+  CASE why
     WHEN 'first' THEN '事業の最初の行'
     WHEN 'orphan' THEN '再掲とあるが、元の行がこの文書にない'
     WHEN 'other-part' THEN '「の一部」で、ほかの行と額が異なる別の部分'
@@ -114,16 +96,19 @@ SELECT
     WHEN 'part-of-whole' THEN '全体の行に含まれる「の一部」の行'
     WHEN 'unmarked-repetition' THEN '再掲の印がない、2回目以降の行'
     WHEN 'unmarked-differs' THEN '再掲の印がなく、額が最初の行と異なる、2回目以降の行（別の事業の可能性もあります）'
-  END AS why_ja
-FROM judged;
+  END AS why_ja,
+  line.corrected AS corrected,
+  line.table_id AS table_id,
+  line.node_id AS node_id,
+  line.page AS page,
+  line.line_no AS line_no
+FROM judged AS line
+JOIN budget_tables ON budget_tables.id = line.table_id
+JOIN documents ON documents.id = line.document_id
+JOIN plan_paths ON plan_paths.node_id = line.node_id;
 
-CREATE VIEW budget_unique AS -- 事業ごとに1回だけ数えた予算 | Each project's money once per document
-SELECT
-  budget.*,
-  why AS why,
-  why_ja AS why_ja
-FROM budget JOIN budget_repetitions USING (line_id)
-WHERE counted;
+CREATE VIEW budget_unique AS -- 事業ごとに1回だけ数えた予算（budgetのうちcountedの行） | Each project's money once per document: the rows of budget that count
+SELECT * FROM budget WHERE counted;
 
 CREATE VIEW document_total_steps AS -- 文書の三つの合計の間の差を、行ごとに説明するもの | What lies between a document's three sums, row by row
 WITH sums AS (
@@ -136,16 +121,16 @@ WITH sums AS (
   FROM budget_lines GROUP BY table_id
 ), steps (step, document_id, subject_id, why, yen, prior_yen) AS (
   SELECT
-    1, line.document_id, line.line_id, 'relisted',
+    1, line.document_id, line.id, 'relisted',
     iif(total_yen IS NULL OR totals_exclude_relisted, 0, -amount_yen),
     iif(total_prior_yen IS NULL OR totals_exclude_relisted, 0, -prior_amount_yen)
-  FROM budget_repetitions AS line JOIN budget_tables ON budget_tables.id = line.table_id WHERE relisted
+  FROM budget_lines AS line JOIN budget_tables ON budget_tables.id = line.table_id WHERE relisted
   UNION ALL
   SELECT
-    1, line.document_id, line.line_id, 'total-missing',
+    1, line.document_id, line.id, 'total-missing',
     iif(total_yen IS NULL, amount_yen, 0),
     iif(total_prior_yen IS NULL, prior_amount_yen, 0)
-  FROM budget_repetitions AS line JOIN budget_tables ON budget_tables.id = line.table_id WHERE NOT relisted
+  FROM budget_lines AS line JOIN budget_tables ON budget_tables.id = line.table_id WHERE NOT relisted
   UNION ALL
   SELECT
     1, plan_nodes.document_id, budget_tables.id, 'total-differs',
@@ -154,7 +139,7 @@ WITH sums AS (
   FROM budget_tables JOIN plan_nodes ON plan_nodes.id = node_id LEFT JOIN sums ON sums.table_id = budget_tables.id
   UNION ALL
   SELECT 2, document_id, line_id, why, iif(counted, amount_yen, -amount_yen), iif(counted, prior_amount_yen, -prior_amount_yen)
-  FROM budget_repetitions WHERE relisted = counted
+  FROM budget WHERE relisted = counted
 )
 SELECT
   document_id AS document_id,
@@ -192,7 +177,7 @@ WITH printed AS (
   FROM budget_lines GROUP BY document_id
 ), once AS (
   SELECT document_id, sum(amount_yen) AS yen, sum(prior_amount_yen) AS prior_yen
-  FROM budget_repetitions WHERE counted GROUP BY document_id
+  FROM budget WHERE counted GROUP BY document_id
 )
 SELECT
   documents.id AS document_id,

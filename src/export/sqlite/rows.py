@@ -344,7 +344,7 @@ def _source_lines(document: Document) -> Iterator[Row]:
 def _texts(document: Document) -> Iterator[Row]:
     for position, (table_name, subject_id, field, printed, text) in enumerate(_searchable(document), start=1):
         yield {
-            "id": ids.text_id(subject_id, field),
+            "id": ids.text_id(document.id, position),
             "document_id": document.id,
             "position": position,
             "table_name": table_name,

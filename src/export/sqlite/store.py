@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 _BUSY_SECONDS = 10.0
 """How long to wait for another program's reading or writing to end before saying that it is in the way."""
 
+_INDEX = "INSERT INTO search (rowid, text) SELECT id, text FROM texts WHERE document_id = ? ORDER BY id"
+_UNINDEX = "INSERT INTO search (search, rowid, text) SELECT 'delete', id, text FROM texts WHERE document_id = ?"
+
 
 def _now() -> datetime:
     return datetime.now(UTC)
@@ -195,6 +198,7 @@ class Run:
             self._insert("projects", rows.project_rows(document, self._project_name), "OR IGNORE")
             for table, table_rows in rows.document_rows(document, corrections, self._project_name).items():
                 self._insert(table, table_rows)
+            self._connection.execute(_INDEX, (document.id,))
             second = [reading.document for reading in second_readings]
             self._insert("second_sources", rows.second_source_rows(document.id, second))
             self._insert("findings", rows.finding_rows(document.id, findings))
@@ -216,6 +220,7 @@ class Run:
     def remove(self, document_id: str) -> None:
         """Take a document and everything that belongs to it out of the database."""
         with explained(self._path):
+            self._connection.execute(_UNINDEX, (document_id,))
             self._connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
 
     def record_file(

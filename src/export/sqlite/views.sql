@@ -42,25 +42,20 @@
 -- @prior_amount_printed 前年度の予算額の印字 | Prior amount as printed
 
 CREATE VIEW plan_paths AS -- 見出しとその上位の見出し | Every heading with the headings above it
-WITH RECURSIVE above (node_id, document_id, ancestor_id) AS (
-  SELECT id, document_id, id FROM plan_nodes
-  UNION -- not UNION ALL: a circle of parents, which nothing should write, must not hang a reader
-  SELECT above.node_id, above.document_id, plan_nodes.parent_id
-  FROM above JOIN plan_nodes ON plan_nodes.id = above.ancestor_id
-  WHERE plan_nodes.parent_id IS NOT NULL
-)
 SELECT
-  above.node_id AS node_id, -- 見出し | The heading
-  above.document_id AS document_id,
-  max(iif(kind = 'chapter', title, NULL)) AS chapter_title,
-  max(iif(kind = 'policy', code, NULL)) AS policy_code,
-  max(iif(kind = 'policy', title, NULL)) AS policy_title,
-  max(iif(kind = 'measure', code, NULL)) AS measure_code,
-  max(iif(kind = 'measure', title, NULL)) AS measure_title,
-  max(iif(kind = 'initiative', number, NULL)) AS initiative_number,
-  max(iif(kind = 'initiative', title, NULL)) AS initiative_title
-FROM above JOIN plan_nodes ON plan_nodes.id = above.ancestor_id
-GROUP BY above.node_id, above.document_id;
+  this.id AS node_id, -- 見出し | The heading
+  this.document_id AS document_id,
+  CASE 'chapter' WHEN this.kind THEN this.title WHEN up.kind THEN up.title WHEN up2.kind THEN up2.title WHEN up3.kind THEN up3.title END AS chapter_title,
+  CASE 'policy' WHEN this.kind THEN this.code WHEN up.kind THEN up.code WHEN up2.kind THEN up2.code END AS policy_code,
+  CASE 'policy' WHEN this.kind THEN this.title WHEN up.kind THEN up.title WHEN up2.kind THEN up2.title END AS policy_title,
+  CASE 'measure' WHEN this.kind THEN this.code WHEN up.kind THEN up.code END AS measure_code,
+  CASE 'measure' WHEN this.kind THEN this.title WHEN up.kind THEN up.title END AS measure_title,
+  iif(this.kind = 'initiative', this.number, NULL) AS initiative_number,
+  iif(this.kind = 'initiative', this.title, NULL) AS initiative_title
+FROM plan_nodes AS this
+LEFT JOIN plan_nodes AS up ON up.id = this.parent_id
+LEFT JOIN plan_nodes AS up2 ON up2.id = up.parent_id
+LEFT JOIN plan_nodes AS up3 ON up3.id = up2.parent_id;
 
 CREATE VIEW kpi AS -- 指標の一覧（指標・年度ごとに1行） | Indicators, one row per indicator and fiscal year
 WITH numbered AS (

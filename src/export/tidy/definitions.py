@@ -186,8 +186,8 @@ def _budget_amounts() -> Definition:
         _of("budget_lines", "category"),
         _of("budget_lines", "relisted"),
         _of("budget_lines", "partial"),
-        replace(_of("budget_repetitions", "counted"), kind="boolean", required=True),
-        _of("budget_repetitions", "why_ja", "counted_reason"),
+        replace(_of("budget", "counted"), kind="boolean", required=True),
+        _of("budget", "why_ja", "counted_reason"),
         _of("budget_tables", "fiscal_year"),
         _of("budget_tables", "amount_phase", "phase"),
         _of("budget_lines", "amount_yen"),
@@ -211,7 +211,6 @@ def _budget_amounts() -> Definition:
           category, budget.relisted, budget.partial, counted, why_ja, budget_tables.fiscal_year - (measures.kind = 'prior'),
           phase, yen, status, printed, budget.corrected
         FROM budget
-        JOIN budget_repetitions ON budget_repetitions.line_id = budget.line_id
         JOIN budget_tables ON budget_tables.id = budget.table_id
         JOIN measures ON measures.id = budget.line_id
         ORDER BY budget.fiscal_year, budget.document_id, budget.position, measures.kind

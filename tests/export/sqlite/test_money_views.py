@@ -84,7 +84,7 @@ def _document(drawn: Sequence[Drawn]) -> Document:
 
 
 def _distinct(rows: Sequence[Row]) -> int:
-    """Count each project once, in plain steps: the whole rules of `budget_repetitions` said another way."""
+    """Count each project once, in plain steps: the whole rules of `budget` said another way."""
     total = 0
     for project in {row.project for row in rows}:
         own = [row for row in rows if row.project == project and not row.relisted]
@@ -115,7 +115,7 @@ def test_sums_and_steps_hold_for_any_document(drawn: list[Drawn]) -> None:
         steps = dict(query(path, "SELECT step, sum(yen) FROM document_total_steps GROUP BY step"))
         unique = query(path, "SELECT sum(amount_yen) FROM budget_unique")[0][0]
         ((lines, judged),) = query(
-            path, "SELECT (SELECT count(*) FROM budget_lines), (SELECT count(why_ja) FROM budget_repetitions)"
+            path, "SELECT (SELECT count(*) FROM budget_lines), (SELECT count(why_ja) FROM budget)"
         )
     rows = [row for each in drawn for row in each.rows]
     assert (own or 0) == sum(row.yen or 0 for row in rows if not row.relisted)
@@ -151,7 +151,7 @@ def test_steps_lead_from_sum_to_sum_in_both_years(path: Path, truth: Path) -> No
 def test_unmarked_row_of_another_sum_is_left_out_and_said_to_be_doubtful(path: Path) -> None:
     rows = (Row("甲", 5000, None, False, False), Row("甲", 7000, None, False, False))
     build(path, [_document([Drawn(rows, 0, False)])])
-    assert query(path, "SELECT why, counted, original_id FROM budget_repetitions ORDER BY position") == [
+    assert query(path, "SELECT why, counted, original_id FROM budget ORDER BY position") == [
         ("first", 1, f"{ID}/i1/b1"),
         ("unmarked-differs", 0, f"{ID}/i1/b1"),
     ]

@@ -1,74 +1,78 @@
-"""The whole way: read, parse, reconcile, export; for one file and for a batch."""
+"""The whole way: find the files, read them, decide what each is to the database, write, all in one atomic change."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+import logging
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
-from .errors import ShisakuError, UsageError
+from .batch.decide import FileResult, Source, conclude, divide, failed, forgotten, held_sources, settle
+from .batch.inputs import Failure, SourceFile, find_inputs, missing, shown, split_failures
+from .batch.options import corrections_file, corrections_in_force, fingerprint, out_of_place
+from .batch.work import Instructions
+from .batch.workers import Limits, read_all
+from .batch.write import write
 from .export.sqlite import open_store
-from .ingest import SUFFIXES, read
-from .model import Document, Finding
-from .parse import parse
-from .profiles import Profile, Vocabulary
-from .reconcile import reconcile_document
+from .reconcile.year_pair import Renamings
+
+if TYPE_CHECKING:
+    from .corrections import Corrections
+    from .export.sqlite import ProjectName
+    from .model import Document
+    from .profiles import Profile, Vocabulary
+
+_log = logging.getLogger(__name__)
+
+
+class Progress(Protocol):
+    """Whoever wants to know how far a build is."""
+
+    def begin(self, files: int) -> None:
+        """So many files are going to be read."""
+
+    def read(self, path: Path, pages: int | None, reason: str | None) -> None:
+        """A file has been read (`pages`, where it has any), or has failed for a `reason`."""
+
+    def write(self) -> None:
+        """Reading is over, and the database is being written."""
 
 
 @dataclass(frozen=True, slots=True)
-class FileResult:
-    """What became of one file: 'added', 'unchanged', 'replaced' or 'failed', and why."""
-
-    path: Path
-    status: str
-    document_id: str | None = None
-    reason: str | None = None
-
-
-@dataclass(slots=True)
 class BuildResult:
-    """What a run did."""
+    """What a build did.
+
+    `gone`: documents whose file is not there any more; `out_of_place`: records that the corrections file names and no
+    document has.
+    """
 
     database: Path
-    files: list[FileResult] = field(default_factory=list)
+    files: tuple[FileResult, ...]
+    corrections: Path | None = None
+    gone: tuple[str, ...] = ()
+    out_of_place: tuple[str, ...] = ()
 
     @property
     def failed(self) -> tuple[FileResult, ...]:
-        """The files that could not be read."""
+        """The files that gave no document."""
         return tuple(one for one in self.files if one.status == "failed")
 
 
 def read_document(
     path: Path, vocabulary: Vocabulary, *, organization: str | None = None, password: str | None = None
 ) -> Document:
-    """Read one file into a document.
+    """Read one file into a document, in this process.
 
     Raises:
         ShisakuError: the file cannot be read, or is not a document of this family.
     """
+    from .ingest import read  # noqa: PLC0415 - a build reads in other processes and need not wait for this
+    from .parse import parse  # noqa: PLC0415
+
     return parse(read(path, vocabulary, password=password), vocabulary, organization)
-
-
-def find_inputs(inputs: Iterable[Path]) -> tuple[Path, ...]:
-    """Return the files to read: files as given, and those of a known suffix below folders, sorted by path.
-
-    Raises:
-        UsageError: an input does not exist, or there is nothing to read.
-    """
-    found: list[Path] = []
-    for given in inputs:
-        if given.is_dir():
-            found += sorted(path for path in given.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
-        elif given.exists():
-            found.append(given)
-        else:
-            raise UsageError(f"{given} が見つかりません。", "パスを確かめてください。")
-    if not found:
-        raise UsageError(
-            "読み取るファイルがありません。", "PDF（*.pdf）かテキスト（*.txt）のあるフォルダーを指定してください。"
-        )
-    return tuple(dict.fromkeys(found))
 
 
 def build(
@@ -78,27 +82,108 @@ def build(
     *,
     organization: str | None = None,
     password: str | None = None,
+    force: bool = False,
+    prune: bool = False,
+    corrections: Path | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
 ) -> BuildResult:
-    """Read files and folders into a database, in one atomic change."""
-    vocabulary = Vocabulary(profile)
-    result = BuildResult(database)
-    paths = find_inputs(inputs)
+    """Bring a database up to date with files and folders, in one atomic change.
+
+    `force` reads unchanged files again, `prune` gives up documents whose file is gone. A file that cannot be read is
+    a result, and stops no other; nothing is written before all are read.
+
+    Raises:
+        ShisakuError: an input, an option, the corrections file or the database cannot be used at all.
+    """
+    limits = limits or Limits()
+    found = find_inputs(inputs, _own_files(database))
     with open_store(database) as store:
-        read_documents: list[tuple[Path, Document, tuple[Finding, ...]]] = []
-        for path in paths:
-            try:
-                document = read_document(path, vocabulary, organization=organization, password=password)
-            except ShisakuError as error:
-                result.files.append(FileResult(path, "failed", reason=str(error)))
-                continue
-            read_documents.append((path, document, reconcile_document(document)))
+        last = store.last_run()
+        rules_path = corrections_file(corrections, inputs, last)
+        rules = corrections_in_force(rules_path)
+        held = held_sources(store.documents())
+        files, lost = split_failures(
+            [path for path in found.files if path.resolve() != rules_path], limits.memory_bytes
+        )
+        mark = fingerprint(profile, organization)
+        unchanged, to_read = divide(files, held, mark, force=force)
+        instructions = Instructions(profile, organization, password, limits.memory_bytes)
+        fresh, unread = _read(to_read, instructions, limits, mark, progress)
+        gone = forgotten(held, [Path(one) for one in missing(str(one.path) for one in held if one.path)])
+        settlement = settle(held, (*unchanged, *fresh), gone if prune else ())
+        everything = last is None or (last.tool_version, last.options.get("rules")) != (
+            version("shisaku"),
+            rules.digest(),
+        )
+        with store.run(
+            {
+                "organization": organization,
+                "force": force,
+                "prune": prune,
+                "jobs": limits.jobs,
+                "timeout": limits.seconds,
+                "memory": limits.megabytes,
+                "corrections": None if rules_path is None else shown(rules_path),
+                "rules": rules.digest(),
+            },
+            tool_version=version("shisaku"),
+            project_name=_project_name(rules),
+        ) as run:
+            if progress:
+                progress.write()
+            written = write(store, run, held, settlement, rules, everything=everything)
+            results = (
+                *conclude((*settlement.files, *settlement.removed), written.rejected, written.changes),
+                *(failed(one) for one in (*found.failures, *lost, *unread)),
+                *(FileResult(path, "skipped", reason="PDF・テキストではありません。") for path in found.skipped),
+            )
+            for one in sorted(results, key=lambda one: os.fsencode(one.path)):
+                run.record_file(
+                    shown(one.path.absolute()),
+                    one.status,
+                    sha256=one.sha256,
+                    document_id=one.document_id,
+                    reason=one.reason,
+                    changes=one.changes,
+                )
         known = {one.id for one in store.documents()}
-        with store.run({"organization": organization}, tool_version=version("shisaku")) as run:
-            for path, document, findings in read_documents:
-                run.put(document, findings)
-                status = "replaced" if document.id in known else "added"
-                run.record_file(str(path), status, document_id=document.id)  # type: ignore[arg-type]
-                result.files.append(FileResult(path, status, document.id))
-            for failed in result.failed:
-                run.record_file(str(failed.path), "failed", reason=failed.reason)
-    return result
+    return BuildResult(
+        database,
+        results,
+        corrections=rules_path,
+        gone=() if prune else tuple(dict.fromkeys(one.document_id for one in gone)),
+        out_of_place=out_of_place(rules, known),
+    )
+
+
+def _read(
+    files: Sequence[SourceFile], instructions: Instructions, limits: Limits, mark: str, progress: Progress | None
+) -> tuple[tuple[Source, ...], tuple[Failure, ...]]:
+    """Read files in worker processes; return the sources and the failures, in the files' order."""
+    if progress:
+        progress.begin(len(files))
+    outcomes: dict[int, Source | Failure] = {}
+    for index, outcome in read_all([file.path for file in files], instructions, limits):
+        if isinstance(outcome, Failure):
+            outcomes[index] = outcome
+            _log.info("%s: %s", shown(outcome.path), outcome.detail or outcome.reason)
+        else:
+            outcomes[index] = Source.fresh(files[index], outcome, mark)
+        if progress:
+            pages, reason = (None, outcome.reason) if isinstance(outcome, Failure) else (outcome.page_count, None)
+            progress.read(files[index].path, pages, reason)
+    ordered = [outcomes[index] for index in sorted(outcomes)]
+    sources = tuple(one for one in ordered if isinstance(one, Source))
+    return sources, tuple(one for one in ordered if isinstance(one, Failure))
+
+
+def _own_files(database: Path) -> tuple[Path, ...]:
+    return tuple(
+        database.with_name(database.name + ending) for ending in ("", ".lock", ".building", "-journal", "-wal")
+    )
+
+
+def _project_name(rules: Corrections) -> ProjectName:
+    renamings = Renamings(rules.project_names)
+    return lambda _area_code, name: renamings.present(name)

@@ -271,6 +271,22 @@ CORRECTION_STALE = FindingCode(
     expected="the printed value that the correction names",
     actual="the value that is printed",
 )
+CORRECTION_REFUSED = FindingCode(
+    slug="correction-refused",
+    severity="warning",
+    title="使えない訂正",
+    meaning="A correction whose corrected value cannot stand in its field: not applied.",
+    template="{where}：訂正後の値「{found}」は欄「{column}」の値として使えないため、訂正していません。訂正ファイルを見直してください。",
+    actual="the corrected value",
+)
+WAIVER_STALE = FindingCode(
+    slug="waiver-stale",
+    severity="warning",
+    title="対象のない承認",
+    meaning="A waiver that matches no finding (any more): there is nothing to accept, or its figures have changed.",
+    template="{where}：承認した指摘（{due}、{record}）が、ないか、承認したときと違う内容です。訂正ファイルを見直してください。",
+    expected="the check that the waiver names",
+)
 
 # Across years -----------------------------------------------------------------------------------------------------
 
@@ -372,6 +388,8 @@ CATALOGUE: tuple[FindingCode, ...] = (
     CHARACTER_REPAIRED,
     SOURCES_DIFFER,
     CORRECTION_STALE,
+    CORRECTION_REFUSED,
+    WAIVER_STALE,
     PRIOR_YEAR_MISMATCH,
     PRIOR_YEAR_INCOMPARABLE,
     PROJECT_VANISHED,

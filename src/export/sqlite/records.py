@@ -65,6 +65,14 @@ class StoredDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class LastRun:
+    """With what the last run was made: the program's version, and the options as `Store.run` was given them."""
+
+    tool_version: str
+    options: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
 class StoredFinding:
     """A finding with its document, in the words of the `findings` table."""
 

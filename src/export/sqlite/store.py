@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from ...errors import DatabaseError
 from ...model import Document
 from . import ids, rows, schema
-from .database_file import building_path, connect, held, put_in_place, require_known_version, stands
+from .database_file import building_path, connect, held, put_in_place, real_path, require_known_version, stands
 from .failures import explained, rejecting
-from .records import SecondReading
+from .records import LastRun, SecondReading
 from .stored import stored_documents
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def open_store(path: Path, *, clock: Clock = _now, busy_seconds: float = _BUSY_S
     Raises DatabaseError, leaving everything as it was, for a missing or read-only folder or file, for a file that is
     not one of our databases, for one of a newer version, and while another build holds it.
     """
-    path = path.resolve()
+    path = real_path(path)
     stands(path)  # before the lock, so that a refusal leaves no lock file behind
     with held(path):
         try:
@@ -101,11 +101,13 @@ class Store:
             raise KeyError(document_id)
         return Document.model_validate_json(found[0])
 
-    def meta(self, key: str) -> str | None:
-        """Return an entry of `meta`, None when there is none."""
+    def last_run(self) -> LastRun | None:
+        """Return with what the last run was made, None when there was none."""
         with explained(self._path):
-            found = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return None if found is None else str(found[0])
+            found = self._connection.execute(
+                "SELECT tool_version, options FROM runs ORDER BY id DESC LIMIT 1"
+            ).fetchone()
+        return None if found is None else LastRun(found[0], json.loads(found[1]))
 
     @contextmanager
     def run(
@@ -142,6 +144,8 @@ class Store:
                 connection.execute("COMMIT")
             else:
                 connection.execute("ROLLBACK")
+            # A spilled page would shut readers out until the end of the run.
+            connection.execute("PRAGMA cache_spill = OFF")
             return _prepared(connection)
 
     def _open_building(self, building: Path) -> sqlite3.Connection:
@@ -241,15 +245,10 @@ class Run:
                 (self._id, path, sha256, document_id, status, reason, said),
             )
 
-    def set_meta(self, key: str, value: str) -> None:
-        """Set an entry of `meta`."""
-        with explained(self._path):
-            self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
-
     def begin(self, options: Mapping[str, object], tool_version: str) -> None:
         """Record that the run has begun."""
-        self.set_meta("tool_version", tool_version)
         with explained(self._path):
+            self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('tool_version', ?)", (tool_version,))
             written = self._connection.execute(
                 "INSERT INTO runs (started_at, tool_version, options) VALUES (?, ?, ?)",
                 (self._time(), tool_version, json.dumps(options, ensure_ascii=False, sort_keys=True)),
@@ -312,8 +311,6 @@ def _unless_it_fails(connection: sqlite3.Connection) -> Iterator[sqlite3.Connect
 
 def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
-    # A spilled page would shut readers out until the end of the run.
-    connection.execute("PRAGMA cache_spill = OFF")
     connection.execute("PRAGMA temp_store = MEMORY")
     return connection
 

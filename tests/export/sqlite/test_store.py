@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shisaku.errors import ExitCode
-from shisaku.export.sqlite import DocumentRejectedError, SecondSource, content_digest, describe, open_store
+from shisaku.export.sqlite import DocumentRejectedError, LastRun, SecondSource, content_digest, describe, open_store
 from shisaku.model import SourceLine
 
 from builders import document, line, node, table
@@ -36,9 +36,7 @@ def test_stored_documents_tell_what_decides_whether_to_read_a_file_again(path: P
             run.put(document, (), fingerprint="profile-1", second_readings=(second,))
             run.record_file("/plans/2020.txt", "added", sha256=document.source_sha256, document_id=ID)
             run.record_file("/plans/2020.pdf", "compared", sha256=second.document.source_sha256, document_id=ID)
-            run.set_meta("corrections", "0" * 64)
         (stored,) = store.documents()
-        assert (store.meta("corrections"), store.meta("nothing")) == ("0" * 64, None)
         assert store.load_document(ID).title == document.title
         assert store.load_document(ID, "application/pdf").title == "別の読み取り"
     assert (stored.id, stored.department, stored.fiscal_year, stored.area_code) == (ID, "県土整備部", 2020, "06000")
@@ -78,9 +76,12 @@ def test_findings_of_an_unchanged_document_can_be_set_again(built: Path) -> None
 
 def test_run_is_recorded_with_its_options_times_and_files(path: Path) -> None:
     ticks = iter(datetime(2020, 8, 1, 9, minute, tzinfo=UTC) for minute in range(10))
-    with open_store(path, clock=lambda: next(ticks)) as store, store.run({"jobs": 2}, tool_version="1.0") as run:
-        run.record_file("a.pdf", "failed", reason="開けません")
-        run.record_file("b.pdf", "replaced", document_id=ID, changes=["計 1→2"])
+    with open_store(path, clock=lambda: next(ticks)) as store:
+        assert store.last_run() is None
+        with store.run({"jobs": 2}, tool_version="1.0") as run:
+            run.record_file("a.pdf", "failed", reason="開けません")
+            run.record_file("b.pdf", "replaced", document_id=ID, changes=["計 1→2"])
+        assert store.last_run() == LastRun("1.0", {"jobs": 2})
     ((started, finished, version, options),) = query(
         path, "SELECT started_at, finished_at, tool_version, options FROM runs"
     )

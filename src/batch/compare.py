@@ -1,0 +1,41 @@
+"""A document's two files held against each other, and against what the database had before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from ..model import Document, Finding
+from ..reconcile.catalogue import SOURCES_DIFFER
+from ..reconcile.places import Places
+from .figures import differences
+
+_KINDS = {"application/pdf": "PDF", "text/plain": "テキスト"}
+_NAMED_CHANGES = 20
+
+
+def compare_sources(document: Document, second: Document) -> Iterator[Finding]:
+    """Yield where a second file of a document was read differently. Both are as read, before any correction."""
+    places = Places(document)
+    for found in differences(document, second):
+        yield SOURCES_DIFFER.about(
+            found.subject_id,
+            found.place,
+            expected=found.first,
+            actual=found.second,
+            field=found.field,
+            where=places.of_subject(found.subject_id, found.place),
+            what=found.what,
+            first_source=_KINDS.get(document.media_type, document.source_name),
+            second_source=_KINDS.get(second.media_type, second.source_name),
+            due=found.first_words,
+            found=found.second_words,
+        )
+
+
+def changes(before: Document, after: Document) -> Sequence[str]:
+    """Return in Japanese which figures a new version of a document has changed: a short list, and how many more."""
+    found = differences(before, after)
+    named = [f"{one.what} {one.first_words}→{one.second_words}" for one in islice(found, _NAMED_CHANGES)]
+    more = sum(1 for _ in found)
+    return [*named, f"ほか{more}件"] if more else named

@@ -1,0 +1,218 @@
+"""Two readings of one document, figure by figure: what one has and the other has otherwise, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from typing import TypeVar
+
+from ..model import (
+    NOWHERE,
+    Amount,
+    BudgetLine,
+    BudgetSubtotal,
+    BudgetTable,
+    Document,
+    Indicator,
+    IndicatorValue,
+    Place,
+)
+from ..normalize import normalise_name
+from ..reconcile.places import subtotal_id
+
+T = TypeVar("T", BudgetLine, Indicator)
+
+_VALUE_NAMES = {"baseline": "基準値", "target": "目標値", "plan": "指標値", "actual": "実績値"}
+_WORDS = {"none": "値なし", "empty": "値なし", "absent": "値なし", "pending": "未定"}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A figure that two readings give differently. `what` names it in Japanese.
+
+    `first` and `second` are what each reading has, as text (money in yen), None where it has nothing there;
+    `first_words` and `second_words` say it to people. `subject_id` is a record of the first reading.
+    """
+
+    subject_id: str
+    field: str | None
+    what: str
+    first: str | None
+    second: str | None
+    first_words: str
+    second_words: str
+    place: Place = NOWHERE
+
+
+def differences(first: Document, second: Document) -> Iterator[Difference]:
+    """Yield what two readings of one document have differently, in the order of the first.
+
+    Compared are the budget tables' rows, sums and marks, and the indicators' values, with the names that they stand
+    under; not wordings, and nothing that one kind of file cannot know (drawn marks, places).
+    """
+    seconds = {node.id for node in second.nodes}
+    for node in first.nodes:
+        if node.id not in seconds and node.kind == "initiative":
+            yield _present_in_one(node.id, f"{node.label}{node.title}", first=True, place=node.place)
+    firsts = {node.id for node in first.nodes}
+    for node in second.nodes:
+        if node.id not in firsts and node.kind == "initiative":
+            yield _present_in_one(first.id, f"{node.label}{node.title}", first=False)
+    for node_id in _nodes_with(first, second):
+        yield from _tables(first, second, node_id)
+        yield from _indicators(first, second, node_id)
+
+
+def _nodes_with(first: Document, second: Document) -> Sequence[str]:
+    """Return the ids of the headings that both have, and under which one of them has a table or an indicator."""
+    both = {node.id for node in first.nodes} & {node.id for node in second.nodes}
+    tables = (table.node_id for each in (first, second) for table in each.tables)
+    indicators = (indicator.node_id for each in (first, second) for indicator in each.indicators)
+    return [node_id for node_id in dict.fromkeys((*tables, *indicators)) if node_id in both]
+
+
+def _tables(first: Document, second: Document, node_id: str) -> Iterator[Difference]:
+    own = [table for table in first.tables if table.node_id == node_id]
+    others = [table for table in second.tables if table.node_id == node_id]
+    for one, other in zip_longest(own, others):
+        if one is not None and other is not None:
+            yield from _table(one, other)
+        else:
+            yield _present_in_one(one.id if one else node_id, "関連事務事業の表", first=one is not None)
+
+
+def _table(one: BudgetTable, other: BudgetTable) -> Iterator[Difference]:
+    for line, twin in _aligned(one.lines, other.lines):
+        if line is None or twin is None:
+            row = line or twin
+            assert row is not None
+            yield _present_in_one(
+                line.id if line else one.id, f"事業「{row.name}」の行", first=line is not None, place=row.place
+            )
+            continue
+        yield from _line(line, twin)
+    yield from _sums(one.id, one.total_label or other.total_label or "計", one, other)
+    for nth, (subtotal, twin_subtotal) in enumerate(zip_longest(one.subtotals, other.subtotals), start=1):
+        if subtotal is None or twin_subtotal is None:
+            yield _present_in_one(one.id, f"{nth}番目の小計", first=subtotal is not None)
+            continue
+        yield from _sums(subtotal_id(one, subtotal), subtotal.label, subtotal, twin_subtotal)
+
+
+def _sums(
+    subject_id: str, label: str, one: BudgetTable | BudgetSubtotal, other: BudgetTable | BudgetSubtotal
+) -> Iterator[Difference]:
+    yield from _amount(subject_id, "total_yen", f"{label}（予算額）", one.total, other.total)
+    yield from _amount(subject_id, "total_prior_yen", f"{label}（前年度）", one.total_prior, other.total_prior)
+
+
+def _line(line: BudgetLine, twin: BudgetLine) -> Iterator[Difference]:
+    def told(field: str, what: str, mine: str, theirs: str) -> Iterator[Difference]:
+        if mine != theirs:
+            yield Difference(line.id, field, what, mine, theirs, f"「{mine}」", f"「{theirs}」", line.place)
+
+    yield from told("name", "事業名", line.name, twin.name)
+    yield from _amount(line.id, "amount_yen", f"「{line.name}」の予算額", line.amount, twin.amount)
+    yield from _amount(line.id, "prior_amount_yen", f"「{line.name}」の前年度の額", line.prior, twin.prior)
+    yield from _amount(line.id, "difference_yen", f"「{line.name}」の増減", line.difference, twin.difference)
+    for field, mark in (("relisted", "再掲"), ("partial", "「の一部」")):
+        has, twin_has = (("あり" if getattr(each, field) else "なし") for each in (line, twin))
+        yield from told(field, f"「{line.name}」の{mark}の表示", has, twin_has)
+    if line.category is not None and twin.category is not None:
+        yield from told("category", f"「{line.name}」の区分", line.category, twin.category)
+
+
+def _amount(subject_id: str, field: str, what: str, one: Amount, other: Amount) -> Iterator[Difference]:
+    if (one.yen, one.status == "unreadable") != (other.yen, other.status == "unreadable"):
+        yield Difference(
+            subject_id, field, what, _yen(one), _yen(other), _amount_words(one), _amount_words(other), one.place
+        )
+
+
+def _yen(amount: Amount) -> str | None:
+    return None if amount.yen is None else str(amount.yen)
+
+
+def _amount_words(amount: Amount) -> str:
+    if amount.yen is not None:
+        return f"{amount.yen:,}円"
+    return _WORDS.get(amount.status, f"読めない値「{amount.printed}」")
+
+
+def _indicators(first: Document, second: Document, node_id: str) -> Iterator[Difference]:
+    own = [indicator for indicator in first.indicators if indicator.node_id == node_id]
+    others = [indicator for indicator in second.indicators if indicator.node_id == node_id]
+    for one, other in _aligned(own, others):
+        if one is None or other is None:
+            there = one or other
+            assert there is not None
+            yield _present_in_one(
+                one.id if one else node_id, f"指標「{there.name}」", first=one is not None, place=there.place
+            )
+            continue
+        yield from _indicator(one, other)
+
+
+def _indicator(one: Indicator, other: Indicator) -> Iterator[Difference]:
+    for field, what in (("name", "指標の名称"), ("unit", f"「{one.name}」の単位")):
+        mine, theirs = getattr(one, field), getattr(other, field)
+        if mine != theirs:
+            yield Difference(one.id, field, what, mine, theirs, f"「{mine or ''}」", f"「{theirs or ''}」", one.place)
+    values = {(value.kind, value.fiscal_year): value for value in one.values}
+    twins = {(value.kind, value.fiscal_year): value for value in other.values}
+    for kind, year in dict.fromkeys((*values, *twins)):
+        value, twin = values.get((kind, year)), twins.get((kind, year))
+        if _value(value) != _value(twin):
+            when = f"（{year}年度）" if year is not None else ""
+            yield Difference(
+                value.id if value else one.id,
+                "value" if value else None,
+                f"「{one.name}」の{_VALUE_NAMES[kind]}{when}",
+                _value_text(value),
+                _value_text(twin),
+                _value_words(value),
+                _value_words(twin),
+                value.place if value else one.place,
+            )
+
+
+def _value(value: IndicatorValue | None) -> object:
+    if value is None or value.status == "none":
+        return None
+    if value.value_text is not None:
+        return Decimal(value.value_text), value.comparator
+    return value.status, normalise_name(value.printed) if value.status != "pending" else ""
+
+
+def _value_text(value: IndicatorValue | None) -> str | None:
+    return None if value is None else value.value_text
+
+
+def _value_words(value: IndicatorValue | None) -> str:
+    if value is None:
+        return "なし"
+    return _WORDS.get(value.status, f"「{value.printed}」")
+
+
+def _present_in_one(subject_id: str, what: str, *, first: bool, place: Place = NOWHERE) -> Difference:
+    there, lacking = "あり", "なし"
+    mine, theirs = (there, lacking) if first else (lacking, there)
+    return Difference(subject_id, None, what, mine, theirs, mine, theirs, place if first else NOWHERE)
+
+
+def _aligned(own: Sequence[T], others: Sequence[T]) -> Iterator[tuple[T | None, T | None]]:
+    """Pair records by their names in order; where names differ in equal numbers, by their places in the order."""
+    names: list[str] = [normalise_name(one.name) for one in own]
+    other_names: list[str] = [normalise_name(other.name) for other in others]
+    for tag, start, end, other_start, other_end in SequenceMatcher(
+        None, names, other_names, autojunk=False
+    ).get_opcodes():
+        mine, theirs = own[start:end], others[other_start:other_end]
+        if tag == "equal" or len(mine) == len(theirs):
+            yield from zip(mine, theirs, strict=True)
+        else:
+            yield from ((one, None) for one in mine)
+            yield from ((None, other) for other in theirs)

@@ -1,0 +1,61 @@
+"""On what a reading depends besides its file, and which corrections are in force."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+from ..corrections import Corrections, belongs_to, load_corrections
+from ..errors import UsageError
+from ..export.sqlite import LastRun
+from ..profiles import Profile
+from .inputs import beside, shown
+
+_READERS = ("shisaku", "pdfplumber", "pdfminer.six")
+
+
+def fingerprint(profile: Profile, organization: str | None) -> str:
+    """Return a digest of what a reading depends on besides the file: another digest means that it has to be read again."""
+    parts = [*(version(name) for name in _READERS), profile.model_dump_json(), organization]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def corrections_file(given: Path | None, inputs: Iterable[Path], last: LastRun | None) -> Path | None:
+    """Return the corrections file that is in force: the given one, the one beside the inputs, or the last run's.
+
+    A database is made with one corrections file, whichever documents a run is about.
+
+    Raises:
+        UsageError: several come into question, or the one beside the inputs is not the one of the last run.
+    """
+    if given is not None:
+        return given.resolve()
+    found = beside(inputs)
+    if len(found) > 1:
+        names = "、".join(f"「{shown(path)}」" for path in found)
+        raise UsageError(f"訂正ファイルが複数あります（{names}）。", "1つにまとめ、--corrections で指定してください。")
+    recorded = None if last is None else last.options.get("corrections")
+    former = Path(recorded) if isinstance(recorded, str) and Path(recorded).is_file() else None
+    if found and former and found[0] != former:
+        raise UsageError(
+            f"このデータベースは訂正ファイル「{shown(former)}」を使って作られています。",
+            f"「{shown(found[0])}」とまとめ、--corrections で指定してください。",
+        )
+    return found[0] if found else former
+
+
+def corrections_in_force(path: Path | None) -> Corrections:
+    """Return what the corrections file says; nothing without one. Raises ProfileError as `load_corrections` does."""
+    return Corrections() if path is None else load_corrections(path)
+
+
+def out_of_place(corrections: Corrections, document_ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of records in corrections and waivers that are in none of the documents."""
+    known = tuple(document_ids)
+    named = (*(one.record for one in corrections.correction), *(one.record for one in corrections.waiver))
+    return tuple(
+        record for record in dict.fromkeys(named) if not any(belongs_to(record, document_id) for document_id in known)
+    )

@@ -1,0 +1,18 @@
+"""The corrections file: what people know better than the page, applied beside what is printed, never in place of it."""
+
+from .apply import Corrected, apply, belongs_to
+from .entries import Correction, Corrections, SameName, Waiver
+from .load import load_corrections
+from .waivers import waive
+
+__all__ = [
+    "Corrected",
+    "Correction",
+    "Corrections",
+    "SameName",
+    "Waiver",
+    "apply",
+    "belongs_to",
+    "load_corrections",
+    "waive",
+]

@@ -1,0 +1,96 @@
+"""The shape of a corrections file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from ..normalize import normalise_name
+from .fields import unreadable
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class _Entry(BaseModel):
+    """What every entry says: why, who, when."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    reason: Text
+    who: Text
+    date: date
+
+
+class Correction(_Entry):
+    """A value that is misprinted or was misread.
+
+    `record` is the id of the row, `field` the column of the contract. `printed` is what the page says, to the letter,
+    and `corrected` what it should say, written as the page would: sums of money in the table's unit.
+    """
+
+    record: Text
+    field: Text
+    printed: str
+    corrected: Text
+
+    @model_validator(mode="after")
+    def _readable(self) -> Correction:
+        why = unreadable(self.field, self.corrected)
+        if why is not None:
+            raise ValueError(why)
+        return self
+
+
+class Waiver(_Entry):
+    """A finding that is accepted as it is.
+
+    `expected` and `actual`, when given, must be those of the finding: the same check about other figures stays open.
+    """
+
+    check: Text
+    record: Text
+    field: str | None = None
+    expected: str | None = None
+    actual: str | None = None
+
+
+class SameName(_Entry):
+    """Two names of one thing: what it was called, and what it is called now."""
+
+    former: Text = Field(alias="from")
+    present: Text = Field(alias="to")
+
+    @model_validator(mode="after")
+    def _different(self) -> SameName:
+        if normalise_name(self.former) == normalise_name(self.present):
+            raise ValueError(f"from と to が同じ名前です（「{self.present}」）")
+        return self
+
+
+class Corrections(BaseModel):
+    """A whole corrections file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    correction: tuple[Correction, ...] = ()
+    waiver: tuple[Waiver, ...] = ()
+    same_project: tuple[SameName, ...] = ()
+    same_department: tuple[SameName, ...] = ()
+
+    @property
+    def project_names(self) -> Mapping[str, str]:
+        """Former names of projects to present ones."""
+        return {one.former: one.present for one in self.same_project}
+
+    @property
+    def department_names(self) -> Mapping[str, str]:
+        """Former names of departments to present ones."""
+        return {one.former: one.present for one in self.same_department}
+
+    def digest(self) -> str:
+        """Return a digest of all that the file says, comments and order of keys left aside."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()

@@ -1,0 +1,134 @@
+"""Which fields of which records can be corrected: how the printed value is found, and how the right one is put in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..model import (
+    Amount,
+    BudgetLine,
+    BudgetLineItem,
+    BudgetSubtotal,
+    BudgetTable,
+    Document,
+    Footnote,
+    Indicator,
+    IndicatorValue,
+    Located,
+    PlanNode,
+    Statement,
+)
+from ..normalize import normalise_name, normalise_unit, parse_amount, read_value, split_project_name
+
+_UNITLESS = 1000
+"""A unit to try a sum of money with, before its table is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field that can be corrected.
+
+    `printed` returns what the page says. `put` returns what changes in the record for a corrected text and the table's
+    unit in yen; None when the text cannot be read there.
+    """
+
+    printed: Callable[[Any], str]
+    put: Callable[[Any, str, int | None], Mapping[str, object] | None]
+
+
+def _sum_of(part: str) -> Field:
+    def put(record: Any, text: str, unit_yen: int | None) -> Mapping[str, object] | None:
+        read = parse_amount(text, unit_yen)
+        if read.status not in ("value", "none"):
+            return None
+        amount: Amount = getattr(record, part)
+        return {part: amount.model_copy(update={"yen": read.yen, "status": read.status})}
+
+    return Field(lambda record: str(getattr(record, part).printed), put)
+
+
+def _text_of(part: str) -> Field:
+    return Field(lambda record: getattr(record, part) or "", lambda _record, text, _unit: {part: text})
+
+
+def _put_line_name(_line: BudgetLine, text: str, _unit: int | None) -> Mapping[str, object]:
+    name = split_project_name(text)
+    return {"name": name.name, "relisted": name.relisted, "partial": name.partial}
+
+
+def _put_category(line: BudgetLine, text: str, _unit: int | None) -> Mapping[str, object] | None:
+    return {"category": text} if text in line.category_options else None
+
+
+def _put_value(_value: IndicatorValue, text: str, _unit: int | None) -> Mapping[str, object] | None:
+    read = read_value(text)
+    if read.status == "unreadable":
+        return None
+    return {"value_text": read.value_text, "status": read.status, "comparator": read.comparator}
+
+
+FIELDS: Mapping[type[Located], Mapping[str, Field]] = {
+    PlanNode: {"title": _text_of("title")},
+    Statement: {"text": _text_of("text")},
+    Footnote: {"text": _text_of("text")},
+    Indicator: {
+        "name": Field(lambda one: one.name_printed, lambda _one, text, _unit: {"name": normalise_name(text)}),
+        "unit": Field(lambda one: one.unit or "", lambda _one, text, _unit: {"unit": normalise_unit(text)}),
+    },
+    IndicatorValue: {"value": Field(lambda one: one.printed, _put_value)},
+    BudgetTable: {"total_yen": _sum_of("total"), "total_prior_yen": _sum_of("total_prior")},
+    BudgetSubtotal: {"total_yen": _sum_of("total"), "total_prior_yen": _sum_of("total_prior")},
+    BudgetLine: {
+        "name": Field(lambda line: line.name_printed, _put_line_name),
+        "amount_yen": _sum_of("amount"),
+        "prior_amount_yen": _sum_of("prior"),
+        "difference_yen": _sum_of("difference"),
+        "category": Field(lambda line: line.category or "", _put_category),
+    },
+    BudgetLineItem: {"text": _text_of("text")},
+}
+"""The fields by kind of record, under the contract's column names. What ids are made of (year, department, numbers) is
+not among them: that is for the profile and --organization."""
+
+FIELD_NAMES = frozenset(name for fields in FIELDS.values() for name in fields)
+
+
+def unreadable(field: str, corrected: str) -> str | None:
+    """Return in Japanese why a correction can fit no record whatsoever, None when it may fit one."""
+    if field not in FIELD_NAMES:
+        return f"field「{field}」は訂正できない欄です（訂正できる欄：{'、'.join(sorted(FIELD_NAMES))}）"
+    if field.endswith("_yen") and parse_amount(corrected, _UNITLESS).status not in ("value", "none"):
+        return f"corrected「{corrected}」は金額として読めません。文書の表の単位で、印字のとおりの書き方にしてください"
+    if field == "value" and read_value(corrected).status == "unreadable":
+        return f"corrected「{corrected}」は指標の値として読めません"
+    return None
+
+
+def printed_value(record: Located, field: str) -> str | None:
+    """Return what the page says in a field, None when the record has no such field that can be corrected."""
+    known = FIELDS[type(record)].get(field)
+    return None if known is None else known.printed(record)
+
+
+def with_field(record: Located, field: str, corrected: str, unit_yen: int | None) -> Located | None:
+    """Return the record with a corrected field, None when the text cannot be read there."""
+    changed = FIELDS[type(record)][field].put(record, corrected, unit_yen)
+    return None if changed is None else record.model_copy(update=dict(changed))
+
+
+def records(document: Document) -> Iterator[tuple[str, Located]]:
+    """Yield every record of a document that can be corrected, with its id as the database has it."""
+    yield from ((node.id, node) for node in document.nodes)
+    yield from ((statement.id, statement) for statement in document.statements)
+    yield from ((footnote.id, footnote) for footnote in document.footnotes)
+    for indicator in document.indicators:
+        yield indicator.id, indicator
+        yield from ((value.id, value) for value in indicator.values)
+    for table in document.tables:
+        yield table.id, table
+        yield from ((f"{table.id}/u{subtotal.position}", subtotal) for subtotal in table.subtotals)
+        for line in table.lines:
+            yield line.id, line
+            yield from ((f"{line.id}/{item.position}", item) for item in line.items)

@@ -113,8 +113,12 @@ def _column_metric(raw: list[_Raw]) -> bool:
 def _segments(text: str, by_width: bool) -> tuple[Segment, ...]:
     measure = _width if by_width else len
     return tuple(
-        Segment(found[0], float(measure(text[: found.start()])), float(measure(text[: found.end()])))
-        for found in _RUN.finditer(text.expandtabs(8))
+        Segment(
+            found[0],
+            float(measure(text[: found.start()].expandtabs())),
+            float(measure(text[: found.end()].expandtabs())),
+        )
+        for found in _RUN.finditer(text)
     )
 
 

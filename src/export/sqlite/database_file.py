@@ -22,6 +22,17 @@ _APPLICATION_ID = slice(68, 72)
 _ANOTHER_NAME = "別の名前を指定するか、そのファイルを移してください。"
 
 
+def real_path(path: Path) -> Path:
+    """Follow links to the file itself: a new database must not take the place of the link that names it.
+
+    Raises DatabaseError for links that lead in a circle.
+    """
+    try:
+        return path.resolve()
+    except (RuntimeError, OSError) as error:  # Python 3.13 and later say OSError
+        raise DatabaseError(f"「{path}」のリンクをたどれません。", "リンク先を確かめてください。") from error
+
+
 def stands(path: Path) -> bool:
     """Return whether one of our databases stands at `path`, False when nothing does.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 from ...errors import DatabaseError
 from ...model import Severity
-from .database_file import connect, require_known_version, stands
+from .database_file import connect, real_path, require_known_version, stands
 from .descriptions import describe
 from .failures import explained
 from .records import DocumentSummary, Hit, StoredFinding, Summary
@@ -56,7 +56,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 
     Raises DatabaseError when there is none, when it is not one of ours, and when a newer program has written it.
     """
-    path = path.resolve()
+    path = real_path(path)
     if not stands(path):
         raise DatabaseError(f"データベース「{path}」がありません。", "shisaku build で作ってください。")
     with explained(path), closing(connect(path, _BUSY_SECONDS)) as connection:
@@ -97,10 +97,18 @@ def search(path: Path, words: Sequence[str]) -> tuple[Hit, ...]:
     if not folded:
         return ()
     condition = " AND ".join(_INDEXED if _is_indexed(word) else _COMPARED for word in folded)
-    arguments = [_quoted(word) if _is_indexed(word) else _like(word) for word in folded]
+    arguments = [_quoted(word) if _is_indexed(word) else like_pattern(word) for word in folded]
     query = f"SELECT document_id, table_name, subject_id, field, printed FROM texts WHERE {condition}"  # noqa: S608
     with reading(path) as connection, explained(path):
         return tuple(Hit(*row) for row in connection.execute(f"{query} ORDER BY document_id, position", arguments))
+
+
+def like_pattern(word: str) -> str:
+    r"""Return the LIKE pattern (with ESCAPE '\') that finds a word, whatever its width, anywhere in `texts.text`."""
+    folded = fold(word)
+    for special in ("\\", "%", "_"):
+        folded = folded.replace(special, f"\\{special}")
+    return f"%{folded}%"
 
 
 def content_digest(path: Path) -> str:
@@ -127,9 +135,3 @@ def _is_indexed(word: str) -> bool:
 def _quoted(word: str) -> str:
     doubled = word.replace('"', '""')
     return f'"{doubled}"'
-
-
-def _like(word: str) -> str:
-    for special in ("\\", "%", "_"):
-        word = word.replace(special, f"\\{special}")
-    return f"%{word}%"

@@ -123,6 +123,15 @@ def test_name_too_long_for_the_system(tmp_path: Path) -> None:
     _assert_one_line_that_helps(refusal.value)
 
 
+def test_link_that_leads_in_a_circle(path: Path) -> None:
+    path.symlink_to(path)
+    for use in (_open, read_summary):
+        with pytest.raises(DatabaseError, match="リンク") as refusal:
+            use(path)
+        _assert_one_line_that_helps(refusal.value)
+    assert list(path.parent.iterdir()) == [path]
+
+
 def test_reading_what_is_not_there_says_how_to_make_it(path: Path) -> None:
     with pytest.raises(DatabaseError, match="shisaku build") as refusal:
         read_summary(path)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,8 +13,22 @@ from ..errors import ExitCode
 from .console import SEVERITY_NAMES, SEVERITY_STYLES, complain, say, table
 from .options import FailOn, OrganizationOption, PasswordOption, ProfileOption
 
+if TYPE_CHECKING:
+    from ..export.sqlite import FileStatus
+    from ..pipeline import BuildResult
+
 _SHOWN = 5
 """How many findings are spelled out after a build."""
+_LISTED = 10
+_STATUS_NAMES: dict[FileStatus, str] = {
+    "added": "追加",
+    "replaced": "差替え",
+    "unchanged": "変更なし",
+    "compared": "照合",
+    "removed": "削除",
+    "skipped": "対象外",
+    "failed": "失敗",
+}
 
 
 def register(app: typer.Typer) -> None:
@@ -30,16 +46,52 @@ def build(
     profile: ProfileOption = None,
     organization: OrganizationOption = None,
     password: PasswordOption = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option("--corrections", metavar="FILE", help="訂正ファイル。省略時は文書と同じ場所の corrections.toml。"),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="変わっていないファイルも読み直します。")] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="ファイルがなくなった文書をデータベースから除きます。")
+    ] = False,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="同時に読むファイルの数。省略時は CPU の数。")
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option("--timeout", metavar="SECONDS", help="1つのファイルを読む時間の上限（秒）。")
+    ] = 600.0,
+    memory: Annotated[
+        int,
+        typer.Option("--memory", metavar="MB", help="1つのファイルを読むメモリの上限（MB）。Windows では効きません。"),
+    ] = 4096,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="終了コードを 1 にする指摘の重大度。")] = FailOn.ERROR,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="まとめを表示しません。")] = False,
 ) -> int:
     """Read, reconcile, store; then say in a few lines what was read and what does not add up."""
+    from ..batch.inputs import shown
+    from ..batch.workers import Limits
     from ..pipeline import build as build_database
     from ..profiles import load_profile
+    from .progress import showing
 
-    result = build_database(inputs, database, load_profile(profile), organization=organization, password=password)
+    limits = Limits(jobs=jobs or Limits().jobs, seconds=timeout, megabytes=memory)
+    with showing(quiet) as progress:
+        result = build_database(
+            inputs,
+            database,
+            load_profile(profile),
+            organization=organization,
+            password=password,
+            force=force,
+            prune=prune,
+            corrections=corrections,
+            limits=limits,
+            progress=progress,
+        )
     for failed in result.failed:
-        complain(f"読めませんでした：{failed.path}：{failed.reason}")
+        complain(f"読めませんでした：{shown(failed.path)}：{failed.reason}")
+    if not quiet:
+        tell_what_changed(result)
     if not quiet:
         summarise(database)
     if result.failed:
@@ -54,6 +106,32 @@ def _fails(database: Path, fail_on: FailOn) -> bool:
         return False
     found = read_summary(database).open_findings
     return bool(found.get("error") or (fail_on is FailOn.WARNING and found.get("warning")))
+
+
+def tell_what_changed(result: BuildResult) -> None:
+    """Print what the run did with the files, and what it leaves for the officer to see to."""
+    from ..batch.inputs import shown
+
+    counted = Counter(one.status for one in result.files)
+    done = "、".join(f"{name} {counted[status]}件" for status, name in _STATUS_NAMES.items() if counted[status])
+    if done:
+        say(f"ファイル：{done}")
+    for one in result.files:
+        if one.status == "replaced":
+            say(f"  差替え {shown(one.path)}" + ("" if one.changes else "（数字の変更なし）"))
+            for change in one.changes:
+                say(f"    {change}")
+        elif one.status == "removed":
+            say(f"  削除 {one.document_id}：{one.reason}")
+    _list("対象外のファイル", [shown(one.path) for one in result.files if one.status == "skipped"])
+    _list("ファイルがなくなった文書（--prune で除きます）", result.gone)
+    _list("訂正ファイルにあって、どの文書にもない行", result.out_of_place)
+
+
+def _list(heading: str, names: Sequence[str]) -> None:
+    if names:
+        more = f" ほか{len(names) - _LISTED}件" if len(names) > _LISTED else ""
+        say(f"{heading}：{'、'.join(names[:_LISTED])}{more}")
 
 
 def summarise(database: Path) -> None:

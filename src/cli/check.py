@@ -6,11 +6,14 @@ import csv
 import json
 import sys
 from dataclasses import asdict
+from datetime import datetime
+from functools import cache, partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ..errors import ExitCode
+from ..errors import ExitCode, UsageError
 from .console import SEVERITY_NAMES, say, table
 from .options import DatabaseArgument, FailOn, SeverityChoice, TableFormat
 
@@ -27,11 +30,16 @@ def check(
         list[SeverityChoice] | None,
         typer.Option("--severity", help="表示する重大度（繰り返し指定できます）。省略時はすべて。"),
     ] = None,
+    propose: Annotated[
+        Path | None, typer.Option("--propose", metavar="FILE", help="訂正ファイルのひな形を新しく書き出します。")
+    ] = None,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="終了コードを 1 にする指摘の重大度。")] = FailOn.ERROR,
 ) -> int:
     """Print the findings, open and waived."""
     from ..export.sqlite import read_findings
 
+    if propose is not None:
+        _propose(database, propose)
     wanted = tuple(one.value for one in severity or list(SeverityChoice))
     findings = read_findings(database)
     shown = [finding for finding in findings if finding.severity in wanted]
@@ -63,3 +71,25 @@ def check(
     counted = {FailOn.ERROR: ("error",), FailOn.WARNING: ("error", "warning"), FailOn.NEVER: ()}[fail_on]
     failing = any(one.severity in counted and one.status == "open" for one in findings)
     return int(ExitCode.FINDINGS if failing else ExitCode.OK)
+
+
+def _propose(database: Path, target: Path) -> None:
+    from ..corrections import printed_in, proposal
+    from ..export.sqlite import read_document, read_findings
+
+    document = cache(partial(read_document, database))
+    text = proposal(
+        read_findings(database),
+        lambda document_id, record_id, field: printed_in(document(document_id), record_id, field),
+        datetime.now().astimezone().date(),
+    )
+    try:
+        with target.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise UsageError(
+            f"「{target}」はすでにあります。", "別の名前を指定してください（上書きはしません）。"
+        ) from error
+    except OSError as error:
+        raise UsageError(f"「{target}」に書けません（{error.strerror}）。", "場所と許可を確かめてください。") from error
+    say(f"訂正ファイルのひな形：{target}")

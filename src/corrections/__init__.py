@@ -2,7 +2,9 @@
 
 from .apply import Corrected, apply, belongs_to
 from .entries import Correction, Corrections, SameName, Waiver
+from .fields import printed_in
 from .load import load_corrections
+from .propose import proposal
 from .waivers import waive
 
 __all__ = [
@@ -14,5 +16,7 @@ __all__ = [
     "apply",
     "belongs_to",
     "load_corrections",
+    "printed_in",
+    "proposal",
     "waive",
 ]

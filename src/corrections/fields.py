@@ -112,6 +112,12 @@ def printed_value(record: Located, field: str) -> str | None:
     return None if known is None else known.printed(record)
 
 
+def printed_in(document: Document, record_id: str, field: str) -> str | None:
+    """Return what a document says in a record's field, None when it has no such record or field."""
+    record = dict(records(document)).get(record_id)
+    return None if record is None else printed_value(record, field)
+
+
 def with_field(record: Located, field: str, corrected: str, unit_yen: int | None) -> Located | None:
     """Return the record with a corrected field, None when the text cannot be read there."""
     changed = FIELDS[type(record)][field].put(record, corrected, unit_yen)

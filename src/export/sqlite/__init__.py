@@ -2,7 +2,7 @@
 
 from .descriptions import Code, ColumnDescription, TableDescription, Text, describe
 from .failures import DocumentRejectedError
-from .reading import content_digest, read_findings, read_summary, reading, search
+from .reading import content_digest, read_document, read_findings, read_summary, reading, search
 from .records import (
     AppliedCorrection,
     DocumentSummary,
@@ -40,6 +40,7 @@ __all__ = [
     "content_digest",
     "describe",
     "open_store",
+    "read_document",
     "read_findings",
     "read_summary",
     "reading",

@@ -15,11 +15,14 @@ from .records import DocumentSummary, Hit, StoredFinding, Summary
 from .rows import fold
 from .schema import newest_version
 from .store import open_store
+from .stored import stored_reading
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
+
+    from ...model import Document
 
 _BUSY_SECONDS = 10.0
 _SHORTEST_TRIGRAM = 3
@@ -75,6 +78,12 @@ def read_findings(path: Path, severities: Collection[Severity] = get_args(Severi
     with reading(path) as connection, explained(path):
         findings = (StoredFinding(*row) for row in connection.execute(_FINDINGS))
         return tuple(finding for finding in findings if finding.severity in severities)
+
+
+def read_document(path: Path, document_id: str) -> Document:
+    """Return a document as it was read, before any correction. Raises KeyError for an id that is not there."""
+    with reading(path) as connection, explained(path):
+        return stored_reading(connection, document_id, None)
 
 
 def read_summary(path: Path) -> Summary:

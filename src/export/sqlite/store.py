@@ -12,19 +12,18 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ...errors import DatabaseError
-from ...model import Document
 from . import ids, rows, schema
 from .database_file import building_path, connect, held, put_in_place, real_path, require_known_version, stands
 from .failures import explained, rejecting
 from .records import LastRun, SecondReading
-from .stored import stored_documents
+from .stored import stored_documents, stored_reading
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from ...model import Finding
+    from ...model import Document, Finding
     from .cells import Row
     from .records import AppliedCorrection, FileStatus, StoredDocument
     from .rows import ProjectName
@@ -90,16 +89,7 @@ class Store:
         Raises KeyError for one that is not there.
         """
         with explained(self._path):
-            found = self._connection.execute(
-                """
-                SELECT json FROM documents JOIN document_json ON document_json.document_id = documents.id
-                WHERE documents.id = ? AND document_json.media_type = ifnull(?, documents.media_type)
-                """,
-                (document_id, media_type),
-            ).fetchone()
-        if found is None:
-            raise KeyError(document_id)
-        return Document.model_validate_json(found[0])
+            return stored_reading(self._connection, document_id, media_type)
 
     def last_run(self) -> LastRun | None:
         """Return with what the last run was made, None when there was none."""

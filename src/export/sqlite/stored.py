@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from ...model import Document
 from .records import SecondSource, StoredDocument
 
 if TYPE_CHECKING:
@@ -41,3 +42,20 @@ def stored_documents(connection: sqlite3.Connection) -> tuple[StoredDocument, ..
     for document_id, *source in connection.execute(_SECOND_SOURCES):
         second[document_id] += (SecondSource(*source),)
     return tuple(StoredDocument(*(*row, second[row[0]])) for row in connection.execute(_DOCUMENTS))
+
+
+def stored_reading(connection: sqlite3.Connection, document_id: str, media_type: str | None) -> Document:
+    """Return a document as read from its file of `media_type`, by default the one it is made of.
+
+    Raises KeyError for one that is not there.
+    """
+    found = connection.execute(
+        """
+        SELECT json FROM documents JOIN document_json ON document_json.document_id = documents.id
+        WHERE documents.id = ? AND document_json.media_type = ifnull(?, documents.media_type)
+        """,
+        (document_id, media_type),
+    ).fetchone()
+    if found is None:
+        raise KeyError(document_id)
+    return Document.model_validate_json(found[0])

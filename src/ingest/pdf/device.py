@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from pdfminer.pdfdevice import PDFTextDevice
@@ -35,10 +35,36 @@ FORCE_BOLD = 1 << 18
 """ISO 32000-1, table 123: the descriptor's flag bit 19."""
 
 INVISIBLE_MODES = {3, 7}
-STROKED_MODES = {1, 2, 5, 6}
+THICKENED_MODES = {2, 6}
+"""Letters filled and stroked: how bold is made of a face that has none."""
+OUTLINED_MODE = 1
 THICKEST_STROKE = 4.0
 """Points between the two sides of a line that was drawn as a filled ring."""
 CURVE_STEPS = (0.25, 0.5, 0.75)
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """What all glyphs of a font share. The font is kept, so that its id is not given to another one."""
+
+    font: PDFFont
+    name: str
+    bold: bool
+    vertical: bool
+    descent: float
+    glyphs: dict[int, tuple[str, float]]
+    """Meaning and advance (shares of the size) of the glyphs seen so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """What all glyphs of one string share: colour and whether they can be seen at all, and where (device space)."""
+
+    face: _Face
+    bold: bool
+    color: Rgb | None
+    visible: bool
+    clip: Rect
 
 
 class Recorder(PDFTextDevice):
@@ -51,8 +77,8 @@ class Recorder(PDFTextDevice):
         self.chars: list[Char] = []
         self.paths: list[Path] = []
         self.images: list[Rect] = []
-        self._mode = 0
-        self._bold: dict[int, tuple[PDFFont, str, bool]] = {}
+        self._faces: dict[int, _Face] = {}
+        self._ink: _Ink | None = None
 
     def _upright(self, x0: float, y0: float, x1: float, y1: float) -> Rect:
         left, top = self.crop.x0, self.crop.bottom
@@ -65,8 +91,18 @@ class Recorder(PDFTextDevice):
     def render_string(
         self, textstate: PDFTextState, seq: Any, ncs: PDFColorSpace, graphicstate: PDFGraphicState
     ) -> None:
-        """Remember the render mode, which `render_char` is not told."""
-        self._mode = textstate.render
+        """Note what the string's glyphs share, most of which `render_char` is not told."""
+        if textstate.font is None:
+            return
+        state, mode = cast("State", graphicstate), textstate.render
+        face = self._face(textstate.font)
+        self._ink = _Ink(
+            face,
+            face.bold or mode in THICKENED_MODES,
+            to_rgb(state.scolor, state.scs) if mode == OUTLINED_MODE else to_rgb(state.ncolor, state.ncs),
+            mode not in INVISIBLE_MODES and state.fill_alpha > 0,
+            state.clip.grown(1.0),
+        )
         super().render_string(textstate, seq, ncs, graphicstate)
 
     def render_char(
@@ -78,64 +114,43 @@ class Recorder(PDFTextDevice):
         rise: float,
         cid: int,
         ncs: PDFColorSpace,  # noqa: ARG002
-        graphicstate: PDFGraphicState,
+        graphicstate: PDFGraphicState,  # noqa: ARG002
     ) -> float:
         """Record one glyph and return its advance."""
-        try:
-            text = font.to_unichr(cid)
-        except PDFUnicodeNotDefined:
-            text = ""
-        advance = font.char_width(cid) * fontsize * scaling
-        vertical = font.is_vertical()
-        if vertical:
-            over, up = cast("tuple[float | None, float]", font.char_disp(cid))
-            left = -fontsize * 0.5 if over is None else -over * fontsize * 0.001
-            high = (1000 - up) * fontsize * 0.001
-            frame = (left, high + rise + advance, left + fontsize, high + rise)
+        ink = cast("_Ink", self._ink)
+        face = ink.face
+        text, share = face.glyphs.get(cid) or _glyph(face, cid)
+        advance = share * fontsize * scaling
+        if face.vertical:
+            frame = _vertical_frame(font, cid, fontsize, rise, advance)
         else:
-            descent = font.get_descent()
-            # Type 3 fonts of cairo count downwards, and say so in a way that pdfminer takes for a descent of a full size.
-            low = (descent if DEEPEST <= descent <= 0 else USUAL_DESCENT) * fontsize + rise
+            low = face.descent * fontsize + rise
             frame = (0, low, advance, low + fontsize)
-        a, b, c, d, _, _ = matrix
-        box = self._upright(*apply_matrix_rect(matrix, frame))
-        origin_x, origin_y = apply_matrix_pt(matrix, (0, rise))
+        x0, y0, x1, y1 = apply_matrix_rect(matrix, frame)
+        a, b, c, d, e, f = matrix
         turn = _turn(a, b)
-        name, heavy = self._face(font)
-        state = cast("State", graphicstate)
-        stroked = self._mode in STROKED_MODES
+        along = self.crop.bottom - (d * rise + f) if turn in {0, 180} else c * rise + e - self.crop.x0
         self.chars.append(
             Char(
-                text=text,
-                box=box,
-                baseline=self.crop.bottom - origin_y if turn in {0, 180} else origin_x - self.crop.x0,
-                size=abs(fontsize) * math.hypot(c, d),
-                font=name,
-                bold=heavy or (stroked and self._mode != 1),
-                color=to_rgb(state.scolor, state.scs) if self._mode == 1 else to_rgb(state.ncolor, state.ncs),
-                visible=self._mode not in INVISIBLE_MODES and state.fill_alpha > 0 and self._shown(box, state.clip),
-                turn=turn,
-                vertical=vertical,
+                text,
+                self._upright(x0, y0, x1, y1),
+                along,
+                abs(fontsize) * math.hypot(c, d),
+                face.name,
+                ink.bold,
+                ink.color,
+                ink.visible and ink.clip.holds((x0 + x1) / 2, (y0 + y1) / 2),
+                turn,
+                face.vertical,
             )
         )
         return advance
 
-    def _shown(self, box: Rect, clip: Rect) -> bool:
-        x = (box.x0 + box.x1) / 2 + self.crop.x0
-        y = self.crop.bottom - (box.top + box.bottom) / 2
-        return clip.grown(1.0).holds(x, y)
-
-    def _face(self, font: PDFFont) -> tuple[str, bool]:
-        known = self._bold.get(id(font))
-        if known is None:
-            name = font.fontname if isinstance(font.fontname, str) else str(font.fontname)
-            face = name.split("+", 1)[-1]
-            weight = font.descriptor.get("FontWeight")
-            heavy = isinstance(weight, int | float) and weight >= 600
-            # The font is kept beside its id, so that the id cannot be given to another one.
-            known = (font, face, heavy or bool(font.flags & FORCE_BOLD) or BOLD_NAME.search(face) is not None)
-            self._bold[id(font)] = known
-        return known[1], known[2]
+    def _face(self, font: PDFFont) -> _Face:
+        face = self._faces.get(id(font))
+        if face is None:
+            face = self._faces[id(font)] = _describe(font)
+        return face
 
     def paint_path(
         self,
@@ -178,6 +193,36 @@ class Recorder(PDFTextDevice):
         self.paths.append(
             Path(tuple(outline.points), straights, shown, outline.curved, closed, stroke, fill, state.linewidth)
         )
+
+
+def _describe(font: PDFFont) -> _Face:
+    name = (font.fontname if isinstance(font.fontname, str) else str(font.fontname)).split("+", 1)[-1]
+    weight = font.descriptor.get("FontWeight")
+    heavy = (isinstance(weight, int | float) and weight >= 600) or bool(font.flags & FORCE_BOLD)
+    descent = font.get_descent()
+    if not DEEPEST <= descent <= 0:
+        # Type 3 fonts of cairo count downwards, in a way that pdfminer takes for a descent of a full size.
+        descent = USUAL_DESCENT
+    return _Face(font, name, heavy or BOLD_NAME.search(name) is not None, font.is_vertical(), descent, {})
+
+
+def _glyph(face: _Face, cid: int) -> tuple[str, float]:
+    try:
+        text = face.font.to_unichr(cid)
+    except PDFUnicodeNotDefined:
+        text = ""
+    face.glyphs[cid] = text, face.font.char_width(cid)
+    return face.glyphs[cid]
+
+
+def _vertical_frame(
+    font: PDFFont, cid: int, size: float, rise: float, advance: float
+) -> tuple[float, float, float, float]:
+    """Return the em square of a glyph of vertical writing, which hangs from its origin (9.7.4.3)."""
+    over, up = cast("tuple[float | None, float]", font.char_disp(cid))
+    left = -size * 0.5 if over is None else -over * size * 0.001
+    high = (1000 - up) * size * 0.001
+    return left, high + rise + advance, left + size, high + rise
 
 
 class _Outline:

@@ -12,6 +12,8 @@ from .shapes import Shape
 
 ONE_LINE = 2.6
 """An outline lower than this many times the size of its text holds one line."""
+TALLEST_LINE = 80.0
+"""Points. No line of text is taller than this."""
 BESIDE = 1.2
 """Sizes between an outline and the text of the line that it was drawn into."""
 SAME_BOX = 2.5
@@ -50,7 +52,12 @@ def standing_alone(shapes: Iterable[Shape], paths: Sequence[Path], chars: Sequen
 
     A box around a word may come so near to the rules of its cell that it would seem to part the cell.
     """
-    candidates = [shape for shape in shapes if shape.framing and shape.stroked and _holds_one_line(shape.box, chars)]
+    middles = [(*char.center, char.size) for char in chars]
+    candidates = [
+        shape
+        for shape in shapes
+        if shape.framing and shape.stroked and shape.box.height <= TALLEST_LINE and _holds_one_line(shape.box, middles)
+    ]
     if not candidates:
         return []
     own = {id(part) for shape in candidates for part in shape.parts}
@@ -67,9 +74,9 @@ def _tiles(boxes: Sequence[Rect]) -> set[Rect]:
     return tiles
 
 
-def _holds_one_line(box: Rect, chars: Sequence[Char]) -> bool:
-    inside = [c for c in chars if box.holds(*c.center)]
-    return bool(inside) and box.height <= ONE_LINE * max(c.size for c in inside)
+def _holds_one_line(box: Rect, middles: Sequence[tuple[float, float, float]]) -> bool:
+    sizes = [size for x, y, size in middles if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom]
+    return bool(sizes) and box.height <= ONE_LINE * max(sizes)
 
 
 def _shares_side(box: Rect, edges: Edges) -> bool:

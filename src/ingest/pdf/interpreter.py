@@ -7,13 +7,15 @@ ISO 32000-1, 8.4 (graphics state), 8.5 (paths and clipping) and 9.3 (text state)
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, cast
 
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter
-from pdfminer.pdftypes import dict_value, resolve1
+from pdfminer.pdftypes import dict_value, resolve1, stream_value
 from pdfminer.psparser import literal_name
 from pdfminer.utils import apply_matrix_pt
 
+from .content import operations
 from .geometry import Rect, around
 
 if TYPE_CHECKING:
@@ -74,6 +76,32 @@ class Interpreter(PDFPageInterpreter):
         """Show an XObject, then give the device back this page's matrix, which a form has changed."""
         super().do_Do(xobjid_arg)
         self.device.set_ctm(self.ctm)
+
+    def execute(self, streams: Sequence[object]) -> None:
+        """Perform the operations of a page's or a form's content; a form that shows itself is passed over."""
+        contents = [stream_value(stream) for stream in streams]
+        contents = [stream for stream in contents if stream.objid is None or stream.objid not in self.parent_stream_ids]
+        self.stream_ids.clear()
+        self.stream_ids.update(stream.objid for stream in contents if stream.objid is not None)
+        handlers: dict[bytes, tuple[Callable[..., None], int] | None] = {}
+        for operator, operands in operations(b"\n".join(stream.get_data() for stream in contents)):
+            if operator not in handlers:
+                handlers[operator] = self._handler(operator)
+            handler = handlers[operator]
+            if handler is None:
+                continue
+            perform, count = handler
+            if count == 0:
+                # Operators with a varying number of operands take them from here.
+                self.argstack = cast("list[PDFStackT]", operands)
+                perform()
+            elif len(operands) >= count:
+                perform(*operands[-count:])
+
+    def _handler(self, operator: bytes) -> tuple[Callable[..., None], int] | None:
+        name = operator.decode("latin-1").replace("*", "_a").replace('"', "_w").replace("'", "_q")
+        perform = getattr(self, f"do_{name}", None)
+        return (perform, perform.__code__.co_argcount - 1) if perform else None
 
     def do_gs(self, name: PDFStackT) -> None:
         """Set alpha and line width from an ExtGState dictionary."""

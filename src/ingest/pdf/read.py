@@ -28,14 +28,17 @@ def read_pdf(path: Path, *, password: str | None = None) -> Source:
         warnings: list[str] = []
         pages = [_page(pdf, number, warnings) for number in range(1, pdf.page_count + 1)]
     numbering = _Numbering()
-    whole = [numbering.page(page) for page in join_tables(set_furniture_apart(pages))]
+    pages = join_tables(set_furniture_apart(pages))
+    for index, page in enumerate(pages):
+        # One by one in their places, so that a long document is not held twice.
+        pages[index] = numbering.page(page)
     return Source(
         name=path.name,
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
         media_type="application/pdf",
         extractor=ENGINE.name,
-        pages=tuple(whole),
-        page_count=len(whole),
+        pages=tuple(pages),
+        page_count=len(pages),
         warnings=tuple(warnings),
     )
 

@@ -1,0 +1,157 @@
+"""Content streams to operations (ISO 32000-1, 7.2 and 7.8.2): most of the time of reading a page was spent here.
+
+pdfminer's own parser serves whole files and looks at every byte in Python; a content stream has few kinds of tokens,
+which one regular expression tells apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from pdfminer.pdftypes import PDFStream
+from pdfminer.psparser import LIT
+
+_TOKEN = re.compile(
+    rb"[\x00\t\n\x0c\r ]*(?:"
+    rb"([+-]?\d+)(?=[\x00\t\n\x0c\r \[\]()<>/%+-]|$)"  # 1: integer
+    rb"|([+-]?(?:\d+\.\d*|\.\d+))(?=[\x00\t\n\x0c\r \[\]()<>/%+-]|$)"  # 2: real
+    rb"|\(([^()\\\r]*)\)"  # 3: string without escapes
+    rb"|<([0-9A-Fa-f\x00\t\n\x0c\r ]*)>"  # 4: hexadecimal string
+    rb"|/([^\x00\t\n\x0c\r ()<>\[\]{}/%]*)"  # 5: name
+    rb"|(\[|\]|<<|>>|\(|[{}])"  # 6: delimiter
+    rb"|%([^\r\n]*)"  # 7: comment
+    rb"|([^\x00\t\n\x0c\r ()<>\[\]{}/%]+)"  # 8: operator or keyword
+    rb")"
+)
+_DELIMITER, _WORD = 6, 8
+_STRING_PART = re.compile(rb"[^()\\\r]+|\\(?:[0-7]{1,3}|\r\n|.)|[()]|\r\n?", re.DOTALL)
+_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+_NUMBER_START = re.compile(rb"[+-]*(\d*\.?\d*)")
+_IMAGE_END = re.compile(rb"[\x00\t\n\x0c\r ]EI(?=[\x00\t\n\x0c\r ]|$)")
+_BLANKS = b"\x00\t\n\x0c\r "
+_PRINTABLE = re.compile(rb"[\t\n\x0c\r -~]*")
+_CONSTANTS: dict[bytes, object] = {b"true": True, b"false": False, b"null": None}
+
+Operation = tuple[bytes, list[object]]
+
+
+def operations(data: bytes) -> Iterator[Operation]:
+    """Yield every operator with the operands before it: numbers, bytes, names (PSLiteral), lists, dicts.
+
+    An inline image is yielded as `EI` with a PDFStream. What is malformed is passed over, as readers do.
+    """
+    stack: list[list[object]] = [[]]
+    position, length = 0, len(data)
+    match = _TOKEN.match
+    while position < length:
+        token = match(data, position)
+        if token is None:
+            position += 1
+            continue
+        position = token.end()
+        kind = token.lastindex
+        if kind in _VALUES:
+            stack[-1].append(_VALUES[kind](token[kind]))
+        elif kind == _DELIMITER:
+            position = _delimiter(token[kind], data, position, stack)
+        elif kind == _WORD:
+            word = token[kind]
+            if word in _CONSTANTS:
+                stack[-1].append(_CONSTANTS[word])
+            elif word[0] in b"+-.0123456789":
+                stack[-1].append(_odd_number(word))
+            else:
+                operands, stack = stack[0], [[]]
+                if word == b"ID":
+                    image, position = _inline_image(data, position, operands)
+                    word, operands = b"EI", [image]
+                yield word, operands
+
+
+def _delimiter(mark: bytes, data: bytes, position: int, stack: list[list[object]]) -> int:
+    if mark in {b"[", b"<<"}:
+        stack.append([])
+    elif mark == b"]" and len(stack) > 1:
+        inner = stack.pop()
+        stack[-1].append(inner)
+    elif mark == b">>" and len(stack) > 1:
+        inner = stack.pop()
+        stack[-1].append(_dictionary(inner))
+    elif mark == b"(":
+        string, position = _string(data, position)
+        stack[-1].append(string)
+    return position
+
+
+def _dictionary(parts: list[object]) -> dict[str, object]:
+    names = [str(getattr(name, "name", name)) for name in parts[::2]]
+    return dict(zip(names, parts[1::2], strict=False))
+
+
+def _string(data: bytes, position: int) -> tuple[bytes, int]:
+    """Read a literal string whose opening bracket stands before `position` (7.3.4.2)."""
+    depth = 1
+    parts: list[bytes] = []
+    while part := _STRING_PART.match(data, position):
+        position = part.end()
+        text = part[0]
+        if text == b"(":
+            depth += 1
+        elif text == b")":
+            depth -= 1
+            if depth == 0:
+                break
+        elif text[:1] == b"\\":
+            text = _escaped(text[1:])
+        elif text[:1] == b"\r":
+            text = b"\n"
+        parts.append(text)
+    return b"".join(parts), position
+
+
+def _escaped(text: bytes) -> bytes:
+    if text[:1].isdigit() and text[0] < 0x38:
+        return bytes([int(text, 8) & 0xFF])
+    if text[:1] in {b"\r", b"\n"}:
+        return b""
+    return _ESCAPES.get(text, text)
+
+
+def _from_hex(text: bytes) -> bytes:
+    digits = bytes(byte for byte in text if byte not in _BLANKS)
+    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+
+
+def _name(text: bytes) -> object:
+    if b"#" in text:
+        text = _NAME_ESCAPE.sub(lambda match: bytes([int(match[1], 16)]), text)
+    try:
+        return LIT(text.decode("utf-8"))
+    except UnicodeDecodeError:
+        return LIT(text)
+
+
+def _odd_number(word: bytes) -> float:
+    """Read a number as lenient readers do: `--5`, `1.2.3` and `4-` by their beginning, nothing as 0."""
+    digits = _NUMBER_START.match(word)
+    value = digits[1] if digits else b""
+    number = float(value) if value.strip(b".") else 0.0
+    return -number if word[:1] == b"-" else number
+
+
+def _inline_image(data: bytes, position: int, parts: list[object]) -> tuple[PDFStream, int]:
+    """Read an inline image's data (8.9.7): up to an EI after which the stream goes on as text."""
+    start = position + 1
+    end = length = len(data)
+    for found in _IMAGE_END.finditer(data, position):
+        after = data[found.end() : found.end() + 16]
+        if _PRINTABLE.fullmatch(after):
+            end, length = found.start(), found.end()
+            break
+    return PDFStream(_dictionary(parts), data[start:end]), length
+
+
+_VALUES: dict[int, Callable[[bytes], object]] = {1: int, 2: float, 3: bytes, 4: _from_hex, 5: _name}
+"""How the token groups that are values are read."""

@@ -143,7 +143,8 @@ class Walker:
                 announced = key(sign.rest) in self._expected
                 return announced or not in_text or sign.number == self._last_number + 1
             case Kind.NUMBERED:
-                return self._region is None and self._heads_a_measure(following)
+                in_way = self._region is not None and self._region.kind not in ("budget", "kpi", "statements")
+                return not in_way and self._heads_a_measure(following)
             case _:
                 return False
 

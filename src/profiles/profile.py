@@ -41,13 +41,15 @@ class Labels(_Part):
     issue: Words
     response: Words
     budget: WordSets
+    years: tuple[str, ...] = ()
     total: Words
     subtotal: Words
 
 
 class Marks(_Part):
-    """Signs before a line."""
+    """Signs and words before a line."""
 
+    prefix: tuple[str, ...] = ()
     bullet: Words
     action: Words
     footnote: Words

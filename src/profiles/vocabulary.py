@@ -17,6 +17,7 @@ from ..normalize import (
     find_fiscal_years,
     fold_radicals,
     fold_width,
+    parse_fiscal_year,
     parse_unit_label,
     read_circled,
     read_parenthesised,
@@ -41,6 +42,7 @@ _BRACKETED = regex.compile(r"[(【\[<〔〈《（＜［](.+)[)】\]>〕〉》）
 _HEAD_MARKS = regex.compile(r"[※*＊]+\d?$")
 _HEAD_PARENTHESES = regex.compile(r"[(\[〔].*?[)\]〕]")
 _HEAD_LETTER = regex.compile(r"[A-Z](?:-[A-Z])?|(?:単位:)?[百十千万億]*円")
+_EMPTY_BRACKETS = regex.compile(r"[(\[【]\s*(?:年度?)?\s*[)\]】]")
 _NUMBER_ONLY = regex.compile(r"\d{1,2}")
 
 
@@ -136,6 +138,9 @@ class Vocabulary:
             for kind, words in ((Kind.BASELINE, labels.baseline), (Kind.TARGET, labels.target))
             for word in sorted(words, key=len, reverse=True)
         )
+        prefixes = "|".join(regex.escape(key(word)) for word in sorted(marks.prefix, key=len, reverse=True))
+        self._prefix = regex.compile(rf"(?:{prefixes})\s*(?=[\d(⑴-⒇①-⑳㉑-㊿❶-❿○◯])") if prefixes else None
+        self._years = frozenset(key(word) for word in labels.years)
         self._bullets = frozenset(key(sign) for sign in marks.bullet)
         self._actions = tuple(key(sign) for sign in marks.action)
         self._footnotes = tuple(sorted({key(sign) for sign in marks.footnote}, key=len, reverse=True))
@@ -166,7 +171,7 @@ class Vocabulary:
     def _read_sign(self, text: str) -> Sign:
         if not text:
             return Sign(Kind.BLANK)
-        for reader in (self._read_mark, self._read_heading, self._read_label, self._read_title):
+        for reader in (self._read_heading, self._read_mark, self._read_label, self._read_title):
             sign = reader(text)
             if sign is not None:
                 return sign
@@ -196,6 +201,8 @@ class Vocabulary:
         return None
 
     def _read_heading(self, text: str) -> Sign | None:
+        if self._prefix is not None and (prefix := self._prefix.match(text)):
+            text = text[prefix.end() :]
         if (roman := read_roman(text)) and roman[2].strip():
             return Sign(Kind.CHAPTER, roman[2].strip(), roman[0], roman[1])
         if (circled := read_circled(text)) and circled[2].strip() and circled[2].strip()[0] not in "、，,。～~-":
@@ -246,15 +253,14 @@ class Vocabulary:
 
     def _read_title(self, text: str) -> Sign | None:
         years = find_fiscal_years(text)
-        if len(years) != 1:
+        if not years or len({year for year, _, _ in years}) != 1:
             return None
+        bare = _undated(text, years)
         titles = self.profile.titles
         for kind, words in ((Kind.TITLE_BODY, titles.body), (Kind.TITLE_OUTLINE, titles.outline)):
             for word in sorted(words, key=len, reverse=True):
-                if key(text).endswith(key(word)):
-                    year, start, end = years[0]
-                    rest = text[:start] + " " + text[end:].strip()
-                    return Sign(kind, _without_tail(rest, key(word)), year=year)
+                if key(bare).endswith(key(word)):
+                    return Sign(kind, _without_tail(bare, key(word)), year=years[0][0])
         return None
 
     # -- words ----------------------------------------------------------------------------------------------------
@@ -262,6 +268,14 @@ class Vocabulary:
     def total_label(self, text: str) -> str | None:
         """Return the 計 that a cell or line begins with ('計', '計（再掲除く）'), or None."""
         return fold(text) if self._total.fullmatch(key(text)) else None
+
+    def is_years_label(self, text: str) -> bool:
+        """Tell a word that stands left of a row of fiscal years."""
+        return key(text) in self._years
+
+    def is_year_alone(self, text: str) -> bool:
+        """Tell a part of a column head that is only a fiscal year: 令和５年度 above 予算額."""
+        return parse_fiscal_year(fold(text)) is not None
 
     def is_subtotal(self, text: str) -> bool:
         """Tell a 小計, after which a table goes on, from a 計, which ends it."""
@@ -278,11 +292,12 @@ class Vocabulary:
         known = known or self._heads.get(self._phase.sub("", _HEAD_PARENTHESES.sub("", whole)))
         if known is not None:
             return known
-        years = find_fiscal_years(whole)
+        outer = _HEAD_PARENTHESES.sub("", whole)
+        years = find_fiscal_years(outer)
         if len(years) != 1:
             return None
         year, start, end = years[0]
-        bare = _HEAD_PARENTHESES.sub("", whole[:start] + whole[end:])
+        bare = self._phase.sub("", outer[:start] + outer[end:]).strip("・/")
         if bare and self._heads.get(bare) not in ("amount", "prior"):
             return None
         return "prior" if fiscal_year is not None and year == fiscal_year - 1 else "amount"
@@ -362,6 +377,13 @@ def _printed_part(printed: str, folded: str, part: str, at: int) -> str:
     while end < len(printed) and ends[end + 1] == ends[end]:
         end += 1
     return printed[begin:end].strip()
+
+
+def _undated(text: str, years: list[tuple[int, int, int]]) -> str:
+    """Return a title without the fiscal years it names, and without the brackets that stood around them."""
+    for _, start, end in reversed(years):
+        text = text[:start] + " " + text[end:]
+    return _EMPTY_BRACKETS.sub(" ", text).strip()
 
 
 def _without_tail(text: str, tail: str) -> str:

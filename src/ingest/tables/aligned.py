@@ -10,7 +10,7 @@ from ...profiles.vocabulary import HEADINGS, STRUCTURE, Kind
 from ..source import Cell, Grid, Line, Segment, TextBlock
 from .columns import ColumnSpan, assign, head_spans, learned_spans, text_lefts
 from .heads import Head, find_head
-from .pieces import Piece, pieces_of, reads_as_amount
+from .pieces import Piece, pieces_of, reads_as_amount, total_label_of
 from .stream import Found
 
 _ENDS_TABLE = STRUCTURE | HEADINGS | {Kind.ISSUE, Kind.RESPONSE, Kind.LEGEND, Kind.UNIT}
@@ -106,11 +106,8 @@ class AlignedReader:
 
     def _is_total(self, index: int) -> bool:
         pieces = self._of(index)
-        return (
-            self._vocabulary.total_label(pieces[0].text) is not None
-            and len(pieces) > 1
-            and reads_as_amount(pieces[1].text)
-        )
+        label = total_label_of(pieces, self._vocabulary)
+        return label is not None and len(pieces) > label[1] and reads_as_amount(pieces[label[1]].text)
 
     def _of(self, index: int) -> list[Piece]:
         if index not in self._pieces:
@@ -147,7 +144,7 @@ class AlignedReader:
                 for i, span in enumerate(spans)
                 if span.kind == "text" and (left := text_lefts(placed, i)) is not None
             }
-            spans = learned_spans(spans, placed, lefts)
+            spans = learned_spans(spans, placed, lefts, self._unit)
         return spans
 
     # -- rows -----------------------------------------------------------------------------------------------------
@@ -203,7 +200,7 @@ class AlignedReader:
             own = [i for i in range(anchor, until) if any(lines[i][c] for c in self._numeric)]
             if not rest and row < len(anchors) - 1:
                 own += options[row * each : (row + 1) * each]
-            blocks.append((min(own), max(own)))
+            blocks.append((min([anchor, *own]), max([anchor, *own])))
         return blocks
 
     def shows_centred_cells(self) -> bool:

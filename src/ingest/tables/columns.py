@@ -21,6 +21,7 @@ _MISPLACED = {
     ("text", "option"): 1.5,
 }
 """Penalty for a piece of a shape in a column of a kind; 0 where it belongs. Distances cost one half per character."""
+_UNLIKELY_GAP = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +73,25 @@ def assign(pieces: Sequence[Piece], spans: Sequence[ColumnSpan], unit: float) ->
         options = []
         for column in range(first, len(spans)):
             rest, path = best(index + 1, column)
-            options.append((cost(pieces[index], spans[column]) + rest, (column, *path)))
+            own = cost(pieces[index], spans[column]) + gap(index, column, first)
+            options.append((own + rest, (column, *path)))
         return min(options)
+
+    def gap(index: int, column: int, before: int) -> float:
+        """A wide gap inside a text column is unlikely, as is none between two of them."""
+        if not index or spans[column].kind != "text" or spans[before].kind != "text":
+            return 0.0
+        wide = pieces[index].x0 - pieces[index - 1].x1 >= 2 * unit
+        return _UNLIKELY_GAP if wide == (column == before) else 0.0
 
     return list(best(0, 0)[1])
 
 
 def learned_spans(
-    spans: Sequence[ColumnSpan], placed: Sequence[tuple[Piece, int]], lefts: dict[int, float] | None = None
+    spans: Sequence[ColumnSpan],
+    placed: Sequence[tuple[Piece, int]],
+    lefts: dict[int, float],
+    unit: float,
 ) -> list[ColumnSpan]:
     """Return the columns as the pieces that were placed show them: where figures stand, and where text begins."""
     learned = []
@@ -91,12 +103,11 @@ def learned_spans(
                 replace(span, lo=min(p.x0 for p in fitting), hi=max(p.x1 for p in fitting)) if fitting else span
             )
             continue
-        starts = [x for x in (lefts or {}).items() if x[0] == index]
-        learned.append(replace(span, lo=starts[0][1]) if starts else span)
+        learned.append(replace(span, lo=lefts[index]) if index in lefts else span)
     for index, span in enumerate(learned):
         if span.kind == "text" and index + 1 < len(learned):
             following = learned[index + 1]
-            learned[index] = replace(span, hi=following.lo)
+            learned[index] = replace(span, hi=following.lo - (unit if following.kind == "text" else 0.0))
     return learned
 
 

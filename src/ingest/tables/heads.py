@@ -102,6 +102,10 @@ def _collect(
 
 def _repeats(collected: Sequence[Piece], pieces: Sequence[Piece], vocabulary: Vocabulary) -> bool:
     """Tell whether pieces would give a meaning a second time: a name such as 事業費 under the head is no head."""
+    if vocabulary.is_year_alone(collected[-1].text) or any(
+        vocabulary.is_year_alone(p.text) for p in collected if pieces[0].line > p.line and len(pieces) > 1
+    ):
+        return False
     known = {vocabulary.head_meaning(piece.text) for piece in collected} - {None}
     return any(not _PAREN.fullmatch(fold(p.text)) and vocabulary.head_meaning(p.text) in known for p in pieces)
 
@@ -117,6 +121,10 @@ def _listed_columns(pieces: list[Piece], vocabulary: Vocabulary) -> list[HeadCol
     groups: list[list[Piece]] = []
     for piece in pieces:
         folded = fold(piece.text)
+        below = [g for g in groups if len(g) == 1 and vocabulary.is_year_alone(g[0].text)]
+        if below and vocabulary.head_meaning(folded) == "amount" and not vocabulary.is_year_alone(folded):
+            below[0].append(piece)
+            continue
         if not groups or not _PAREN.fullmatch(folded):
             groups.append([piece])
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,9 +35,9 @@ def shape_of(text: str, vocabulary: Vocabulary) -> Shape:
     """Tell what a piece looks like. A number is an amount, or a dash that stands for one."""
     if vocabulary.category(text) is not None:
         return "option"
-    if vocabulary.stands_for_no_figure(text):
-        return "number"
     folded = fold_width(text).strip()
+    if vocabulary.stands_for_no_figure(folded.strip("()[]")):
+        return "parenthesised" if _PARENTHESISED.fullmatch(folded) else "number"
     if looks_numeric(folded):
         return "parenthesised" if _PARENTHESISED.fullmatch(folded) else "number"
     return "text"
@@ -47,6 +48,17 @@ def looks_numeric(folded: str) -> bool:
     if is_missing(folded):
         return True
     return bool(_DIGIT.search(folded) and _MONEY.fullmatch(folded))
+
+
+def total_label_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> tuple[str, int] | None:
+    """Return the 計 that a line begins with, also when spaced (合　計), and of how many pieces it is."""
+    for count in range(min(3, len(pieces)), 0, -1):
+        if any(piece.shape != "text" for piece in pieces[:count]):
+            continue
+        label = "".join(piece.text for piece in pieces[:count])
+        if vocabulary.total_label(label) is not None:
+            return label, count
+    return None
 
 
 def reads_as_amount(text: str) -> bool:

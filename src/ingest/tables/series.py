@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...normalize import fold_width, is_missing, parse_fiscal_year, split_values, starts_value, year_row
 from ...profiles import Vocabulary, fold, key
@@ -22,6 +23,7 @@ _LONGEST_UNIT = 8
 class _Years:
     cells: tuple[Line, ...]
     end: int
+    label: Line | None = None
 
 
 def find_years(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> _Years | None:
@@ -29,9 +31,11 @@ def find_years(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> _Ye
     line = lines[start]
     if not line.text or len(line.text) > 100:
         return None
-    if vocabulary.sign(line.text).kind is Kind.YEARS:
-        pieces = _year_pieces(line)
-        return _Years(tuple(pieces), start + 1) if pieces else None
+    words = line.text.split()
+    label = Line(words[0], line.place) if vocabulary.is_years_label(words[0]) else None
+    pieces = _year_pieces(line, words[1:] if label else words)
+    if len(pieces) > 1:
+        return _Years(tuple(pieces), start + 1, label)
     found: list[Line] = []
     index = end = start
     while index < len(lines) and (not lines[index].text or parse_fiscal_year(lines[index].text) is not None):
@@ -45,18 +49,20 @@ def find_years(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> _Ye
     return _Years(tuple(found), end)
 
 
-def _year_pieces(line: Line) -> list[Line]:
-    """Cut a line of years into one piece a year."""
-    words = line.text.split()
-    if all(parse_fiscal_year(word) is not None for word in words):
-        return [Line(word, line.place) for word in words]
-    return [Line(str(year), line.place) for year in year_row(line.text) or ()]
+def _year_pieces(line: Line, words: Sequence[str]) -> list[Line]:
+    """Cut a line of years in sequence into one piece a year; none where it is something else."""
+    years = [parse_fiscal_year(word) for word in words]
+    if len(years) > 1 and None not in years:
+        in_sequence = all(b == a + 1 for a, b in pairwise(years) if a is not None and b is not None)
+        return [Line(word, line.place) for word in words] if in_sequence else []
+    return [Line(str(year), line.place) for year in year_row(" ".join(words)) or ()]
 
 
 def read_series(lines: Sequence[Line], years: _Years, vocabulary: Vocabulary) -> Found:
     """Read the rows of values under their years. A row with another number of values is marked as doubtful."""
     count = len(years.cells)
-    cells = [Cell(0, i + 1, (year,)) for i, year in enumerate(years.cells)]
+    cells = [Cell(0, 0, (years.label,))] if years.label is not None else []
+    cells += [Cell(0, i + 1, (year,)) for i, year in enumerate(years.cells)]
     doubts: list[tuple[int, str]] = []
     end = index = years.end
     row = 0

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+import regex
+
 from ...normalize import is_missing
 from ...profiles import Vocabulary, fold, key
 from ...profiles.vocabulary import HEADINGS, STRUCTURE, Kind
 from ..source import Cell, Grid, Line, TextBlock
 from .boundary import Habits, split_overview_from_name
 from .heads import Head
-from .pieces import Piece, pieces_of, reads_as_amount
+from .pieces import Piece, pieces_of, reads_as_amount, total_label_of
 
 _ENDS_TABLE = STRUCTURE | {Kind.ISSUE, Kind.RESPONSE, Kind.FOOTNOTE, Kind.LEGEND, Kind.UNIT, Kind.BASELINE}
 _BOXES = frozenset({Kind.CHAPTER, Kind.POLICY, Kind.GOAL, Kind.KPI})
 """Kinds that stand in boxes of their own, which extractors may put in the middle of a table."""
+_RELISTED = regex.compile(r"[※*＊]再掲")
+"""A marker of a name, though it looks like a footnote."""
 
 
 @dataclass(slots=True)
@@ -59,7 +63,7 @@ class StreamReader:
         self._pending: list[Line] = []
         self._others: list[TextBlock] = []
         self._page = lines[head.end - 1].place.page
-        self._category_leads = self._category is not None and self._category < self._name
+        self._category_leads = self._category is not None and self._category < self._numeric[0]
         self._leading: list[Line] = []
         self._break_at: int | None = None
         """How many of the pending lines stood before the last page break."""
@@ -71,7 +75,7 @@ class StreamReader:
         while index < len(self._lines):
             line = self._lines[index]
             if line.text:
-                if self._complete() and not self._vocabulary.total_label(line.text.split()[0]):
+                if self._complete() and not self._begins_total(line, index):
                     break
                 if self._ends(index):
                     break
@@ -138,7 +142,8 @@ class StreamReader:
     def _take_options(self, line: Line, pieces: list[Piece], cut: tuple[int, int]) -> None:
         start, end = cut
         if self._category_leads:
-            self._close_pending_overview()
+            if self._category is not None and self._category < self._name:
+                self._close_pending_overview()
             self._leading.append(line)
             return
         if start:
@@ -153,6 +158,8 @@ class StreamReader:
         kind = self._vocabulary.sign(self._lines[index].text).kind
         if kind in _BOXES:
             return not self._goes_on(index + 1)
+        if kind is Kind.FOOTNOTE and _RELISTED.match(key(self._lines[index].text)):
+            return False
         return kind in _ENDS_TABLE
 
     def _goes_on(self, index: int) -> bool:
@@ -164,15 +171,20 @@ class StreamReader:
                 continue
             if self._vocabulary.sign(line.text).kind in _ENDS_TABLE - _BOXES:
                 return False
-            if self._vocabulary.total_label(line.text.split()[0]) or reads_as_amount(line.text.split()[-1]):
+            if self._begins_total(line, 0) or reads_as_amount(line.text.split()[-1]):
                 return True
         return False
 
+    def _begins_total(self, line: Line, index: int) -> bool:
+        return total_label_of(pieces_of(line, index, self._vocabulary), self._vocabulary) is not None
+
     def _is_total(self, line: Line, index: int) -> bool:
         """A line that begins with 計 is the total when a figure follows; a wrapped name's tail may begin so too."""
-        first, *rest = line.text.split()
-        if self._vocabulary.total_label(first) is None:
+        pieces = pieces_of(line, index, self._vocabulary)
+        label = total_label_of(pieces, self._vocabulary)
+        if label is None:
             return False
+        rest = [piece.text for piece in pieces[label[1] :]]
         if self._pending and self._pending[-1].end == "wrap":
             return False
         if rest:
@@ -205,7 +217,7 @@ class StreamReader:
     def _take_number(self, piece: Piece, line: Line) -> None:
         part = _part(line, [piece])
         if not self._rows or self._row_is_full(piece):
-            if self._rows and self._rows[-1].total:
+            if self._rows and self._rows[-1].total and not (self._pending and self._is_subtotal(self._rows[-1])):
                 self._rows[-1].doubts.append("計の行の数値が多すぎます")
                 self._rows[-1].put(self._numeric[-1], part)
                 return
@@ -240,7 +252,8 @@ class StreamReader:
         row = _Row()
         lines, self._pending, self._break_at = self._pending, [], None
         at = 0
-        if self._rows and self._overview is not None and self._overview > self._numeric[0] and lines:
+        after_row = bool(self._rows) and not self._rows[-1].total
+        if after_row and self._overview is not None and self._overview > self._numeric[0] and lines:
             split = split_overview_from_name(lines, self._habits, self._vocabulary.is_bullet)
             at = split.at
             if not split.certain:
@@ -263,9 +276,11 @@ class StreamReader:
     def _start_total(self, line: Line, pieces: list[Piece]) -> None:
         self._close_pending()
         row = _Row(total=True)
-        row.put(self._name, _part(line, pieces[:1]))
+        label = total_label_of(pieces, self._vocabulary)
+        count = label[1] if label else 1
+        row.put(self._name, _part(line, pieces[:count]))
         self._rows.append(row)
-        for piece in pieces[1:]:
+        for piece in pieces[count:]:
             row.put(self._slot(row, piece), _part(line, [piece]))
 
     def _place_before_options(self) -> None:

@@ -1,0 +1,117 @@
+"""The findings, as an officer reads them: what is expected, what is printed, and the difference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from ...model import Severity
+
+    Box = tuple[float, float, float, float]
+    """x0, top, x1, bottom in points from the page's top left."""
+
+_FINDINGS = """
+SELECT
+  id, document_id, check_code, severity, subject_id, field, message, expected, actual, status, reason,
+  page, line_no, x0, top, x1, bottom,
+  EXISTS (SELECT * FROM corrections WHERE corrections.subject_id = findings.subject_id AND corrections.field = findings.field),
+  (
+    SELECT printed FROM evidence WHERE evidence.subject_id = findings.subject_id
+    AND evidence.field IS iif(findings.field IN ('value', 'name', 'title'), NULL, findings.field)
+    ORDER BY part LIMIT 1
+  ),
+  (
+    SELECT unit_yen FROM budget_tables WHERE budget_tables.id IN (
+      findings.subject_id,
+      (SELECT table_id FROM budget_lines WHERE budget_lines.id = findings.subject_id),
+      (SELECT table_id FROM budget_subtotals WHERE budget_subtotals.id = findings.subject_id)
+    )
+  )
+FROM findings
+WHERE document_id = ?
+ORDER BY CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, position
+"""
+
+_IN_YEN = frozenset(
+    {
+        "total-current",
+        "total-prior",
+        "difference-mismatch",
+        "relisting-amount",
+        "relisting-unmarked",
+        "prior-year-mismatch",
+        "project-vanished",
+        "project-appeared",
+        "category-conflict",
+    }
+)
+"""The checks whose `expected` and `actual` are sums of money, as the contract's table of finding codes says."""
+
+_IN_FIGURES = frozenset({"indicator-series", "indicator-changed", "plan-unmet"})
+"""The checks about other figures, of which a difference makes sense (a heading's number 9 is not 1 below 10)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding. `expected` and `actual` are as the database has them: for sums of money, whole yen as text.
+
+    `printed` is what the page says in the field at issue, `unit_yen` the unit of the budget table that it is about.
+    """
+
+    id: str
+    document_id: str
+    check_code: str
+    severity: Severity
+    subject_id: str
+    field: str | None
+    message: str
+    expected: str | None
+    actual: str | None
+    status: str
+    reason: str | None
+    page: int | None
+    line_no: int | None
+    box: Box | None
+    corrected: bool
+    printed: str | None
+    unit_yen: int | None
+
+    @property
+    def in_yen(self) -> bool:
+        """Whether `expected` and `actual` are sums of money."""
+        return self.check_code in _IN_YEN or (self.field or "").endswith("_yen")
+
+    @property
+    def difference(self) -> Decimal | None:
+        """What is printed less what is expected, where both are figures."""
+        if not self.in_yen and self.check_code not in _IN_FIGURES:
+            return None
+        expected, actual = _number(self.expected), _number(self.actual)
+        return None if expected is None or actual is None else actual - expected
+
+
+def read_findings(connection: sqlite3.Connection, document_id: str) -> tuple[FindingView, ...]:
+    """Return a document's findings, open and waived: the gravest first, then in the order of the document."""
+    return tuple(_view(row) for row in connection.execute(_FINDINGS, (document_id,)))
+
+
+def _view(row: tuple[Any, ...]) -> FindingView:
+    *fields, x0, top, x1, bottom, corrected, printed, unit_yen = row
+    return FindingView(*(*fields, box_of(x0, top, x1, bottom), bool(corrected), printed, unit_yen))
+
+
+def box_of(x0: object, top: object, x1: object, bottom: object) -> Box | None:
+    """Return the box of a row's place columns, None where it has none."""
+    edges = tuple(edge for edge in (x0, top, x1, bottom) if isinstance(edge, (int, float)))
+    return (edges[0], edges[1], edges[2], edges[3]) if len(edges) == 4 else None
+
+
+def _number(text: str | None) -> Decimal | None:
+    try:
+        return None if text is None else Decimal(text)
+    except InvalidOperation:
+        return None

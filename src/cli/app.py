@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from ..errors import ExitCode, ShisakuError
-from . import build, check, export, inspect, profile, schema
+from . import build, check, export, inspect, profile, report, schema, serve
 from .console import complain
 
 _HELP = "施策体系・主要事業の文書（PDF・テキスト）を読み取り、突合済みの SQLite データベースにします。"
@@ -28,7 +28,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, inspect, check, schema, profile, export):
+for command in (build, inspect, check, schema, profile, export, report, serve):
     command.register(app)
 
 

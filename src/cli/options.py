@@ -18,6 +18,14 @@ OrganizationOption = Annotated[
 ]
 PasswordOption = Annotated[str | None, typer.Option("--password", metavar="TEXT", help="PDF を開くパスワード。")]
 DatabaseArgument = Annotated[Path, typer.Argument(metavar="DB", help="データベースのファイル。")]
+SourcesOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--sources",
+        metavar="FOLDER",
+        help="原本のあるフォルダー（移動したとき。繰り返し指定できます）。省略時は読み取った時の場所。",
+    ),
+]
 
 
 class FailOn(StrEnum):

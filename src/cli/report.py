@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .console import complain, say
-from .options import DatabaseArgument
+from .options import DatabaseArgument, SourcesOption
 
 
 def register(app: typer.Typer) -> None:
@@ -21,14 +21,7 @@ def report(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="出力する HTML ファイル。")] = Path(
         "report.html"
     ),
-    sources: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--sources",
-            metavar="FOLDER",
-            help="原本のあるフォルダー（移動したとき。繰り返し指定できます）。省略時は読み取った時の場所。",
-        ),
-    ] = None,
+    sources: SourcesOption = None,
 ) -> None:
     """Write the report, and say which source files it has no pictures of."""
     from ..export.report import write_report

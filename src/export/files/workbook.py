@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from xlsxwriter import Workbook  # type: ignore[import-untyped]
+from xlsxwriter import Workbook
 
 from ...errors import UsageError
 from ..tidy import TITLE, about_table
@@ -14,8 +14,8 @@ from ..tidy import TITLE, about_table
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from xlsxwriter.format import Format  # type: ignore[import-untyped]
-    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
     from ..tidy import Tidy, TidyTable, Value
 

@@ -55,7 +55,7 @@ def find_inputs(given: Iterable[Path], ours: Collection[Path] = ()) -> Inputs:
     Raises:
         UsageError: an input does not exist.
     """
-    search = _Search({path.resolve() for path in ours})
+    search = _Search({os.path.realpath(path) for path in ours})
     for path in given:
         if not os.path.lexists(path):
             raise UsageError(f"「{shown(path)}」が見つかりません。", "パスを確かめてください。")
@@ -98,7 +98,7 @@ def identified(path: Path, most_bytes: int) -> SourceFile:
 class _Search:
     """Walks folders, keeping what it finds."""
 
-    def __init__(self, ours: Collection[Path]) -> None:
+    def __init__(self, ours: Collection[str]) -> None:
         self._ours = ours
         self._seen: set[str] = set()
         self.files: list[Path] = []
@@ -128,11 +128,11 @@ class _Search:
             for path in (here / name for name in sorted(names)):
                 if path.suffix.lower() in SUFFIXES and not path.name.startswith("."):
                     self._add(path)
-                elif path.resolve() not in self._ours:
+                elif os.path.realpath(path) not in self._ours:
                     self.skipped.append(path)
 
     def _add(self, path: Path) -> None:
-        if path.resolve() not in self._ours and not self._known(path):
+        if os.path.realpath(path) not in self._ours and not self._known(path):
             self.files.append(path)
 
     def _known(self, path: Path) -> bool:

@@ -11,6 +11,7 @@ import signal
 import threading
 import traceback
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection
@@ -41,13 +42,13 @@ def serve(connection: Connection, instructions: Instructions) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     reader = _Reader(instructions)
     _be_silent()
-    _limit_memory(instructions.memory_bytes)
     connection.send("ready")
     while True:
         try:
             path = connection.recv()
         except EOFError:
             return
+        _limit_memory(instructions.memory_bytes)
         connection.send(reader.answer(path))
 
 
@@ -59,14 +60,19 @@ class _Reader:
     def answer(self, path: Path) -> Answer:
         try:
             return self._read(path)
-        except ShisakuError as error:
-            return Failure(path, str(error))
-        except MemoryError:
-            return "out of memory"
         except Exception as error:  # noqa: BLE001 - see the head of this module
-            kind = f"{type(error).__name__}: {error}".splitlines()[0][:200]
-            reason = f"読み取り中に想定外の誤りが起きました（{kind}）。元のファイルを添えてお知らせください。"
-            return Failure(path, reason, traceback.format_exc())
+            _lift_memory_limit()  # or there is no room to answer in
+            return self._failure(path, error)
+
+    @staticmethod
+    def _failure(path: Path, error: Exception) -> Answer:
+        if any(isinstance(one, MemoryError) for one in _causes(error)):
+            return "out of memory"
+        if isinstance(error, ShisakuError):
+            return Failure(path, str(error))
+        kind = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+        reason = f"読み取り中に想定外の誤りが起きました（{kind}）。元のファイルを添えてお知らせください。"
+        return Failure(path, reason, "".join(traceback.format_exception(error)))
 
     def _read(self, path: Path) -> Reading:
         # Here, because the parent imports this module to start workers, and need not wait for the readers.
@@ -76,6 +82,13 @@ class _Reader:
         source = read(path, self._vocabulary, password=self._instructions.password)
         document = parse(source, self._vocabulary, self._instructions.organization)
         return Reading.of(document.model_copy(update={"source_name": shown(Path(path.name))}))
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """Yield an exception and all that it came of: a library may wrap what it could not go on from."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def _end_with_parent() -> None:
@@ -100,4 +113,14 @@ def _limit_memory(most_bytes: int) -> None:
         import resource  # noqa: PLC0415 - POSIX alone has it
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (most_bytes, most_bytes))
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        soft = most_bytes if hard == resource.RLIM_INFINITY else min(most_bytes, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def _lift_memory_limit() -> None:
+    if os.name == "posix":
+        import resource  # noqa: PLC0415
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from .batch.decide import FileResult, Source, conclude, divide, failed, forgotten, held_sources, settle
-from .batch.inputs import Failure, SourceFile, find_inputs, missing, shown, split_failures
+from .batch.inputs import Failure, SourceFile, beside, find_inputs, missing, shown, split_failures
 from .batch.options import corrections_file, corrections_in_force, fingerprint, out_of_place
 from .batch.work import Instructions
 from .batch.workers import Limits, read_all
@@ -21,7 +21,7 @@ from .reconcile.year_pair import Renamings
 
 if TYPE_CHECKING:
     from .corrections import Corrections
-    from .export.sqlite import ProjectName
+    from .export.sqlite import LastRun, ProjectName, Run
     from .model import Document
     from .profiles import Profile, Vocabulary
 
@@ -97,41 +97,30 @@ def build(
         ShisakuError: an input, an option, the corrections file or the database cannot be used at all.
     """
     limits = limits or Limits()
-    found = find_inputs(inputs, _own_files(database))
+    found = find_inputs(inputs, [*_own_files(database), *beside(inputs), *([corrections] if corrections else [])])
     with open_store(database) as store:
         last = store.last_run()
         rules_path = corrections_file(corrections, inputs, last)
         rules = corrections_in_force(rules_path)
         held = held_sources(store.documents())
-        files, lost = split_failures(
-            [path for path in found.files if path.resolve() != rules_path], limits.memory_bytes
-        )
+
+        files, lost = split_failures(found.files, limits.memory_bytes)
         mark = fingerprint(profile, organization)
         unchanged, to_read = divide(files, held, mark, force=force)
         instructions = Instructions(profile, organization, password, limits.memory_bytes)
         fresh, unread = _read(to_read, instructions, limits, mark, progress)
         gone = forgotten(held, [Path(one) for one in missing(str(one.path) for one in held if one.path)])
         settlement = settle(held, (*unchanged, *fresh), gone if prune else ())
-        everything = last is None or (last.tool_version, last.options.get("rules")) != (
-            version("shisaku"),
-            rules.digest(),
-        )
-        with store.run(
-            {
-                "organization": organization,
-                "force": force,
-                "prune": prune,
-                "jobs": limits.jobs,
-                "timeout": limits.seconds,
-                "memory": limits.megabytes,
-                "corrections": None if rules_path is None else shown(rules_path),
-                "rules": rules.digest(),
-            },
-            tool_version=version("shisaku"),
-            project_name=_project_name(rules),
-        ) as run:
-            if progress:
-                progress.write()
+
+        options = {
+            **{"organization": organization, "force": force, "prune": prune, "jobs": limits.jobs},
+            **{"timeout": limits.seconds, "memory": limits.megabytes},
+            **{"corrections": None if rules_path is None else shown(rules_path), "rules": rules.digest()},
+        }
+        if progress:
+            progress.write()
+        with store.run(options, tool_version=version("shisaku"), project_name=_project_name(rules)) as run:
+            everything = not _made_alike(last, rules)
             written = write(store, run, held, settlement, rules, everything=everything)
             results = (
                 *conclude((*settlement.files, *settlement.removed), written.rejected, written.changes),
@@ -139,21 +128,30 @@ def build(
                 *(FileResult(path, "skipped", reason="PDF・テキストではありません。") for path in found.skipped),
             )
             for one in sorted(results, key=lambda one: os.fsencode(one.path)):
-                run.record_file(
-                    shown(one.path.absolute()),
-                    one.status,
-                    sha256=one.sha256,
-                    document_id=one.document_id,
-                    reason=one.reason,
-                    changes=one.changes,
-                )
-        known = {one.id for one in store.documents()}
+                _record(run, one)
+        documents = [one.id for one in store.documents()]
     return BuildResult(
         database,
         results,
         corrections=rules_path,
         gone=() if prune else tuple(dict.fromkeys(one.document_id for one in gone)),
-        out_of_place=out_of_place(rules, known),
+        out_of_place=out_of_place(rules, documents),
+    )
+
+
+def _made_alike(last: LastRun | None, rules: Corrections) -> bool:
+    """Tell whether what the last run made of unchanged documents is what this one would make of them."""
+    return last is not None and (last.tool_version, last.options.get("rules")) == (version("shisaku"), rules.digest())
+
+
+def _record(run: Run, result: FileResult) -> None:
+    run.record_file(
+        shown(result.path.absolute()),
+        result.status,
+        sha256=result.sha256,
+        document_id=result.document_id,
+        reason=result.reason,
+        changes=result.changes,
     )
 
 

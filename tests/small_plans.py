@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
 _CATEGORY = "新規 \n見直し \n継続 \n"
 
 
@@ -54,10 +58,6 @@ def write_plan(folder: Path, name: str, *arguments: object, **options: object) -
 
 def plan_pdf(text: str, *, lines_per_page: int = 60) -> bytes:
     """Return a text typeset line by line, without any ruled table."""
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-    from reportlab.pdfgen.canvas import Canvas
-
     pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
     out = BytesIO()
     canvas = Canvas(out, pagesize=(595, 842), invariant=True)

@@ -79,7 +79,7 @@ def test_a_folder_without_a_document_is_a_failure_that_says_so(folder: Path, wha
 
 
 def test_an_input_that_is_not_there_is_wrong_usage(folder: Path) -> None:
-    with pytest.raises(UsageError, match="ない.txt"):
+    with pytest.raises(UsageError, match="見つかりません"):
         find_inputs([folder / "ない.txt"])
 
 

@@ -125,8 +125,8 @@ FILES: Mapping[str, Callable[[], bytes]] = {
     ),
     "noise.txt": lambda: _noise(100_000),
     "blank.txt": lambda: "　\n \n\t\n".encode() * 1000,
-    "brackets.txt": lambda: ("令和２年度 " + "（【〔" * 100_000 + "\n" + "① " * 50_000 + "\n").encode(),
-    "one-line.txt": lambda: ("令和２年度 施策体系・主要事業 " + "１，２３４（－）" * 500_000).encode(),
+    "brackets.txt": ("令和２年度 " + "（【〔" * 100_000 + "\n" + "① " * 50_000 + "\n").encode,
+    "one-line.txt": ("令和２年度 施策体系・主要事業 " + "１，２３４（－）" * 500_000).encode,
 }
 
 

@@ -15,6 +15,7 @@ from .ends import Measure, line_ends
 from .engine import Char
 from .geometry import Rect, around, overlap
 from .lines import TextLine
+from .order import in_order
 from .regions import Area, Node
 from .turning import Turning
 
@@ -32,6 +33,7 @@ class Item:
     box: Rect
     blocks: tuple[Block, ...]
     line: Line | None = None
+    tall: bool = False
 
 
 class BlockBuilder:
@@ -59,28 +61,29 @@ class BlockBuilder:
 
     def _blocks(self, area: Area, measure: Measure, kind: Literal["body", "box"]) -> list[Block]:
         made = self._lines(area.lines, measure)
-        items = [Item(line.box, (), one) for line, one in zip(area.lines, made, strict=True)]
-        return _grouped(_in_order([*items, *self._nodes(area.nodes)]), kind)
+        items = [Item(line.box, (), line=one) for line, one in zip(area.lines, made, strict=True)]
+        return _grouped(in_order([*items, *self._nodes(area.nodes, kind)]), kind)
 
-    def _nodes(self, nodes: Sequence[Node]) -> list[Item]:
+    def _nodes(self, nodes: Sequence[Node], kind: Literal["body", "box"]) -> list[Item]:
         items: list[Item] = []
         headings: list[Node] = []
         for node in nodes:
             if _is_heading_part(node):
                 headings.append(node)
             elif node.is_table:
-                items.append(Item(node.lattice.box, (self.grid(node),)))
+                items.append(Item(node.lattice.box, (self.grid(node),), tall=True))
             else:
-                blocks = [block for area in node.areas for block in self._box(area)]
-                items.append(Item(node.lattice.box, tuple(blocks)))
+                inner = "box" if node.is_drawn else kind
+                blocks = [block for area in node.areas for block in self._inside(area, inner)]
+                items.append(Item(node.lattice.box, tuple(blocks), tall=True))
         for row in _side_by_side(headings):
             lines = [line for node in row for area in node.areas for line in area.lines]
             if lines:
                 items.append(Item(around(n.lattice.box for n in row), (TextBlock((self._joined(lines),), "box"),)))
         return items
 
-    def _box(self, area: Area) -> list[Block]:
-        return self._blocks(area, _measure(area, [area]), "box")
+    def _inside(self, area: Area, kind: Literal["body", "box"]) -> list[Block]:
+        return self._blocks(area, _measure(area, [area]), kind)
 
     def grid(self, node: Node) -> Grid:
         """Return a table's grid."""
@@ -104,7 +107,7 @@ class BlockBuilder:
             tuple(cells),
             len(lattice.ys) - 1,
             len(lattice.xs) - 1,
-            "ruled",
+            "aligned" if lattice.aligned else "ruled",
             marks_known=True,
             place=self.place(lattice.box),
         )
@@ -128,9 +131,9 @@ class BlockBuilder:
             line.text,
             self.place(line.box),
             end,
-            gap,
-            tuple(Segment(one.text, one.box.x0, one.box.x1) for one in line.segments()),
-            tuple(self.marks.get(id(line), ())),
+            gap_before=gap,
+            segments=tuple(Segment(one.text, one.box.x0, one.box.x1) for one in line.segments()),
+            marks=tuple(self.marks.get(id(line), ())),
         )
 
     def _joined(self, lines: Sequence[TextLine]) -> Line:
@@ -158,7 +161,7 @@ def _measure(area: Area, alike: Sequence[Area]) -> Measure:
 
 def _is_heading_part(node: Node) -> bool:
     """Tell whether a node is a box with one line, or one row of two boxes, a number before a title."""
-    if len(node.lattice.ys) != 2 or any(area.nodes or len(area.lines) > 1 for area in node.areas):
+    if not node.is_drawn or len(node.lattice.ys) != 2 or any(area.nodes or len(area.lines) > 1 for area in node.areas):
         return False
     if len(node.areas) == 1:
         return True
@@ -180,23 +183,6 @@ def _side_by_side(nodes: Iterable[Node]) -> list[list[Node]]:
         else:
             rows.append([node])
     return rows
-
-
-def _in_order(items: Iterable[Item]) -> list[Item]:
-    """Return items from top to bottom, and from left to right where they stand side by side."""
-    rows: list[list[Item]] = []
-    for item in sorted(items, key=lambda i: i.box.top):
-        if rows:
-            last = rows[-1][-1].box
-            shared = overlap(last.top, last.bottom, item.box.top, item.box.bottom)
-            if (
-                shared > 0.6 * min(last.height, item.box.height)
-                and overlap(last.x0, last.x1, item.box.x0, item.box.x1) <= 0
-            ):
-                rows[-1].append(item)
-                continue
-        rows.append([item])
-    return [item for row in rows for item in sorted(row, key=lambda i: i.box.x0)]
 
 
 def _grouped(items: Iterable[Item], kind: Literal["body", "box"]) -> list[Block]:

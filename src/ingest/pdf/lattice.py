@@ -47,6 +47,8 @@ class Lattice:
     box: Rect
     notched: bool = False
     intersections: tuple[tuple[float, float], ...] = ()
+    aligned: bool = False
+    """Columns were told by alignment, not by rules."""
 
     @property
     def is_frame(self) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..source import Block, Mark, Repair
+from .aligned import find_aligned
 from .blocks import BlockBuilder
 from .chars import Characters, mend
 from .edges import Edges, find_edges
-from .engine import PageObjects
+from .engine import Char, PageObjects
 from .frames import standing_alone, tell_frames
 from .geometry import Rect
 from .lattice import Lattice, find_lattices
@@ -50,7 +52,7 @@ def read_page(page: PageObjects) -> PageReading:
     shapes = find_shapes(objects.paths)
     apart = {id(part) for shape in standing_alone(shapes, objects.paths, characters.inked) for part in shape.parts}
     edges = find_edges(path for path in objects.paths if id(path) not in apart)
-    lattices, outlines = tell_frames(find_lattices(edges), shapes, characters.inked)
+    lattices, outlines = tell_frames(_lattices(edges, characters.inked), shapes, characters.inked)
     body, inside = divide(Rect(0.0, 0.0, objects.width, objects.height), lattices)
     fill(body, characters.inked, characters.blanks)
     outlines += [Shape(one.box, angular=True, framing=True, fill=None, stroked=True) for one in inside]
@@ -75,3 +77,11 @@ def read_page(page: PageObjects) -> PageReading:
         why_unreadable(objects, characters, recognised=seen.recognised),
         seen.warning,
     )
+
+
+def _lattices(edges: Edges, chars: Sequence[Char]) -> list[Lattice]:
+    """Return ruled tables and frames, and the tables whose columns are only aligned in place of theirs."""
+    ruled = find_lattices(edges)
+    aligned = find_aligned(edges, ruled, chars)
+    replaced = {lattice.box for lattice in aligned}
+    return [*aligned, *(lattice for lattice in ruled if lattice.box not in replaced)]

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .engine import Char
-from .geometry import Rect
+from .geometry import Rect, around
 from .lattice import Lattice, Slot
 from .lines import TextLine, lines_of
+from .prose import find_columns
 
 SLACK = 1.5
 """Points by which a drawing may stick out of the space that holds it."""
@@ -49,6 +50,8 @@ class Node:
     lattice: Lattice
     is_table: bool
     areas: list[Area]
+    is_drawn: bool = True
+    """False for columns of prose, which nothing is drawn around."""
 
 
 def divide(page: Rect, lattices: Sequence[Lattice]) -> tuple[Area, list[Lattice]]:
@@ -81,6 +84,34 @@ def fill(body: Area, chars: Iterable[Char], blanks: Iterable[Char]) -> None:
         body.at(*blank.center).blanks.append(blank)
     for area in body.walk():
         area.lines = lines_of(area.chars, area.blanks)
+    for area in [body, *_inside_frames(body)]:
+        _part_columns(area)
+
+
+def _inside_frames(area: Area) -> Iterator[Area]:
+    for node in area.nodes:
+        if not node.is_table:
+            for inner in node.areas:
+                yield inner
+                yield from _inside_frames(inner)
+
+
+def _part_columns(area: Area) -> None:
+    """Give prose that stands in two columns an area for each of them."""
+    while columns := find_columns(area.lines):
+        lines = area.lines[columns.first : columns.end]
+        box = around(line.box for line in lines)
+        sides = (Rect(box.x0, box.top, columns.gutter, box.bottom), Rect(columns.gutter, box.top, box.x1, box.bottom))
+        parts = [Area(side) for side in sides]
+        for part in parts:
+            part.chars = [char for line in lines for char in line.chars if part.box.holds(*char.center)]
+            part.blanks = [blank for blank in area.blanks if part.box.holds(*blank.center)]
+            part.lines = lines_of(part.chars, part.blanks)
+            part.box = around(line.box for line in part.lines)
+        slots = tuple(Slot(0, column, 1, 1, side) for column, side in enumerate(sides))
+        lattice = Lattice((box.x0, columns.gutter, box.x1), (box.top, box.bottom), slots, box)
+        area.nodes.append(Node(lattice, is_table=False, areas=parts, is_drawn=False))
+        area.lines = [*area.lines[: columns.first], *area.lines[columns.end :]]
 
 
 def _holders(lattices: Sequence[Lattice]) -> dict[int, Lattice]:

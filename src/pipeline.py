@@ -113,9 +113,14 @@ def build(
         settlement = settle(held, (*unchanged, *fresh), gone if prune else ())
 
         options = {
-            **{"organization": organization, "force": force, "prune": prune, "jobs": limits.jobs},
-            **{"timeout": limits.seconds, "memory": limits.megabytes},
-            **{"corrections": None if rules_path is None else shown(rules_path), "rules": rules.digest()},
+            "organization": organization,
+            "force": force,
+            "prune": prune,
+            "jobs": limits.jobs,
+            "timeout": limits.seconds,
+            "memory": limits.megabytes,
+            "corrections": None if rules_path is None else shown(rules_path),
+            "rules": rules.digest(),
         }
         if progress:
             progress.write()

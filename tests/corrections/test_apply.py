@@ -1,0 +1,221 @@
+"""Applying corrections and waivers: what is printed stays, what is not there is told."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from shisaku.corrections import Correction, Waiver, apply, waive
+from shisaku.corrections.fields import FIELDS, printed_value, records
+from shisaku.reconcile import reconcile_document
+
+from builders import amount, line
+from databases import ID, full_document
+
+if TYPE_CHECKING:
+    from shisaku.model import Document
+
+INITIATIVE = f"{ID}/i1"
+SIGNED: dict[str, Any] = {"reason": "原本を確認", "who": "予算担当", "date": date(2026, 4, 1)}
+
+
+def _correction(record: str, field: str, printed: str, corrected: str) -> Correction:
+    return Correction(record=record, field=field, printed=printed, corrected=corrected, **SIGNED)
+
+
+def _waiver(check: str, record: str, **more: str) -> Waiver:
+    return Waiver(check=check, record=record, **more, **SIGNED)
+
+
+def _of(document: Document, record_id: str) -> Any:
+    return dict(records(document))[record_id]
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "printed", "corrected", "changed"),
+    [
+        (f"{INITIATIVE}/b1", "amount_yen", "3,000", "3,500", {"amount": (3_500_000, "value", "3,000")}),
+        (f"{INITIATIVE}/b1", "amount_yen", "3,000", "－", {"amount": (None, "none", "3,000")}),
+        (f"{INITIATIVE}/b1", "prior_amount_yen", "-", "(△1,200)", {"prior": (-1_200_000, "value", "-")}),
+        (f"{INITIATIVE}/b1", "difference_yen", "皆増", "3,000", {"difference": (3_000_000, "value", "皆増")}),
+        (f"{INITIATIVE}/t1", "total_yen", "4,000", "4,500", {"total": (4_500_000, "value", "4,000")}),
+        (f"{INITIATIVE}/t1", "total_prior_yen", "2,500", "2,000", {"total_prior": (2_000_000, "value", "2,500")}),
+        (f"{INITIATIVE}/t1/u1", "total_yen", "4,000", "4,001", {"total": (4_001_000, "value", "4,000")}),
+        (f"{INITIATIVE}/b1", "category", "新規", "継続", {"category": "継続"}),
+        (
+            f"{INITIATIVE}/b3",
+            "name",
+            "河川改修事業費の一部",
+            "河川 改修費（再掲）",
+            {"name": "河川改修費", "relisted": True, "partial": False, "name_printed": "河川改修事業費の一部"},
+        ),
+        (f"{INITIATIVE}/b1/1", "text", "ＩＣＴを使った除雪【新規】", "除雪", {"text": "除雪"}),
+        (f"{INITIATIVE}/k1", "name", "改 良 率", "改善率", {"name": "改善率", "name_printed": "改 良 率"}),
+        (f"{INITIATIVE}/k1", "unit", "%", "％", {"unit": "%"}),
+        (
+            f"{INITIATIVE}/k1/v1",
+            "value",
+            "78.2",
+            "80％以上",
+            {"value_text": "80", "status": "value", "comparator": ">=", "printed": "78.2"},
+        ),
+        (f"{INITIATIVE}/k1/v1", "value", "78.2", "調査中", {"value_text": None, "status": "pending"}),
+        (f"{INITIATIVE}/s1", "text", "除雪の担い手が不足している", "足りない", {"text": "足りない"}),
+        (f"{INITIATIVE}/f1", "text", "国補正を含む", "国の補正を含む", {"text": "国の補正を含む"}),
+        (f"{ID}/m1-4", "title", "安全な県土", "安全な県土づくり", {"title": "安全な県土づくり"}),
+    ],
+)
+def test_every_field_can_be_corrected_and_keeps_what_is_printed(
+    record: str, field: str, printed: str, corrected: str, changed: dict[str, Any]
+) -> None:
+    document = full_document()
+    outcome = apply(document, [_correction(record, field, printed, corrected)])
+    assert outcome.findings == ()
+    (applied,) = outcome.applied
+    assert (applied.subject_id, applied.field, applied.printed, applied.corrected) == (
+        record,
+        field,
+        printed,
+        corrected,
+    )
+    assert (applied.who, applied.date) == ("予算担当", "2026-04-01")
+    now = _of(outcome.document, record)
+    for name, expected in changed.items():
+        found = getattr(now, name)
+        assert (
+            (found.yen, found.status, found.printed) == expected if isinstance(expected, tuple) else found == expected
+        )
+    undone = {name: getattr(_of(document, record), name) for name in changed}
+    assert now.model_copy(update=undone) == _of(document, record)
+    others = {key: one for key, one in records(outcome.document) if key == f"{INITIATIVE}/b2"}
+    assert others == {f"{INITIATIVE}/b2": _of(document, f"{INITIATIVE}/b2")}
+
+
+def test_the_cases_above_are_all_the_fields() -> None:
+    tested = {
+        ("BudgetLine", name) for name in ("amount_yen", "prior_amount_yen", "difference_yen", "category", "name")
+    } | {
+        *(("BudgetTable", name) for name in ("total_yen", "total_prior_yen")),
+        *(("BudgetSubtotal", name) for name in ("total_yen", "total_prior_yen")),
+        *(("Indicator", name) for name in ("name", "unit")),
+        *((kind, "text") for kind in ("BudgetLineItem", "Statement", "Footnote")),
+        ("IndicatorValue", "value"),
+        ("PlanNode", "title"),
+    }
+    assert {(kind.__name__, name) for kind, fields in FIELDS.items() for name in fields} == tested
+
+
+def test_several_corrections_of_one_row_and_its_parts_all_hold() -> None:
+    outcome = apply(
+        full_document(),
+        [
+            _correction(f"{INITIATIVE}/b1", "amount_yen", "3,000", "3,500"),
+            _correction(f"{INITIATIVE}/b1", "category", "新規", "継続"),
+            _correction(f"{INITIATIVE}/b1/1", "text", "ＩＣＴを使った除雪【新規】", "除雪"),
+            _correction(f"{INITIATIVE}/t1", "total_yen", "4,000", "4,500"),
+        ],
+    )
+    (table,) = outcome.document.tables
+    row = table.lines[0]
+    assert (row.amount.yen, row.category, row.items[0].text, table.total.yen) == (3_500_000, "継続", "除雪", 4_500_000)
+    assert len(outcome.applied) == 4
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "printed", "subject", "actual"),
+    [
+        (f"{INITIATIVE}/b1", "amount_yen", "2,999", f"{INITIATIVE}/b1", "3,000"),
+        (f"{INITIATIVE}/b1", "amount_yen", "３,000", f"{INITIATIVE}/b1", "3,000"),
+        (f"{INITIATIVE}/b9", "amount_yen", "3,000", ID, None),
+        (f"{INITIATIVE}/b1", "total_yen", "3,000", f"{INITIATIVE}/b1", None),
+    ],
+)
+def test_what_is_no_longer_printed_is_a_finding_and_changes_nothing(
+    record: str, field: str, printed: str, subject: str, actual: str | None
+) -> None:
+    document = full_document()
+    outcome = apply(document, [_correction(record, field, printed, "3,500")])
+    assert outcome.document == document
+    assert outcome.applied == ()
+    (finding,) = outcome.findings
+    assert (finding.check_code, finding.severity, finding.subject_id) == ("correction-stale", "warning", subject)
+    assert (finding.expected, finding.actual) == (printed, actual)
+
+
+@pytest.mark.parametrize(
+    ("field", "printed", "corrected"), [("category", "新規", "拡充"), ("amount_yen", "3,000", "1.5")]
+)
+def test_a_value_that_cannot_stand_there_is_refused(field: str, printed: str, corrected: str) -> None:
+    document = full_document()
+    (table,) = document.tables
+    in_yen = document.model_copy(update={"tables": (table.model_copy(update={"unit_yen": 1}),)})
+    outcome = apply(in_yen, [_correction(f"{INITIATIVE}/b1", field, printed, corrected)])
+    assert outcome.document == in_yen
+    assert [(finding.check_code, finding.actual) for finding in outcome.findings] == [("correction-refused", corrected)]
+
+
+def test_corrections_of_other_documents_are_left_alone() -> None:
+    other = _correction(f"{ID}の外/i1/b1", "amount_yen", "3,000", "3,500")
+    outcome = apply(full_document(), [other])
+    assert (outcome.applied, outcome.findings) == ((), ())
+
+
+def test_every_record_that_can_be_corrected_says_what_is_printed() -> None:
+    document = full_document()
+    for record_id, record in records(document):
+        assert record_id.startswith(f"{ID}/")
+        assert all(printed_value(record, field) is not None for field in FIELDS[type(record)])
+
+
+# Waivers ----------------------------------------------------------------------------------------------------------
+
+
+def _wrong() -> Document:
+    """A document whose 計 is wrong, and which has a second finding in the same table."""
+    document = full_document()
+    (table,) = document.tables
+    rows = (*table.lines, line(f"{INITIATIVE}/b4", "道路整備事業費", 1000, None))
+    wrong = table.model_copy(update={"lines": rows, "total": amount(9_000_000), "subtotals": ()})
+    return document.model_copy(update={"tables": (wrong,)})
+
+
+def test_a_waiver_accepts_its_finding_and_no_other() -> None:
+    document = _wrong()
+    findings = reconcile_document(document)
+    waived = waive(document, findings, [_waiver("total-current", f"{INITIATIVE}/t1")])
+    assert len(waived) == len(findings) > 1
+    for before, after in zip(findings, waived, strict=True):
+        if before.check_code == "total-current":
+            assert (after.status, after.reason) == ("waived", "原本を確認（予算担当、2026-04-01）")
+            assert after.model_copy(update={"status": "open", "reason": None}) == before
+        else:
+            assert after == before
+
+
+@pytest.mark.parametrize(
+    "waiver",
+    [
+        _waiver("total-prior", f"{INITIATIVE}/t1"),
+        _waiver("total-current", f"{INITIATIVE}/t2"),
+        _waiver("total-current", f"{INITIATIVE}/t1", field="total_prior_yen"),
+        _waiver("total-current", f"{INITIATIVE}/t1", actual="1"),
+        _waiver("total-current", f"{INITIATIVE}/t1", expected="1"),
+    ],
+)
+def test_a_waiver_that_accepts_nothing_is_a_finding(waiver: Waiver) -> None:
+    document = _wrong()
+    findings = reconcile_document(document)
+    *same, stale = waive(document, findings, [waiver])
+    assert tuple(same) == findings
+    assert (stale.check_code, stale.severity, stale.subject_id) == ("waiver-stale", "warning", ID)
+    assert waiver.record in stale.message
+
+
+def test_a_waiver_with_the_findings_figures_holds_until_they_change() -> None:
+    document = _wrong()
+    (finding,) = [one for one in reconcile_document(document) if one.check_code == "total-current"]
+    waiver = _waiver("total-current", finding.subject_id, expected=finding.expected or "", actual=finding.actual or "")
+    assert waive(document, [finding], [waiver])[0].status == "waived"
+    changed = finding.model_copy(update={"actual": "8000000"})
+    assert waive(document, [changed], [waiver])[0].status == "open"

@@ -48,7 +48,8 @@ def metadata() -> dict[str, Any]:
     """Return titles, descriptions, licence and source of everything, and the canned queries, in Japanese."""
     tables = {table.name: _table(table) for table in describe()}
     queries = {
-        query.name: {"sql": query.sql, "title": query.name, "description": query.description} for query in QUERIES
+        query.name: {"sql": query.sql, "title": query.name, "description": query.description, "hide_sql": True}
+        for query in QUERIES
     }
     return {
         "title": TITLE,

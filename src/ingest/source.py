@@ -51,6 +51,8 @@ class Line:
     end: LineEnd = "unknown"
     gap_before: bool = False
     segments: tuple[Segment, ...] = ()
+    furniture: bool = False
+    """Whether it is known to be a page number or running head, which no sentence or table goes through."""
     marks: tuple[Mark, ...] = ()
 
 

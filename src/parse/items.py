@@ -45,7 +45,7 @@ def items_of(source: Source, vocabulary: Vocabulary) -> Iterator[Item]:
                 wrapped = False
                 continue
             for line in block.lines:
-                sign = _sign(line, block.kind, vocabulary)
+                sign = _sign(line, "furniture" if line.furniture else block.kind, vocabulary)
                 yield LineItem(line, sign, wrapped, block.kind == "box")
                 if sign.kind not in (Kind.BLANK, Kind.PAGE_NUMBER):
                     wrapped = line.end == "wrap"

@@ -10,10 +10,12 @@ from ...profiles.vocabulary import HEADINGS, STRUCTURE, Kind
 from ..source import Cell, Grid, Line, Segment, TextBlock
 from .columns import ColumnSpan, assign, head_spans, learned_spans, text_lefts
 from .heads import Head, find_head
-from .pieces import Piece, pieces_of, reads_as_amount, total_label_of
+from .pieces import Piece, is_furniture, pieces_of, reads_as_amount, total_label_of
 from .stream import Found
 
 _ENDS_TABLE = STRUCTURE | HEADINGS | {Kind.ISSUE, Kind.RESPONSE, Kind.LEGEND, Kind.UNIT}
+_TIE = 0.01
+"""Of rows that are all as good as centred, the exactly centred ones."""
 _UNLIKELY_BEGINNING = 3.0
 """What it costs to begin a row at a line that continues an item, in lines off the centre."""
 
@@ -64,11 +66,11 @@ class AlignedReader:
             if not line.text:
                 index += 1
                 continue
-            sign = self._vocabulary.sign(line.text)
-            if line.place.page != page or sign.kind is Kind.PAGE_NUMBER:
+            furniture = is_furniture(line, self._vocabulary)
+            if line.place.page != page or furniture:
                 page = line.place.page
                 body.lines.append([])
-            if sign.kind is Kind.PAGE_NUMBER:
+            if furniture:
                 body.others.append(TextBlock((line,), "furniture"))
             elif key(line.text) == head_key and (again := find_head(self._lines, index, self._vocabulary)):
                 body.others.append(TextBlock(tuple(x for x in self._lines[index : again.end] if x.text), "furniture"))
@@ -79,7 +81,7 @@ class AlignedReader:
             else:
                 body.lines[-1].append(index)
                 body.end = index + 1
-                total = total or self._is_total(index)
+                total = self._is_total(index) or (total and not self._begins_row(index))
             index += 1
         return body
 
@@ -97,6 +99,12 @@ class AlignedReader:
         if kind is Kind.FOOTNOTE:
             return in_first_columns and line.segments[0].x1 > self._head.columns[self._numeric[0]].x1
         return kind in _ENDS_TABLE and in_first_columns
+
+    def _begins_row(self, index: int) -> bool:
+        """Tell whether a row of another project follows a 小計."""
+        pieces = self._of(index)
+        figures = [piece for piece in pieces if piece.shape == "number"]
+        return len(figures) < len(pieces) and self._is_row(self._lines[index], figures)
 
     def _is_row(self, line: Line, figures: Sequence[Piece]) -> bool:
         """Tell a row that goes on after a 小計 from prose: its figure stands under the head of the figures."""
@@ -161,33 +169,60 @@ class AlignedReader:
         if not anchors:
             return ([list(body)], [(1, "金額のない表です")]) if body else ([], [])
         if self._centred:
-            starts = self._centred_starts(list(body), anchors, columns)
+            starts, doubts = self._centred_starts(list(body), anchors, columns)
         else:
-            starts = list(dict.fromkeys([body[0], *anchors])) if body[0] < anchors[0] else anchors
+            starts, doubts = list(dict.fromkeys([body[0], *anchors])), []
         rows: list[list[int]] = []
         for n in body:
             if n in starts:
                 rows.append([])
             rows[-1].append(n)
-        return rows, []
+        return rows, doubts
 
-    def _centred_starts(self, body: list[int], anchors: list[int], columns: dict[int, list[list[Piece]]]) -> list[int]:
+    def _centred_starts(
+        self, body: list[int], anchors: list[int], columns: dict[int, list[list[Piece]]]
+    ) -> tuple[list[int], list[tuple[int, str]]]:
         """Cells are centred: choose where rows begin so that each reaches as far below its figures as above them."""
         at = {n: i for i, n in enumerate(body)}
         blocks = self._blocks([at[n] for n in anchors], [columns[n] for n in body])
         can_begin = [self._can_begin(columns[n]) for n in body]
         best: dict[int, tuple[float, list[int]]] = {0: (0.0, [0])}
         for row, (first, last) in enumerate(blocks):
-            ends = range(last + 1, blocks[row + 1][0] + 1) if row + 1 < len(blocks) else [len(body)]
+            ends = self._row_ends(last, blocks[row + 1][0], body, columns) if row + 1 < len(blocks) else [len(body)]
             reached: dict[int, tuple[float, list[int]]] = {}
             for start, (cost, path) in best.items():
                 for end in ends:
-                    off_centre = max(0.0, abs((start + end - 1) - (first + last)) / 2 - 0.5)
+                    off_centre = abs((start + end - 1) - (first + last)) / 2
+                    off_centre = max(0.0, off_centre - 0.5) + _TIE * off_centre
                     total = cost + off_centre + (0.0 if end == len(body) or can_begin[end] else _UNLIKELY_BEGINNING)
                     if end not in reached or total < reached[end][0]:
                         reached[end] = total, [*path, end]
             best = reached
-        return [body[i] for i in min(best.values())[1][:-1]]
+        path = min(best.values())[1]
+        doubts = [
+            (row + 1, "行の境目がはっきりしません")
+            for row in range(1, len(blocks))
+            if self._could_begin_elsewhere(path, row, blocks, can_begin)
+        ]
+        return [body[i] for i in path[:-1]], doubts
+
+    @staticmethod
+    def _could_begin_elsewhere(path: list[int], row: int, blocks: list[tuple[int, int]], can_begin: list[bool]) -> bool:
+        """Tell whether another line would do as well for the beginning of a row."""
+
+        def cost(start: int) -> float:
+            spans = ((path[row - 1], start, blocks[row - 1]), (start, path[row + 1], blocks[row]))
+            return sum(max(0.0, abs((a + b - 1) - sum(block)) / 2 - 0.5) for a, b, block in spans)
+
+        others = range(blocks[row - 1][1] + 1, blocks[row][0] + 1)
+        return any(i != path[row] and can_begin[i] and cost(i) <= cost(path[row]) + 0.25 for i in others)
+
+    def _row_ends(self, last: int, following: int, body: list[int], columns: dict[int, list[list[Piece]]]) -> range:
+        """Return where a row may end: below its figures, and, before a 計, below all text, since a 計 has no overview."""
+        overview = self._head.index("overview")
+        if overview is not None and self._is_total(body[following]):
+            last = max((i for i in range(last + 1, following) if columns[body[i]][overview]), default=last)
+        return range(last + 1, following + 1)
 
     def _blocks(self, anchors: list[int], lines: Sequence[list[list[Piece]]]) -> list[tuple[int, int]]:
         """Return the first and last line of each row's figures and options: what its middle is told by."""

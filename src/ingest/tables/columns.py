@@ -22,6 +22,7 @@ _MISPLACED = {
 }
 """Penalty for a piece of a shape in a column of a kind; 0 where it belongs. Distances cost one half per character."""
 _UNLIKELY_GAP = 1.0
+_TWO_FIGURES = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,11 @@ def assign(pieces: Sequence[Piece], spans: Sequence[ColumnSpan], unit: float) ->
 
     def gap(index: int, column: int, before: int) -> float:
         """A wide gap inside a text column is unlikely, as is none between two of them."""
-        if not index or spans[column].kind != "text" or spans[before].kind != "text":
+        if not index:
+            return 0.0
+        if column == before and spans[column].kind == "numeric" and pieces[index].shape == pieces[index - 1].shape:
+            return _TWO_FIGURES
+        if spans[column].kind != "text" or spans[before].kind != "text":
             return 0.0
         wide = pieces[index].x0 - pieces[index - 1].x1 >= 2 * unit
         return _UNLIKELY_GAP if wide == (column == before) else 0.0

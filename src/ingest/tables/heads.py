@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
@@ -13,6 +14,8 @@ from ..source import Line
 from .pieces import Piece, pieces_of
 
 _PAREN = regex.compile(r"[(\[〔【].*[)\]〕】]")
+_LONGEST_PART, _MOST_PARTS = 2, 8
+"""How long the parts of a spaced-out head are at most, a bracket included, and how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +67,11 @@ def find_head(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> Head
     first = lines[start]
     if not first.text or len(first.text) > 120:
         return None
-    pieces = pieces_of(first, start, vocabulary)
+    pieces = _head_pieces(first, start, vocabulary)
     if vocabulary.head_meaning(pieces[0].text) not in ("name", "category", "remark"):
         return None
-    aligned = len(first.segments) > 1 and len(pieces) > 2
-    one_line = len(pieces) > 2
+    aligned = len(first.segments) > 1
+    one_line = aligned or len(pieces) > 2
     collected, end = _collect(lines, start, pieces, one_line, vocabulary)
     columns = _aligned_columns(collected, vocabulary) if aligned else _listed_columns(collected, vocabulary)
     meanings = [column.meaning for column in columns]
@@ -86,7 +89,7 @@ def _collect(
     while index < len(lines) and index - end < 4 and len(unknown) < 2:
         line = lines[index]
         if line.text:
-            pieces = pieces_of(line, index, vocabulary)
+            pieces = _head_pieces(line, index, vocabulary)
             if all(vocabulary.is_head_part(piece.text) for piece in pieces) and not _repeats(
                 collected, pieces, vocabulary
             ):
@@ -100,6 +103,35 @@ def _collect(
     return collected, end
 
 
+def _head_pieces(line: Line, number: int, vocabulary: Vocabulary) -> list[Piece]:
+    """Return the words of a line; letters spaced out over a column (事　業　名) are one word when they make a head."""
+    pieces = pieces_of(line, number, vocabulary)
+    joined: list[Piece] = []
+    while pieces:
+        texts = {count: "".join(piece.text for piece in pieces[:count]) for count in range(_spaced_out(pieces), 1, -1)}
+        count = next((count for count, text in texts.items() if vocabulary.is_head_part(text)), 1)
+        if count > 1 and not vocabulary.is_head_part(pieces[0].text):
+            joined.append(replace(pieces[0], text=texts[count], x1=pieces[count - 1].x1, shape="text"))
+            pieces = pieces[count:]
+        else:
+            joined.append(pieces[0])
+            pieces = pieces[1:]
+    return joined
+
+
+def _spaced_out(pieces: Sequence[Piece]) -> int:
+    """Return how many words from the first may be parts of one: short, evenly spaced, not before a bracket."""
+    count = 1
+    for before, piece in pairwise(pieces[:_MOST_PARTS]):
+        gap, usual = piece.x0 - before.x1, pieces[1].x0 - pieces[0].x1
+        if len(before.text) > _LONGEST_PART or len(piece.text) > _LONGEST_PART or fold(piece.text)[0] in "([〔【":
+            break
+        if gap > 1.5 * usual:
+            break
+        count += 1
+    return count
+
+
 def _repeats(collected: Sequence[Piece], pieces: Sequence[Piece], vocabulary: Vocabulary) -> bool:
     """Tell whether pieces would give a meaning a second time: a name such as 事業費 under the head is no head."""
     if vocabulary.is_year_alone(collected[-1].text) or any(
@@ -107,7 +139,12 @@ def _repeats(collected: Sequence[Piece], pieces: Sequence[Piece], vocabulary: Vo
     ):
         return False
     known = {vocabulary.head_meaning(piece.text) for piece in collected} - {None}
-    return any(not _PAREN.fullmatch(fold(p.text)) and vocabulary.head_meaning(p.text) in known for p in pieces)
+    return any(
+        not _PAREN.fullmatch(fold(piece.text))
+        and not vocabulary.is_year_alone(piece.text)
+        and vocabulary.head_meaning(piece.text) in known
+        for piece in pieces
+    )
 
 
 def _meaning(pieces: Sequence[Piece], vocabulary: Vocabulary) -> ColumnMeaning:

@@ -10,6 +10,7 @@ import regex
 
 from ...normalize import fold_width, is_missing, parse_amount
 from ...profiles import Vocabulary
+from ...profiles.vocabulary import Kind
 from ..source import Line, Segment
 
 Shape = Literal["number", "parenthesised", "option", "text"]
@@ -29,6 +30,11 @@ class Piece:
     x1: float
     line: int
     shape: Shape
+
+
+def is_furniture(line: Line, vocabulary: Vocabulary) -> bool:
+    """Tell a page number, through which a table goes on."""
+    return line.furniture or vocabulary.sign(line.text).kind is Kind.PAGE_NUMBER
 
 
 def shape_of(text: str, vocabulary: Vocabulary) -> Shape:

@@ -11,6 +11,7 @@ from ...normalize import fold_width, is_missing, parse_fiscal_year, split_values
 from ...profiles import Vocabulary, fold, key
 from ...profiles.vocabulary import Kind
 from ..source import Cell, Grid, Line, TextBlock
+from .pieces import is_furniture
 from .stream import Found
 
 _VALUE_LINES = frozenset({Kind.TEXT, Kind.NUMBER, Kind.NUMBERED, Kind.FOOTNOTE, Kind.PLAN, Kind.ACTUAL, Kind.TARGET})
@@ -72,7 +73,7 @@ def read_series(lines: Sequence[Line], years: _Years, vocabulary: Vocabulary) ->
         if found is None:
             break
         label, values, surplus, end = found
-        furniture += [line for line in lines[index:end] if vocabulary.sign(line.text).kind is Kind.PAGE_NUMBER]
+        furniture += [line for line in lines[index:end] if is_furniture(line, vocabulary)]
         row += 1
         if label is not None:
             cells.append(Cell(row, 0, (label,)))
@@ -93,7 +94,7 @@ def _read_row(
     end = start
     for index in range(start, len(lines)):
         line = lines[index]
-        if not line.text or vocabulary.sign(line.text).kind is Kind.PAGE_NUMBER:
+        if not line.text or is_furniture(line, vocabulary):
             continue
         if not tokens and label is None and (cut := _cut_label(line, vocabulary)):
             label, line = cut

@@ -12,8 +12,8 @@ from ...profiles import Vocabulary, fold, key
 from ...profiles.vocabulary import HEADINGS, STRUCTURE, Kind
 from ..source import Cell, Grid, Line, TextBlock
 from .boundary import Habits, split_overview_from_name
-from .heads import Head
-from .pieces import Piece, pieces_of, reads_as_amount, total_label_of
+from .heads import Head, find_head
+from .pieces import Piece, is_furniture, pieces_of, reads_as_amount, total_label_of
 
 _ENDS_TABLE = STRUCTURE | {Kind.ISSUE, Kind.RESPONSE, Kind.FOOTNOTE, Kind.LEGEND, Kind.UNIT, Kind.BASELINE}
 _BOXES = frozenset({Kind.CHAPTER, Kind.POLICY, Kind.GOAL, Kind.KPI})
@@ -74,6 +74,11 @@ class StreamReader:
         end = index
         while index < len(self._lines):
             line = self._lines[index]
+            if again := self._repeated_head(index):
+                self._others.append(TextBlock(tuple(x for x in self._lines[index : again.end] if x.text), "furniture"))
+                self._break_at = len(self._pending)
+                index = end = again.end
+                continue
             if line.text:
                 if self._complete() and not self._begins_total(line, index):
                     break
@@ -85,15 +90,23 @@ class StreamReader:
         self._close_pending()
         return Found(self._grid(), tuple(self._others), end)
 
+    def _repeated_head(self, index: int) -> Head | None:
+        """Return the head again, where the next page repeats it."""
+        first = self._head.columns[0].pieces[0].line
+        if not self._rows or self._complete() or key(self._lines[index].text) != key(self._lines[first].text):
+            return None
+        return find_head(self._lines, index, self._vocabulary)
+
     # -- lines ----------------------------------------------------------------------------------------------------
 
     def _take(self, index: int) -> None:
         line = self._lines[index]
         kind = self._vocabulary.sign(line.text).kind
-        if kind is Kind.PAGE_NUMBER or line.place.page != self._page:
+        furniture = is_furniture(line, self._vocabulary)
+        if furniture or line.place.page != self._page:
             self._break_at = len(self._pending)
             self._page = line.place.page
-        if kind is Kind.PAGE_NUMBER:
+        if furniture:
             self._others.append(TextBlock((line,), "furniture"))
             return
         if kind in HEADINGS | _BOXES or (kind is Kind.NUMBER and self._beside_heading(index)):
@@ -111,8 +124,18 @@ class StreamReader:
             self._pending.append(_part(line, pieces[:amount]))
             for piece in pieces[amount:]:
                 self._take_number(piece, line)
+        elif self._overview_leads and (bullet := self._bullet_in(pieces)):
+            self._pending += [_part(line, pieces[:bullet]), _part(line, pieces[bullet:])]
         else:
             self._pending.append(line)
+
+    @property
+    def _overview_leads(self) -> bool:
+        return self._overview is not None and self._overview < self._numeric[0]
+
+    def _bullet_in(self, pieces: list[Piece]) -> int | None:
+        """Return where an item of the overview begins on the line of a name."""
+        return next((i for i, piece in enumerate(pieces) if i and self._vocabulary.is_bullet(piece.text)), None)
 
     def _beside_heading(self, index: int) -> bool:
         """A lone number next to a policy's heading is the number's own box, not a sum of money."""
@@ -133,7 +156,7 @@ class StreamReader:
         start, end = places[0], places[-1] + 1
         before, after = start > 0, end < len(pieces)
         if self._category_leads:
-            return (start, end) if not before and not after else None
+            return (start, end) if not after and (not before or self._category > self._name) else None
         cut_off = bool(self._rows[-1].cells.get(self._category)) and self._break_at is not None
         if not cut_off and (before or (after and not self._vocabulary.is_bullet(pieces[end].text))):
             return None
@@ -144,7 +167,9 @@ class StreamReader:
         if self._category_leads:
             if self._category is not None and self._category < self._name:
                 self._close_pending_overview()
-            self._leading.append(line)
+            if start:
+                self._pending.append(_part(line, pieces[:start]))
+            self._leading.append(_part(line, pieces[start:end]))
             return
         if start:
             self._pending.append(_part(line, pieces[:start]))
@@ -234,7 +259,8 @@ class StreamReader:
             return False
         bare = [i for i, stacked in self._slots if not stacked]
         taken = sum(1 for i in self._numeric for line in row.cells.get(i, ()) if not _is_parenthesised(line.text))
-        if taken and (self._category in row.cells or self._pending) and not row.total:
+        chosen = self._category in row.cells
+        if not row.total and ((chosen and not self._category_leads) or (taken and (chosen or self._pending))):
             return True
         return taken >= len(bare)
 
@@ -258,8 +284,7 @@ class StreamReader:
             at = split.at
             if not split.certain:
                 row.doubts.append("前の行の事業概要とこの行の事業名の境目がはっきりしません")
-            for line in lines[:at]:
-                self._rows[-1].put(self._overview, line)
+            self._put_overview(self._rows[-1], lines[:at])
         name = lines[at:]
         if self._overview is not None and self._overview < self._numeric[0]:
             first = next((i for i, line in enumerate(name) if self._vocabulary.is_bullet(line.text)), len(name))
@@ -272,6 +297,17 @@ class StreamReader:
             row.put(self._category or 0, line)
         self._leading = []
         self._rows.append(row)
+
+    def _put_overview(self, row: _Row, lines: Sequence[Line]) -> None:
+        """Put lines into the overview; a last short one goes to the text column after it (担当課), with a doubt."""
+        assert self._overview is not None
+        remark = self._overview + 1 if self._overview + 1 < len(self._head.columns) else None
+        own = list(lines)
+        if remark is not None and not self._head.columns[remark].numeric and remark != self._category and len(own) > 1:
+            row.put(remark, own.pop())
+            row.doubts.append("事業概要とその右の欄の境目がはっきりしません")
+        for line in own:
+            row.put(self._overview, line)
 
     def _start_total(self, line: Line, pieces: list[Piece]) -> None:
         self._close_pending()
@@ -314,6 +350,9 @@ class StreamReader:
         column = self._overview if self._overview is not None else self._name
         if self._overview is None or row.total:
             row.doubts.append("どの欄にも属さない文字があります")
+        if column == self._overview and not row.total:
+            self._put_overview(row, lines)
+            return
         for line in lines:
             row.put(column, line)
 

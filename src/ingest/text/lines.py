@@ -13,6 +13,7 @@ import regex
 from ...model import Place
 from ...normalize import display_width, fold_radicals
 from ..source import Line, LineEnd, Segment
+from .page_numbers import page_number_lines
 
 _RUN = regex.compile(r"\S+(?:[ \u00a0\u3000]\S+)*")
 """A run of text without a column gap: single blanks inside, two or more between. Tabs always part."""
@@ -37,6 +38,7 @@ def read_lines(text: str) -> tuple[tuple[Line, ...], int | None]:
     ends = _paragraph_ends(raw)
     columns = _column_metric(raw)
     gaps = _gaps(raw)
+    numbers = page_number_lines([one.text for one in raw])
     lines = tuple(
         Line(
             text=one.text.strip(),
@@ -44,8 +46,9 @@ def read_lines(text: str) -> tuple[tuple[Line, ...], int | None]:
             end=ends.get(one.line_no, "unknown"),
             gap_before=one.line_no in gaps,
             segments=_segments(one.text, columns),
+            furniture=index in numbers,
         )
-        for one in raw
+        for index, one in enumerate(raw)
     )
     return lines, pages
 

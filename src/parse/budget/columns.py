@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -62,11 +62,31 @@ def read_columns(grid: Grid, vocabulary: Vocabulary, fiscal_year: int) -> Column
     """Read the head of a budget table: the rows above the first figure."""
     head_rows = _head_rows(grid, vocabulary)
     columns = tuple(
-        _column(number, list(_head_cells(grid, number, head_rows)), vocabulary, fiscal_year)
+        _with_unexplained(
+            _column(number, list(_head_cells(grid, number, head_rows)), vocabulary, fiscal_year), grid, head_rows
+        )
         for number in range(grid.columns)
     )
     lines = tuple(line for cell in grid.cells if cell.row < head_rows for line in cell.lines)
     return Columns(columns, head_rows, lines)
+
+
+def _with_unexplained(column: GridColumn, grid: Grid, head_rows: int) -> GridColumn:
+    """A phase alone in the head's parentheses (（６月補正後）) does not say what figures in parentheses below it are."""
+    qualifier = _PARENTHESES.search("".join(cell.text for cell in _head_cells(grid, column.number, head_rows)))
+    if column.meaning not in ("amount", "prior") or column.stacked is not None or qualifier is None:
+        return column
+    figures = [
+        line.text
+        for cell in grid.cells
+        if cell.row >= head_rows and cell.column == column.number
+        for line in cell.lines
+    ]
+    enclosed = [text for text in figures if _PARENTHESES.search(text)]
+    if len(enclosed) * 2 < len(figures) - len(enclosed) or not enclosed:
+        return column
+    head = Column(place=column.heads[0].place, printed=qualifier[0], meaning="unknown")
+    return replace(column, stacked="unknown", heads=(*column.heads, head))
 
 
 def _head_rows(grid: Grid, vocabulary: Vocabulary) -> int:

@@ -17,6 +17,7 @@ from .geometry import Rect, around, overlap
 from .lines import TextLine
 from .order import in_order
 from .regions import Area, Node
+from .titles import part_titles
 from .turning import Turning
 
 Marks = Mapping[int, Sequence[Mark]]
@@ -39,9 +40,9 @@ class Item:
 class BlockBuilder:
     """Builds the blocks of one page. `marks` are those found on the lines of the page's cells."""
 
-    def __init__(self, page: int, marks: Marks, turning: Turning) -> None:
-        """`turning` leads from the page as it was read to the page as it is shown."""
-        self.page, self.marks, self.turning = page, marks, turning
+    def __init__(self, page: int, height: float, marks: Marks, turning: Turning) -> None:
+        """`turning` leads from the page as it was read, `height` points high, to the page as it is shown."""
+        self.page, self.page_height, self.marks, self.turning = page, height, marks, turning
 
     def body(self, area: Area) -> list[Block]:
         """Return the blocks of the page's body."""
@@ -71,7 +72,11 @@ class BlockBuilder:
             if _is_heading_part(node):
                 headings.append(node)
             elif node.is_table:
-                items.append(Item(node.lattice.box, (self.grid(node),), tall=True))
+                titled = part_titles(node, self.page_height)
+                before, after = (
+                    [b for one in part for b in self._inside(one, "box")] for part in (titled.before, titled.after)
+                )
+                items.append(Item(node.lattice.box, (*before, self.grid(titled.table), *after), tall=True))
             else:
                 inner = "box" if node.is_drawn else kind
                 blocks = [block for area in node.areas for block in self._inside(area, inner)]

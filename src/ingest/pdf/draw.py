@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 
 from ...errors import SourceUnreadableError, UsageError
 from .geometry import Rect
-from .plumber import Plumber
+from .read import ENGINE
 from .reading import PageReading, read_page
 from .regions import Area
 
@@ -37,7 +37,7 @@ def draw_page(path: Path, page_number: int, out_png: Path, password: str | None 
     UsageError where there is no such page, SourceUnreadableError as read_pdf does, PageFailedError where the page
     cannot be interpreted.
     """
-    with Plumber().open(path, password) as pdf:
+    with ENGINE.open(path, password) as pdf:
         if not 1 <= page_number <= pdf.page_count:
             raise UsageError(
                 f"{path.name} に{page_number}ページはありません（全{pdf.page_count}ページ）。",

@@ -160,7 +160,7 @@ def _moved(page: Page, side: Side) -> Page:
         if isinstance(block, TextBlock) and block.kind == "body":
             line, rest = (block.lines[0], block.lines[1:]) if side == "top" else (block.lines[-1], block.lines[:-1])
             kept = [replace(block, lines=rest)] if rest else []
-            moved = TextBlock((line,), "furniture")
+            moved = TextBlock((replace(line, furniture=True),), "furniture")
             blocks[index : index + 1] = [moved, *kept] if side == "top" else [*kept, moved]
             break
     return replace(page, blocks=tuple(blocks))

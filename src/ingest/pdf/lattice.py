@@ -5,6 +5,7 @@ A lattice keeps its steps (lines, intersections, cells), so that they can be dra
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -73,20 +74,19 @@ def _components(edges: Edges) -> list[tuple[list[Edge], list[Edge]]]:
         return index
 
     offset = len(edges.level)
+    by_place = sorted(range(len(edges.upright)), key=lambda j: edges.upright[j].at)
+    places = [edges.upright[j].at for j in by_place]
     for i, flat in enumerate(edges.level):
-        for j, tall in enumerate(edges.upright):
-            if _touch(flat, tall):
-                parent[find(offset + j)] = find(i)
+        for k in range(bisect_left(places, flat.start - TOUCH), bisect_right(places, flat.end + TOUCH)):
+            tall = edges.upright[by_place[k]]
+            if tall.start - TOUCH <= flat.at <= tall.end + TOUCH:
+                parent[find(offset + by_place[k])] = find(i)
     groups: dict[int, tuple[list[Edge], list[Edge]]] = defaultdict(lambda: ([], []))
     for i, flat in enumerate(edges.level):
         groups[find(i)][0].append(flat)
     for j, tall in enumerate(edges.upright):
         groups[find(offset + j)][1].append(tall)
     return list(groups.values())
-
-
-def _touch(flat: Edge, tall: Edge) -> bool:
-    return flat.start - TOUCH <= tall.at <= flat.end + TOUCH and tall.start - TOUCH <= flat.at <= tall.end + TOUCH
 
 
 def _lattice(level: list[Edge], upright: list[Edge]) -> Lattice | None:

@@ -61,7 +61,7 @@ def read_page(page: PageObjects) -> PageReading:
     for found in marks:
         if found.mark not in by_line[id(found.line)]:
             by_line[id(found.line)].append(found.mark)
-    builder = BlockBuilder(objects.number, by_line, turning.back())
+    builder = BlockBuilder(objects.number, objects.height, by_line, turning.back())
     repairs = tuple(Repair(builder.place(one.box), one.before, one.after, one.reason) for one in characters.mends)
     return PageReading(
         objects,

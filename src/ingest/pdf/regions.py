@@ -9,6 +9,7 @@ from .engine import Char
 from .geometry import Rect, around
 from .lattice import Lattice, Slot
 from .lines import TextLine, lines_of
+from .overflow import keep_whole
 from .prose import find_columns
 
 SLACK = 1.5
@@ -82,6 +83,8 @@ def fill(body: Area, chars: Iterable[Char], blanks: Iterable[Char]) -> None:
         body.at(*char.center).chars.append(char)
     for blank in blanks:
         body.at(*blank.center).blanks.append(blank)
+    for node in (node for area in body.walk() for node in area.nodes if node.is_table):
+        keep_whole(node)
     for area in body.walk():
         area.lines = lines_of(area.chars, area.blanks)
     for area in [body, *_inside_frames(body)]:

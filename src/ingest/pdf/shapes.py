@@ -52,40 +52,44 @@ def find_shapes(paths: Sequence[Path]) -> list[Shape]:
 
 def _boxes_of_four(paths: Iterable[Path]) -> list[Shape]:
     """Return the small boxes that were drawn as four separate rules."""
-    level: list[Path] = []
+    level: dict[tuple[int, int], list[Path]] = defaultdict(list)
     upright: dict[tuple[int, int], list[Path]] = defaultdict(list)
     for path in paths:
         box = path.box
         if path.curved or min(box.width, box.height) > THIN_SIDE or max(box.width, box.height) > LARGEST:
             continue
         if box.width > box.height:
-            level.append(path)
+            level[_cell(box.x0), _cell(box.x1)].append(path)
         else:
-            upright[round(box.top / SIDES_MEET), round(box.bottom / SIDES_MEET)].append(path)
+            upright[_cell(box.top), _cell(box.bottom)].append(path)
     shapes = []
-    level.sort(key=lambda path: path.box.top)
-    for index, top in enumerate(level):
-        for bottom in level[index + 1 :]:
-            if bottom.box.top - top.box.bottom > LARGEST:
-                break
-            if abs(top.box.x0 - bottom.box.x0) > SIDES_MEET or abs(top.box.x1 - bottom.box.x1) > SIDES_MEET:
-                continue
-            sides = _sides(top.box, bottom.box, upright)
-            if sides and bottom.box.top - top.box.bottom >= SMALLEST:
+    for ends, rules in list(level.items()):
+        alike = sorted(_near(level, *ends), key=lambda path: path.box.top)
+        for top in rules:
+            bottom = next((one for one in alike if one.box.top - top.box.bottom >= SMALLEST), None)
+            sides = _sides(top.box, bottom.box, upright) if bottom else None
+            if bottom and sides:
                 shapes.append(_shape([top, bottom, *sides]))
-                break
     return shapes
+
+
+def _cell(value: float) -> int:
+    return round(value / SIDES_MEET)
+
+
+def _near(rules: Mapping[tuple[int, int], Sequence[Path]], start: int, end: int) -> list[Path]:
+    """Return the rules that begin and end about here."""
+    return [
+        path
+        for first in (start - 1, start, start + 1)
+        for last in (end - 1, end, end + 1)
+        for path in rules.get((first, last), ())
+    ]
 
 
 def _sides(top: Rect, bottom: Rect, upright: Mapping[tuple[int, int], Sequence[Path]]) -> list[Path] | None:
     """Return the left and the right side of a box with this top and bottom, if both are drawn."""
-    first, last = round(top.top / SIDES_MEET), round(bottom.bottom / SIDES_MEET)
-    near = [
-        path
-        for start in (first - 1, first, first + 1)
-        for end in (last - 1, last, last + 1)
-        for path in upright.get((start, end), ())
-    ]
+    near = _near(upright, _cell(top.top), _cell(bottom.bottom))
     left = next((path for path in near if abs(path.box.x0 - top.x0) <= SIDES_MEET), None)
     right = next((path for path in near if abs(path.box.x1 - top.x1) <= SIDES_MEET), None)
     return [left, right] if left and right and left is not right else None

@@ -75,7 +75,7 @@ def _joined(before: Grid, after: Grid) -> tuple[Grid, TextBlock | None] | None:
     upper, lower = _on(before, columns), _on(after, columns)
     dropped = [cell for cell in lower if cell.row + cell.row_span <= head]
     kept = [replace(cell, row=cell.row - head + before.rows) for cell in lower if cell.row >= head]
-    lines = tuple(line for cell in dropped for line in cell.lines)
+    lines = tuple(replace(line, furniture=True) for cell in dropped for line in cell.lines)
     whole = replace(
         before,
         cells=(*upper, *kept),

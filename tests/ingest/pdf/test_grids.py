@@ -362,3 +362,50 @@ def test_a_ruled_list_is_no_table(tmp_path: Path) -> None:
         sheet.line(60, 100 + 20 * number, 400, 100 + 20 * number)
         sheet.text(60, 114 + 20 * number, f"({number})　国内外の様々な人材の呼び込み")
     assert grids(read(paper, tmp_path)) == []
+
+
+def test_a_figure_that_runs_over_its_cell_stays_whole(tmp_path: Path) -> None:
+    paper = Paper()
+    sheet = paper.sheet()
+    sheet.table([60, 160, 190, 300], [100, 120, 140])
+    sheet.text(65, 114, "移住推進費")
+    sheet.text(143, 114, "123,456,7")
+    sheet.text(195, 114, "・移住の推進")
+    sheet.text(65, 134, "若者定着奨学金返還支援費")
+    (grid,) = grids(read(paper, tmp_path))
+    assert texts(grid) == [["移住推進費", "123,456,7", "・移住の推進"], ["若者定着奨学金返還支援費", "", ""]]
+
+
+def test_a_frame_drawn_in_one_with_its_table_is_a_box_before_the_grid(tmp_path: Path) -> None:
+    paper = Paper()
+    sheet = paper.sheet()
+    for y in (200, 260, 280, 300, 320):
+        sheet.line(60, y, 360, y)
+    for x in (60, 360):
+        sheet.line(x, 200, x, 320)
+    sheet.line(210, 260, 210, 300)
+    for y, text in ((214, "ＫＰＩ"), (230, "移住相談件数"), (246, "指標値"), (314, "※見込み")):
+        sheet.text(65, y, text)
+    for x, y, text in ((65, 274, "Ｒ２"), (215, 274, "Ｒ３"), (65, 294, "100 人"), (215, 294, "130 人")):
+        sheet.text(x, y, text)
+    source = read(paper, tmp_path)
+    assert [type(block) for block in source.pages[0].blocks] == [TextBlock, Grid, TextBlock]
+    assert [line.text for line in lines(source, "box")] == ["ＫＰＩ", "移住相談件数", "指標値", "※見込み"]
+    assert texts(grids(source)[0]) == [["Ｒ２", "Ｒ３"], ["100 人", "130 人"]]
+
+
+def test_a_row_of_one_cell_at_the_break_of_a_page_stays_in_its_table(tmp_path: Path) -> None:
+    paper = Paper()
+    sheet = paper.sheet()
+    sheet.table([60, 210, 360], [740, 760])
+    sheet.text(65, 754, "事業名")
+    sheet.text(215, 754, "予算額")
+    sheet = paper.sheet()
+    sheet.table([60, 210, 360], [80, 100])
+    sheet.line(60, 60, 360, 60)
+    sheet.line(60, 60, 60, 80)
+    sheet.line(360, 60, 360, 80)
+    for x, y, text in ((65, 74, "【移住関係】"), (65, 94, "移住推進費"), (215, 94, "1,234")):
+        sheet.text(x, y, text)
+    (grid,) = grids(read(paper, tmp_path))
+    assert texts(grid) == [["事業名", "予算額"], ["【移住関係】"], ["移住推進費", "1,234"]]

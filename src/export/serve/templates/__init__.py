@@ -1,0 +1,1 @@
+"""Pages that are added to Datasette, and its own page frame with our style."""

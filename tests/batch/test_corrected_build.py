@@ -1,0 +1,157 @@
+"""Builds with a corrections file: printed and corrected values apart, and nothing left when an entry goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from shisaku.errors import ProfileError, UsageError
+from shisaku.export.sqlite import content_digest
+
+from small_plans import write_plan
+
+if TYPE_CHECKING:
+    from conftest import Desk
+
+ID = "06000-2020-県土整備部"
+SIGNED = 'reason = "原本は1,500"\nwho = "予算担当"\ndate = 2026-04-01\n'
+CORRECTION = f"""
+[[correction]]
+record = "{ID}/i1/b1"
+field = "amount_yen"
+printed = "1,600"
+corrected = "1,500"
+{SIGNED}"""
+WAIVER = f"""
+[[waiver]]
+check = "total-current"
+record = "{ID}/i1/t1"
+{SIGNED}"""
+
+
+@pytest.fixture
+def misprinted(desk: Desk) -> Desk:
+    """A document with a misprinted row: its 計 is that of 1,500."""
+    write_plan(
+        desk.folder, "a.txt", projects={"道路整備事業費": (1600, 1200), "橋りょう補修費": (300, None)}, total=1800
+    )
+    return desk
+
+
+def _write(desk: Desk, text: str) -> Path:
+    path = desk.folder / "corrections.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_correction_changes_the_figure_and_keeps_what_is_printed(misprinted: Desk) -> None:
+    desk = misprinted
+    desk.build()
+    assert desk.findings() == [("total-current", "open")]
+    uncorrected = content_digest(desk.database)
+    path = _write(desk, CORRECTION)
+    assert desk.statuses() == {"a.txt": "unchanged"}
+    assert desk.findings() == []
+    rows = desk.query("SELECT amount_yen, amount_printed, corrected FROM budget_lines ORDER BY position")
+    assert rows == [(1_500_000, "1,600", 1), (300_000, "300", 0)]
+    assert desk.query("SELECT subject_id, field, printed, corrected, reason, who, date FROM corrections") == [
+        (f"{ID}/i1/b1", "amount_yen", "1,600", "1,500", "原本は1,500", "予算担当", "2026-04-01")
+    ]
+    path.unlink()
+    desk.build()
+    assert content_digest(desk.database) == uncorrected
+
+
+def test_correcting_first_or_last_comes_to_the_same(misprinted: Desk, tmp_path: Path) -> None:
+    desk = misprinted
+    _write(desk, CORRECTION)
+    desk.build()
+    corrected = content_digest(desk.database)
+    desk.build(force=True)
+    assert content_digest(desk.database) == corrected
+    desk.database = tmp_path / "other.db"
+    _write(desk, "")
+    desk.build()
+    _write(desk, CORRECTION)
+    desk.build()
+    assert content_digest(desk.database) == corrected
+
+
+def test_a_correction_of_what_is_no_longer_printed_is_told_and_not_applied(misprinted: Desk) -> None:
+    desk = misprinted
+    _write(desk, CORRECTION)
+    desk.build()
+    write_plan(
+        desk.folder, "a.txt", projects={"道路整備事業費": (1700, 1200), "橋りょう補修費": (300, None)}, total=1800
+    )
+    desk.build()
+    assert desk.findings() == [("total-current", "open"), ("correction-stale", "open")]
+    assert desk.query("SELECT amount_yen, corrected FROM budget_lines WHERE position = 1") == [(1_700_000, 0)]
+
+
+def test_a_waiver_accepts_a_finding_with_its_reason(misprinted: Desk) -> None:
+    desk = misprinted
+    _write(desk, WAIVER)
+    desk.build()
+    assert desk.query("SELECT status, reason FROM findings") == [("waived", "原本は1,500（予算担当、2026-04-01）")]
+    assert desk.query("SELECT count(*) FROM open_findings") == [(0,)]
+    _write(desk, CORRECTION + WAIVER)
+    desk.build()
+    assert desk.findings() == [("waiver-stale", "open")]
+
+
+def test_entries_for_documents_that_are_not_there_are_named(misprinted: Desk) -> None:
+    desk = misprinted
+    _write(desk, CORRECTION.replace("2020", "2031") + WAIVER)
+    assert desk.build().out_of_place == ("06000-2031-県土整備部/i1/b1",)
+
+
+def test_one_project_under_two_names_is_one_project(desk: Desk) -> None:
+    write_plan(desk.folder, "2019.txt", 2019, projects={"道路整備費": (1200, 1000)})
+    write_plan(desk.folder, "2020.txt", 2020, projects={"道路整備事業費": (1500, 1200)})
+    desk.build()
+    assert len(desk.query("SELECT id FROM projects")) == 2
+    assert {"project-vanished", "project-appeared"} <= {code for code, _ in desk.findings()}
+    _write(desk, f'[[same_project]]\nfrom = "道路整備費"\nto = "道路整備事業費"\n{SIGNED}')
+    desk.build()
+    assert desk.query("SELECT id FROM projects") == [("06000/道路整備事業費",)]
+    assert not {"project-vanished", "project-appeared"} & {code for code, _ in desk.findings()}
+
+
+def test_a_renamed_department_is_followed(desk: Desk) -> None:
+    write_plan(desk.folder, "2019.txt", 2019, "企画振興部", {"道路整備事業費": (1200, 1000)})
+    write_plan(desk.folder, "2020.txt", 2020, "みらい企画創造部", {"道路整備事業費": (1500, 1100)})
+    desk.build()
+    assert "prior-year-mismatch" not in {code for code, _ in desk.findings()}
+    _write(desk, f'[[same_department]]\nfrom = "企画振興部"\nto = "みらい企画創造部"\n{SIGNED}')
+    desk.build()
+    assert "prior-year-mismatch" in {code for code, _ in desk.findings()}
+
+
+def test_the_corrections_file_is_remembered_for_builds_of_other_documents(misprinted: Desk, tmp_path: Path) -> None:
+    desk = misprinted
+    path = _write(desk, CORRECTION)
+    desk.build()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    assert desk.build(write_plan(elsewhere, "b.txt", 2021)).corrections == path.resolve()
+    assert desk.query("SELECT corrected FROM budget_lines WHERE id = ?", f"{ID}/i1/b1") == [(1,)]
+    rival = elsewhere / "corrections.toml"
+    rival.touch()
+    with pytest.raises(UsageError, match="訂正ファイル"):
+        desk.build(elsewhere)
+    with pytest.raises(UsageError, match="複数"):
+        desk.build(desk.folder, elsewhere)
+    assert desk.build(elsewhere, corrections=rival).corrections == rival.resolve()
+    assert desk.query("SELECT corrected FROM budget_lines WHERE id = ?", f"{ID}/i1/b1") == [(0,)]
+
+
+def test_a_corrections_file_with_an_error_changes_nothing(misprinted: Desk) -> None:
+    desk = misprinted
+    desk.build()
+    before = desk.database.read_bytes()
+    _write(desk, CORRECTION + "[[correction]]\n")
+    with pytest.raises(ProfileError, match="10行目"):
+        desk.build()
+    assert desk.database.read_bytes() == before

@@ -331,8 +331,8 @@ class Vocabulary:
         return regex.compile(f"(?P<sign>[{signs}]?)\\s*(?P<word>{spaced})")
 
     def category(self, text: str) -> str | None:
-        """Return the 区分 option that a word is (a ○ before it aside), or None."""
-        return self.categories.get(key(text).lstrip("".join(self.profile.categories.chosen) + "()（）"))
+        """Return the 区分 option that a word is (a ○ before it and parentheses aside), or None."""
+        return self.categories.get(key(text).lstrip("".join(self.profile.categories.chosen) + "()").rstrip("()"))
 
     def phase(self, text: str) -> str | None:
         """Return the phase that a column head names ('当初', '6月補正後'), or None."""

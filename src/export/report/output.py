@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from .render import render
 from .sources import find_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from .sources import SourceFile
@@ -76,27 +76,40 @@ def write_report(
 
 
 def _require_writable(output: Path, database: Path) -> None:
-    if not output.parent.is_dir():
-        raise UsageError(
-            f"フォルダー「{output.parent}」がありません。", "フォルダーを作るか、別の出力先を指定してください。"
-        )
-    if output.is_dir():
-        raise UsageError(f"出力先「{output}」はフォルダーです。", "ファイル名まで指定してください（例：report.html）。")
-    if output.resolve() == database.resolve():
-        raise UsageError(f"出力先「{output}」は元のデータベースと同じファイルです。", "別の出力先を指定してください。")
+    with _explained(output):
+        if not output.parent.is_dir():
+            raise UsageError(
+                f"フォルダー「{output.parent}」がありません。", "フォルダーを作るか、別の出力先を指定してください。"
+            )
+        if output.is_dir():
+            raise UsageError(
+                f"出力先「{output}」はフォルダーです。", "ファイル名まで指定してください（例：report.html）。"
+            )
+        if output.resolve() == database.resolve():
+            raise UsageError(
+                f"出力先「{output}」は元のデータベースと同じファイルです。", "別の出力先を指定してください。"
+            )
 
 
 def _replace(output: Path, html: str) -> None:
     """Write beside the target and move into place, so that a full disk or a kill leaves what was there."""
     target = output.resolve()  # a link stays a link, to the new file
     temporary = target.with_name(f".shisaku-{os.getpid()}.tmp")
+    with _explained(output):
+        try:
+            with temporary.open("w", encoding="utf-8", newline="\n") as file:
+                file.write(html)
+            temporary.replace(target)
+        finally:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _explained(output: Path) -> Iterator[None]:
     try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(html)
-        temporary.replace(target)
+        yield
     except OSError as error:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
         raise UsageError(
             f"出力先「{output}」に書き込めません（{error.strerror}）。",
             "書き込みの許可と空き容量を確かめるか、別の出力先を指定してください。",

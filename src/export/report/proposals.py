@@ -5,7 +5,7 @@ The format is that of the corrections file (docs/corrections.md); a test reads t
 
 from __future__ import annotations
 
-import re
+import json
 from typing import TYPE_CHECKING
 
 from .wording import in_unit
@@ -27,14 +27,19 @@ _CORRECTABLE = frozenset(
 )
 """Fields whose right value an officer can fill in. (A statement's wording is no figure: it is waived, not corrected.)"""
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_NEW_NAMES = {"project-renamed": "same_project", "department-renamed": "same_department"}
+"""The checks that find two names of one thing, and the entries that say that they are."""
 
 
 def correction_entry(finding: FindingView) -> str | None:
-    """Return a `[[correction]]` of what is printed: into what the check expects, or with that left to fill in.
+    """Return a `[[correction]]` of what is printed, into what the check expects or with that left to fill in.
 
-    None where no single value is at issue. Sums of money are in the unit of the table, as the page prints them.
+    Sums of money are in the unit of the table, as the page prints them. Two names of one thing are told by a
+    `[[same_project]]` or `[[same_department]]`. None where no single value is at issue.
     """
+    renamed = _NEW_NAMES.get(finding.check_code)
+    if renamed is not None:
+        return _entry(renamed, {"from": finding.expected or "", "to": finding.actual or ""})
     if finding.field not in _CORRECTABLE or finding.printed is None:
         return None
     money = finding.expected is not None and finding.field.endswith("_yen")
@@ -63,6 +68,5 @@ def _entry(kind: str, fields: dict[str, str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return a TOML basic string (TOML 1.0: backslash, quotation mark and control characters are escaped)."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", escaped) + '"'
+    """Return a TOML basic string: as JSON writes it, with the one control character that JSON leaves alone escaped."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -108,8 +108,8 @@ class AlignedReader:
 
     def _is_row(self, line: Line, figures: Sequence[Piece]) -> bool:
         """Tell a row that goes on after a 小計 from prose: its figure stands under the head of the figures."""
-        head = self._head.columns[self._numeric[0]]
-        under = any(piece.x0 < head.x1 + self._unit and head.x0 - self._unit < piece.x1 for piece in figures)
+        column = head_spans(self._head.columns)[self._numeric[0]]
+        under = any(column.distance(piece) == 0 for piece in figures)
         return under and len(line.segments) > 1 and self._vocabulary.sign(line.segments[0].text).kind is Kind.TEXT
 
     def _is_total(self, index: int) -> bool:

@@ -22,6 +22,7 @@ _MISPLACED = {
 }
 """Penalty for a piece of a shape in a column of a kind; 0 where it belongs. Distances cost one half per character."""
 _UNLIKELY_GAP = 1.0
+_ITEM_OUTSIDE = 5.0
 _TWO_FIGURES = 4.0
 
 
@@ -32,6 +33,8 @@ class ColumnSpan:
     kind: str
     lo: float
     hi: float
+    items: bool = False
+    """Whether its text is ・ items."""
 
     def distance(self, piece: Piece) -> float:
         """How far a piece stands from the column. Text may begin anywhere in it; figures must lie within."""
@@ -48,7 +51,7 @@ def head_spans(columns: Sequence[HeadColumn]) -> list[ColumnSpan]:
         right = columns[index + 1].x0 if index + 1 < len(columns) else float("inf")
         kind = "numeric" if column.numeric else "category" if column.meaning == "category" else "text"
         if kind == "text":
-            spans.append(ColumnSpan(kind, left, right))
+            spans.append(ColumnSpan(kind, left, right, column.meaning == "overview"))
         else:
             spans.append(
                 ColumnSpan(
@@ -65,6 +68,8 @@ def assign(pieces: Sequence[Piece], spans: Sequence[ColumnSpan], unit: float) ->
     shapes = {"numeric": "numeric", "category": "category", "text": "text"}
 
     def cost(piece: Piece, span: ColumnSpan) -> float:
+        if piece.item and not span.items:
+            return _ITEM_OUTSIDE + 0.5 * min(span.distance(piece) / unit, 40.0)
         return _MISPLACED.get((shapes[span.kind], piece.shape), 0.0) + 0.5 * min(span.distance(piece) / unit, 40.0)
 
     @cache

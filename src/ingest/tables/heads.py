@@ -11,7 +11,7 @@ import regex
 from ...model import ColumnMeaning
 from ...profiles import Vocabulary, fold
 from ..source import Line
-from .pieces import Piece, pieces_of
+from .pieces import Piece, is_furniture, pieces_of
 
 _PAREN = regex.compile(r"[(\[〔【].*[)\]〕】]")
 _LONGEST_PART, _MOST_PARTS = 2, 8
@@ -88,7 +88,7 @@ def _collect(
     unknown: list[Piece] = []
     while index < len(lines) and index - end < 4 and len(unknown) < 2:
         line = lines[index]
-        if line.text:
+        if line.text and not is_furniture(line, vocabulary):
             pieces = _head_pieces(line, index, vocabulary)
             if all(vocabulary.is_head_part(piece.text) for piece in pieces) and not _repeats(
                 collected, pieces, vocabulary
@@ -134,22 +134,26 @@ def _spaced_out(pieces: Sequence[Piece]) -> int:
 
 def _repeats(collected: Sequence[Piece], pieces: Sequence[Piece], vocabulary: Vocabulary) -> bool:
     """Tell whether pieces would give a meaning a second time: a name such as 事業費 under the head is no head."""
-    if vocabulary.is_year_alone(collected[-1].text) or any(
-        vocabulary.is_year_alone(p.text) for p in collected if pieces[0].line > p.line and len(pieces) > 1
-    ):
-        return False
     known = {vocabulary.head_meaning(piece.text) for piece in collected} - {None}
     return any(
         not _PAREN.fullmatch(fold(piece.text))
-        and not vocabulary.is_year_alone(piece.text)
         and vocabulary.head_meaning(piece.text) in known
+        and not vocabulary.is_year_alone(piece.text)
+        and not any(_completes(above, piece, vocabulary) for above in collected)
         for piece in pieces
     )
 
 
+def _completes(above: Piece, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Tell whether a piece is the second line of a head: 予算額 below 令和４年度 or 前年度."""
+    plain = above.line < piece.line and not _PAREN.fullmatch(fold(piece.text))
+    return plain and vocabulary.head_meaning(above.text + piece.text) is not None
+
+
 def _meaning(pieces: Sequence[Piece], vocabulary: Vocabulary) -> ColumnMeaning:
     whole = "".join(piece.text for piece in pieces)
-    return vocabulary.head_meaning(whole) or vocabulary.head_meaning(pieces[0].text) or "unknown"
+    candidates = (whole, pieces[0].text, fold(whole).strip("()[]〔〕【】"))
+    return next((meaning for text in candidates if (meaning := vocabulary.head_meaning(text))), "unknown")
 
 
 def _listed_columns(pieces: list[Piece], vocabulary: Vocabulary) -> list[HeadColumn]:
@@ -158,9 +162,9 @@ def _listed_columns(pieces: list[Piece], vocabulary: Vocabulary) -> list[HeadCol
     groups: list[list[Piece]] = []
     for piece in pieces:
         folded = fold(piece.text)
-        below = [g for g in groups if len(g) == 1 and vocabulary.is_year_alone(g[0].text)]
-        if below and vocabulary.head_meaning(folded) == "amount" and not vocabulary.is_year_alone(folded):
-            below[0].append(piece)
+        above = [group for group in groups if len(group) == 1 and _completes(group[0], piece, vocabulary)]
+        if above:
+            above[0].append(piece)
             continue
         if not groups or not _PAREN.fullmatch(folded):
             groups.append([piece])

@@ -30,6 +30,8 @@ class Piece:
     x1: float
     line: int
     shape: Shape
+    item: bool = False
+    """Whether it begins a ・ item."""
 
 
 def is_furniture(line: Line, vocabulary: Vocabulary) -> bool:
@@ -85,6 +87,7 @@ def pieces_of(line: Line, number: int, vocabulary: Vocabulary) -> list[Piece]:
                 segment.x0 + word.end() * scale,
                 number,
                 shape_of(word[0], vocabulary),
+                vocabulary.is_bullet(word[0]),
             )
             for word in _WORD.finditer(segment.text)
         ]

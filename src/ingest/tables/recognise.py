@@ -11,6 +11,7 @@ from ..source import Block, Line, TextBlock
 from .aligned import AlignedReader
 from .boundary import Habits
 from .heads import Head, find_head
+from .pieces import is_furniture
 from .series import find_years, read_series
 from .stream import Found, StreamReader
 
@@ -36,7 +37,9 @@ def recognise(lines: Sequence[Line], vocabulary: Vocabulary, unit: float = 1.0) 
         if run:
             blocks.append(TextBlock(tuple(run)))
             run = []
-        blocks += [found.grid, *found.others]
+        head = by_start.get(index)
+        inside = [x for x in lines[index : head.end] if x.text and is_furniture(x, vocabulary)] if head else []
+        blocks += [found.grid, *found.others, *([TextBlock(tuple(inside), "furniture")] if inside else [])]
         index = found.end
     if run:
         blocks.append(TextBlock(tuple(run)))

@@ -7,11 +7,13 @@ ISO 32000-1, 8.4 (graphics state), 8.5 (paths and clipping) and 9.3 (text state)
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
+from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter
-from pdfminer.pdftypes import dict_value, resolve1, stream_value
+from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFStream, dict_value, resolve1, stream_value
 from pdfminer.psparser import literal_name
 from pdfminer.utils import apply_matrix_pt
 
@@ -83,6 +85,8 @@ class Interpreter(PDFPageInterpreter):
         contents = [stream for stream in contents if stream.objid is None or stream.objid not in self.parent_stream_ids]
         self.stream_ids.clear()
         self.stream_ids.update(stream.objid for stream in contents if stream.objid is not None)
+        for stream in contents:
+            _require_sound(stream)
         handlers: dict[bytes, tuple[Callable[..., None], int] | None] = {}
         for operator, operands in operations(b"\n".join(stream.get_data() for stream in contents)):
             if operator not in handlers:
@@ -132,6 +136,24 @@ class Interpreter(PDFPageInterpreter):
     def do_W_a(self) -> None:  # noqa: N802
         """Clip by the even-odd rule: the same bounding box."""
         self.do_W()
+
+
+def _require_sound(stream: PDFStream) -> None:
+    """Raise PDFException where a compressed stream is damaged: pdfminer would go on with what comes before the damage.
+
+    A page that has lost its last rows without a word is worse than one that cannot be read.
+    """
+    raw = stream.get_rawdata()
+    filters = stream.get_filters()
+    if raw is None or stream.decipher or not filters or filters[0][0] not in LITERALS_FLATE_DECODE:
+        return
+    inflate = zlib.decompressobj()
+    try:
+        inflate.decompress(raw)
+    except zlib.error as error:
+        raise PDFException(f"damaged content stream: {error}") from error
+    if not inflate.eof:
+        raise PDFException("content stream cut off")
 
 
 def to_rgb(color: object, space: PDFColorSpace | None) -> tuple[float, float, float] | None:

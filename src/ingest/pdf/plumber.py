@@ -14,6 +14,7 @@ import pypdfium2  # type: ignore[import-untyped]
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import resolve1
 from pdfminer.psexceptions import PSException
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
@@ -43,6 +44,8 @@ INTERPRETING = (
     RecursionError,
     OverflowError,
 )
+MOST_MISSING = 100
+"""Pages that may be missing before a page tree's count is not to be believed."""
 PAGES_PER_OPENING = 64
 """pdfminer keeps every object it has read until the document is closed."""
 
@@ -68,20 +71,23 @@ class PlumberPdf:
     def __init__(self, path: Path, password: str | None) -> None:
         self._path, self._password = path, password
         self._mended: bytes | None = None
-        self._pdf = self._open_or_mend()
-        self._pages: list[PDFPage] = self._list_pages()
+        self._pdf, self._pages = self._open_or_mend()
         self._read = 0
 
     @property
     def page_count(self) -> int:
-        """Return how many pages there are."""
-        return len(self._pages)
+        """Return how many pages there are, those that the file promises and does not have among them."""
+        return max(len(self._pages), min(_promised(self._pdf), len(self._pages) + MOST_MISSING))
 
     def page(self, number: int) -> PageObjects:
         """Interpret one page."""
         if self._read >= PAGES_PER_OPENING:
-            self._reopen()
+            self._pdf.close()
+            self._pdf, self._pages = self._open()
+            self._read = 0
         self._read += 1
+        if number > len(self._pages):
+            raise PageFailedError("the file promises a page that it does not have")
         page = self._pages[number - 1]
         try:
             crop = _crop(page)
@@ -100,24 +106,19 @@ class PlumberPdf:
         """Close the file."""
         self._pdf.close()
 
-    def _reopen(self) -> None:
-        self._pdf.close()
-        self._pdf = self._open()
-        self._pages = self._list_pages()
-        self._read = 0
-
-    def _open(self) -> PDF:
+    def _open(self) -> tuple[PDF, list[PDFPage]]:
         source: Any = BytesIO(self._mended) if self._mended is not None else self._path
-        # Page boxes are read below; empty `pages` spares pdfplumber's own page objects.
-        return pdfplumber.open(source, pages=[], password=self._password or "")
+        # Page boxes are read here; empty `pages` spares pdfplumber's own page objects.
+        pdf = pdfplumber.open(source, pages=[], password=self._password or "")
+        return pdf, list(PDFPage.create_pages(pdf.doc))
 
-    def _open_or_mend(self) -> PDF:
+    def _open_or_mend(self) -> tuple[PDF, list[PDFPage]]:
         if not _looks_like_pdf(self._path):
             raise SourceUnreadableError(f"{self._path.name} は PDF ではありません。", "ファイルを確かめてください。")
         try:
-            pdf = self._open()
-            if next(PDFPage.create_pages(pdf.doc), None) is not None:
-                return pdf
+            pdf, pages = self._open()
+            if pages and len(pages) >= _promised(pdf):
+                return pdf, pages
             pdf.close()
         except PdfminerException as error:
             cause = error.args[0] if error.args else error
@@ -133,18 +134,12 @@ class PlumberPdf:
             pass
         self._mended = self._mend()
         try:
-            return self._open()
-        except PdfminerException as error:
-            raise self._damaged() from error
-
-    def _list_pages(self) -> list[PDFPage]:
-        try:
-            pages = list(PDFPage.create_pages(self._pdf.doc))
+            pdf, pages = self._open()
         except INTERPRETING as error:
             raise self._damaged() from error
         if not pages:
             raise self._damaged()
-        return pages
+        return pdf, pages
 
     def _mend(self) -> bytes:
         """Let PDFium rebuild the file: it finds the objects of a file whose cross references are lost."""
@@ -171,6 +166,13 @@ class PlumberPdf:
         return SourceUnreadableError(
             f"{self._path.name} は壊れていて開けません。", "元のファイルを入手し直してください。"
         )
+
+
+def _promised(pdf: PDF) -> int:
+    """Return how many pages the page tree's root counts."""
+    root = resolve1(pdf.doc.catalog.get("Pages"))
+    count = resolve1(root.get("Count")) if isinstance(root, dict) else 0
+    return count if isinstance(count, int) else 0
 
 
 def _looks_like_pdf(path: Path) -> bool:

@@ -239,6 +239,36 @@ def test_one_failing_page_leaves_the_others(tmp_path: Path) -> None:
     assert "2ページ" in (source.pages[1].unreadable or "")
 
 
+@pytest.mark.parametrize("share", [0.5, 0.8])
+def test_a_page_whose_content_is_damaged_is_not_read_in_part(tmp_path: Path, share: float) -> None:
+    """The library would give the lines before the damage, and the table would have lost its last rows in silence."""
+    paper = Paper()
+    for page in range(2):
+        sheet = paper.sheet()
+        for row in range(40):
+            sheet.text(100, 60 + 18 * row, f"事業{page}{row} {row * 7919 % 10007},{row:03}")
+    path = paper.save(tmp_path / "p.pdf")
+    data = bytearray(path.read_bytes())
+    start = data.rindex(b"FlateDecode>>stream")
+    at = start + int(share * (data.rindex(b"endstream") - start))
+    data[at : at + 8] = b"\x00" * 8
+    path.write_bytes(data)
+    first, second = read_pdf(path).pages
+    assert first.unreadable is None
+    assert second.unreadable is not None
+
+
+def test_a_page_that_the_file_promises_and_does_not_have_is_told(tmp_path: Path) -> None:
+    paper = Paper()
+    for number in range(3):
+        paper.sheet().text(100, 100, f"{number + 1}枚目")
+    path = paper.save(tmp_path / "p.pdf")
+    path.write_bytes(path.read_bytes().replace(b"[9 0 R 11 0 R 13 0 R]", b"[9 0 R 77 0 R 13 0 R]"))
+    source = read_pdf(path)
+    assert source.page_count == 3
+    assert sum(page.unreadable is not None for page in source.pages) == 1
+
+
 def test_the_library_is_silent(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -65,12 +65,10 @@ def head_spans(columns: Sequence[HeadColumn]) -> list[ColumnSpan]:
 
 def assign(pieces: Sequence[Piece], spans: Sequence[ColumnSpan], unit: float) -> list[int]:
     """Return the column of each piece: the order-keeping assignment with the least penalty (a dynamic programme)."""
-    shapes = {"numeric": "numeric", "category": "category", "text": "text"}
-
     def cost(piece: Piece, span: ColumnSpan) -> float:
-        if piece.item and not span.items:
-            return _ITEM_OUTSIDE + 0.5 * min(span.distance(piece) / unit, 40.0)
-        return _MISPLACED.get((shapes[span.kind], piece.shape), 0.0) + 0.5 * min(span.distance(piece) / unit, 40.0)
+        misplaced = _MISPLACED.get((span.kind, piece.shape), 0.0)
+        outside = _ITEM_OUTSIDE if piece.item and not span.items else 0.0
+        return misplaced + outside + 0.5 * min(span.distance(piece) / unit, 40.0)
 
     @cache
     def best(index: int, first: int) -> tuple[float, tuple[int, ...]]:

@@ -9,13 +9,14 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from ...model import Box, Place
+from ...model import Place
 from ..source import Block, Cell, Grid, Line, LineEnd, Mark, Segment, TextBlock
 from .ends import Measure, line_ends
 from .engine import Char
 from .geometry import Rect, around, overlap
 from .lines import TextLine
 from .order import in_order
+from .places import place_at
 from .regions import Area, Node
 from .titles import part_titles
 from .turning import Turning
@@ -119,8 +120,7 @@ class BlockBuilder:
 
     def place(self, box: Rect) -> Place:
         """Return a place on this page."""
-        shown = self.turning.rect(box)
-        return Place(page=self.page, box=Box(**{key: round(value, 3) for key, value in shown._asdict().items()}))
+        return place_at(self.page, self.turning.rect(box))
 
     def _lines(self, lines: Sequence[TextLine], measure: Measure) -> list[Line]:
         pitches = [b.baseline - a.baseline for a, b in pairwise(lines)]

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ...model import Place
 from ..source import Block, Grid, Line, Page, Source
 from .engine import Engine, OpenPdf, PageFailedError
 from .furniture import set_furniture_apart
+from .places import numbered
 from .plumber import Plumber
 from .reading import PageReading, read_page
 from .tables_over_pages import join_tables
@@ -86,15 +86,11 @@ class _Numbering:
         cells = []
         for cell in sorted(block.cells, key=lambda c: (c.row, c.column)):
             lines = self._lines(cell.lines)
-            place = _numbered(cell.place, lines[0].place.line_no) if lines else cell.place
+            place = numbered(cell.place, lines[0].place.line_no) if lines else cell.place
             cells.append(replace(cell, lines=lines, place=place))
-        return replace(block, cells=tuple(cells), place=_numbered(block.place, first))
+        return replace(block, cells=tuple(cells), place=numbered(block.place, first))
 
     def _lines(self, lines: Sequence[Line]) -> tuple[Line, ...]:
         first = self.count + 1
         self.count += len(lines)
-        return tuple(replace(line, place=_numbered(line.place, no)) for no, line in enumerate(lines, first))
-
-
-def _numbered(place: Place, line_no: int | None) -> Place:
-    return place.model_copy(update={"line_no": line_no})
+        return tuple(replace(line, place=numbered(line.place, no)) for no, line in enumerate(lines, first))

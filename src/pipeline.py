@@ -183,7 +183,7 @@ def _read(
 
 def _own_files(database: Path) -> tuple[Path, ...]:
     return tuple(
-        database.with_name(database.name + ending) for ending in ("", ".lock", ".building", "-journal", "-wal")
+        database.parent / (database.name + ending) for ending in ("", ".lock", ".building", "-journal", "-wal")
     )
 
 

@@ -32,15 +32,20 @@ for command in (build, inspect, check, schema, profile, export, report, serve):
     command.register(app)
 
 
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"shisaku {version('shisaku')}")
+        raise typer.Exit
+
+
 @app.callback()
 def _common(
-    show_version: Annotated[bool, typer.Option("--version", help="版を表示します。", is_eager=True)] = False,
+    _version: Annotated[
+        bool, typer.Option("--version", help="版を表示します。", is_eager=True, callback=_tell_version)
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="経過を詳しく表示します。")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="警告と誤りだけを表示します。")] = False,
 ) -> None:
-    if show_version:
-        typer.echo(f"shisaku {version('shisaku')}")
-        raise typer.Exit
     level = logging.DEBUG if verbose else logging.ERROR if quiet else logging.WARNING
     logging.basicConfig(level=level, format="%(name)s: %(message)s", stream=sys.stderr)
     for noisy in ("pdfminer", "pdfplumber", "PIL", "fontTools"):

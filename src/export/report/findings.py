@@ -1,4 +1,4 @@
-"""The findings, as an officer reads them: what is expected, what is printed, and the difference."""
+"""The findings, as an officer reads them (what is expected, what is printed, the difference), and what was corrected."""
 
 from __future__ import annotations
 
@@ -34,6 +34,10 @@ SELECT
 FROM findings
 WHERE document_id = ?
 ORDER BY CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, position
+"""
+
+_CORRECTIONS = """
+SELECT subject_id, field, printed, corrected, reason, who, date FROM corrections WHERE document_id = ? ORDER BY position
 """
 
 _IN_YEN = frozenset(
@@ -94,9 +98,27 @@ class FindingView:
         return None if expected is None or actual is None else actual - expected
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A correction that is in force: what the page says, what the database says instead, and on whose word."""
+
+    subject_id: str
+    field: str
+    printed: str
+    corrected: str
+    reason: str
+    who: str
+    date: str
+
+
 def read_findings(connection: sqlite3.Connection, document_id: str) -> tuple[FindingView, ...]:
     """Return a document's findings, open and waived: the gravest first, then in the order of the document."""
     return tuple(_view(row) for row in connection.execute(_FINDINGS, (document_id,)))
+
+
+def read_corrections(connection: sqlite3.Connection, document_id: str) -> tuple[CorrectionView, ...]:
+    """Return the corrections that were applied to a document, in the order of the corrections file."""
+    return tuple(CorrectionView(*row) for row in connection.execute(_CORRECTIONS, (document_id,)))
 
 
 def _view(row: tuple[Any, ...]) -> FindingView:

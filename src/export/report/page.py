@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from . import charts
 from .evidence import exhibits_of
 from .excerpts import excerpt_of
-from .findings import read_findings
+from .findings import read_corrections, read_findings
 from .history import read_indicator_histories, read_projects
 from .overview import TableCount, read_documents
 from .pictures import PDF
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .charts import Bar, LineChart, Swing
     from .evidence import Exhibit
     from .excerpts import ExcerptLine
-    from .findings import FindingView
+    from .findings import CorrectionView, FindingView
     from .history import IndicatorHistory, ProjectHistory
     from .indicators import Indicator
     from .overview import DocumentView
@@ -67,7 +67,10 @@ class FindingPart:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPart:
-    """A document with everything that is shown of it. `anchors` are the places of its rows in the report, by id."""
+    """A document with everything that is shown of it. `anchors` are the places of its rows in the report, by id.
+
+    Every correction comes with the place in the plan of what it corrects. `charts` are the pictures of the indicators.
+    """
 
     key: str
     view: DocumentView
@@ -75,13 +78,19 @@ class DocumentPart:
     source: SourceFile
     pictures: bool
     findings: tuple[FindingPart, ...]
+    corrections: tuple[tuple[CorrectionView, str | None], ...]
     plan: tuple[Node, ...]
     anchors: Mapping[str, str]
     findings_at: Mapping[str, tuple[FindingPart, ...]]
     bars: tuple[Bar, ...]
     rises: tuple[Swing, ...]
     falls: tuple[Swing, ...]
-    indicators: tuple[tuple[Indicator, LineChart | None], ...]
+    charts: Mapping[str, LineChart | None]
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The document's indicators in the order of the plan."""
+        return tuple(one for top in self.plan for node in top.walk() for one in node.indicators)
 
     def findings_about(self, node: Node) -> tuple[FindingPart, ...]:
         """The findings about a heading, its indicators, tables and lines, in the order of the report."""
@@ -89,10 +98,6 @@ class DocumentPart:
         rows = [node.id, *(one.id for one in node.indicators), *(table.id for table in node.tables), *lines]
         found = [part for row in rows for part in self.findings_at.get(self.anchors[row], ())]
         return tuple(sorted(found, key=lambda part: part.number))
-
-    def chart_of(self, indicator: Indicator) -> LineChart | None:
-        """The picture of one of the document's indicators."""
-        return next(chart for one, chart in self.indicators if one.id == indicator.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,17 @@ class Report:
         return tuple(sorted({part.view.fiscal_year for part in self.documents}))
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A document as far as it is read before its findings are: `key` is its own in the report's places."""
+
+    key: str
+    view: DocumentView
+    unit_yen: int
+    plan: tuple[Node, ...]
+    anchors: Mapping[str, str]
+
+
 def assemble(
     connection: sqlite3.Connection,
     sources: Mapping[str, SourceFile],
@@ -124,28 +140,19 @@ def assemble(
     titles: Mapping[str, str],
 ) -> Report:
     """Read everything from the database. `titles` name the checks in Japanese; a check without one goes by its code."""
-    documents = read_documents(connection)
-    units = [known_unit(view.unit_yen) for view in documents]
-    plans = [read_plan(connection, view.id) for view in documents]
-    anchors = [
-        _anchors(f"d{at}", view.id, plan) for at, (view, plan) in enumerate(zip(documents, plans, strict=True), 1)
-    ]
-    shown = _findings(connection, documents, units, anchors, pictures, titles)
+    documents = [_read(connection, f"d{at}", view) for at, view in enumerate(read_documents(connection), start=1)]
+    findings = _findings(connection, documents, pictures, titles)
     parts = tuple(
-        _document(f"d{at}", view, unit, sources[view.id], pictures, shown[view.id], plan, anchor)
-        for at, (view, unit, plan, anchor) in enumerate(zip(documents, units, plans, anchors, strict=True), 1)
+        _document(connection, read, sources[read.view.id], pictures, findings[read.view.id]) for read in documents
     )
-    everything = [part.finding for of in shown.values() for part in of]
-    project_unit = min(units, default=1)
+    everything = [part.finding for of in findings.values() for part in of]
+    tables = [read.view.tables for read in documents]
+    project_unit = min((read.unit_yen for read in documents), default=1)
     return Report(
         documents=parts,
         open_findings=Counter(finding.severity for finding in everything if finding.status == "open"),
         waived_findings=sum(finding.status == "waived" for finding in everything),
-        tables=TableCount(
-            sum(view.tables.right for view in documents),
-            sum(view.tables.wrong for view in documents),
-            sum(view.tables.unknown for view in documents),
-        ),
+        tables=TableCount(*(sum(getattr(one, state) for one in tables) for state in ("right", "wrong", "unknown"))),
         checks=tuple(sorted({(finding.check_code, titles.get(finding.check_code, "")) for finding in everything})),
         projects=tuple((one, charts.project_chart(one, project_unit)) for one in read_projects(connection)),
         indicators=tuple((one, charts.history_chart(one)) for one in read_indicator_histories(connection)),
@@ -156,77 +163,68 @@ def assemble(
     )
 
 
+def _read(connection: sqlite3.Connection, key: str, view: DocumentView) -> _Read:
+    plan = read_plan(connection, view.id)
+    return _Read(key, view, known_unit(view.unit_yen), plan, _anchors(key, view.id, plan))
+
+
 def _document(
-    key: str,
-    view: DocumentView,
-    unit_yen: int,
+    connection: sqlite3.Connection,
+    read: _Read,
     source: SourceFile,
     pictures: PagePictures,
     findings: tuple[FindingPart, ...],
-    plan: tuple[Node, ...],
-    anchors: Mapping[str, str],
 ) -> DocumentPart:
-    nodes = [node for top in plan for node in top.walk()]
+    nodes = [node for top in read.plan for node in top.walk()]
     at: dict[str, list[FindingPart]] = defaultdict(list)
     for part in findings:
         if part.plan_anchor is not None:
             at[part.plan_anchor].append(part)
     rises, falls = charts.swings(line for node in nodes for table in node.tables for line in table.lines)
+    corrections = read_corrections(connection, read.view.id)
     return DocumentPart(
-        key=key,
-        view=view,
-        unit_yen=unit_yen,
+        key=read.key,
+        view=read.view,
+        unit_yen=read.unit_yen,
         source=source,
-        pictures=source.state == "here" and source.media_type == PDF and view.id not in pictures.unreadable,
+        pictures=source.state == "here" and source.media_type == PDF and read.view.id not in pictures.unreadable,
         findings=findings,
-        plan=plan,
-        anchors=anchors,
+        corrections=tuple((one, _closest(one.subject_id, read.anchors)) for one in corrections),
+        plan=read.plan,
+        anchors=read.anchors,
         findings_at={anchor: tuple(parts) for anchor, parts in at.items()},
-        bars=charts.money_bars(plan),
+        bars=charts.money_bars(read.plan),
         rises=rises,
         falls=falls,
-        indicators=tuple(
-            (indicator, charts.indicator_chart(indicator)) for node in nodes for indicator in node.indicators
-        ),
+        charts={one.id: charts.indicator_chart(one) for node in nodes for one in node.indicators},
     )
 
 
 def _findings(
-    connection: sqlite3.Connection,
-    documents: Sequence[DocumentView],
-    units: Sequence[int],
-    anchors: Sequence[Mapping[str, str]],
-    pictures: PagePictures,
-    titles: Mapping[str, str],
+    connection: sqlite3.Connection, documents: Sequence[_Read], pictures: PagePictures, titles: Mapping[str, str]
 ) -> dict[str, tuple[FindingPart, ...]]:
     """Return the findings of every document, numbered through the report.
 
     Pictures are made for the gravest findings of all documents first: should the limit be reached, it is at the least.
     """
-    found = [
-        (finding, unit, anchor)
-        for view, unit, anchor in zip(documents, units, anchors, strict=True)
-        for finding in read_findings(connection, view.id)
-    ]
+    found = [(read, finding) for read in documents for finding in read_findings(connection, read.view.id)]
     exhibits: dict[str, list[tuple[Exhibit, Picture | None]]] = {}
-    for finding, _, _ in sorted(found, key=lambda one: SEVERITIES.index(one[0].severity)):
+    for _, finding in sorted(found, key=lambda one: SEVERITIES.index(one[1].severity)):
         exhibits[finding.id] = [(exhibit, pictures.of(exhibit)) for exhibit in exhibits_of(connection, finding)]
     seen: set[str] = set()
-    parts: dict[str, list[FindingPart]] = {view.id: [] for view in documents}
-    for number, (finding, unit, anchor) in enumerate(found, start=1):
-        own = exhibits[finding.id]
-        parts[finding.document_id].append(
-            FindingPart(
-                number,
-                finding,
-                titles.get(finding.check_code, finding.check_code),
-                known_unit(finding.unit_yen or unit),
-                tuple(_exhibits(connection, own, seen)),
-                _closest(finding.subject_id, anchor),
-                correction_entry(finding),
-                waiver_entry(finding),
-            )
+    parts: dict[str, list[FindingPart]] = {read.view.id: [] for read in documents}
+    for number, (read, finding) in enumerate(found, start=1):
+        part = FindingPart(
+            number=number,
+            finding=finding,
+            title=titles.get(finding.check_code, finding.check_code),
+            unit_yen=known_unit(finding.unit_yen or read.unit_yen),
+            exhibits=tuple(_exhibits(connection, exhibits[finding.id], seen)),
+            plan_anchor=_closest(finding.subject_id, read.anchors),
+            correction=correction_entry(finding),
+            waiver=waiver_entry(finding),
         )
+        parts[read.view.id].append(part)
     return {document_id: tuple(of) for document_id, of in parts.items()}
 
 

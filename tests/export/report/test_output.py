@@ -94,6 +94,16 @@ def test_figures_are_those_of_the_database_to_the_yen(real: Path, tmp_path: Path
     assert stored <= {int(yen) for yen, _, _ in shown}
 
 
+def test_a_correction_in_force_is_shown_with_what_is_printed(tmp_path: Path) -> None:
+    database = tmp_path / "a.db"
+    build(database, [full_document()], FINDINGS)
+    html = html_of(database, tmp_path).read_text(encoding="utf-8")
+    row = html[html.index("訂正ファイルによる訂正") :].partition("</tbody>")[0]
+    for told in ("06000-2020-県土整備部/i1/b2", "amount_yen", "1,O00", "1000000", "Oは0の誤り", "担当", "2020-08-01"):
+        assert f">{told}<" in row
+    assert html.count("訂正あり</span>") == 1  # the corrected line
+
+
 def test_the_same_database_gives_the_same_bytes(pair: Path, tmp_path: Path) -> None:
     assert html_of(pair, tmp_path, "a.html").read_bytes() == html_of(pair, tmp_path, "b.html").read_bytes()
 

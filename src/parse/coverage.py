@@ -39,8 +39,8 @@ def _words(profile: Profile) -> Iterator[tuple[str, str]]:
         ("phases.words", profile.phases.words),
     ]
     for name, value in profile.labels:
-        words = value if isinstance(value[0], str) else tuple(word for words in value for word in words)
-        groups.append((f"labels.{name}", words))
+        spelled = [word for entry in value for word in ([entry] if isinstance(entry, str) else entry)]
+        groups.append((f"labels.{name}", spelled))
     groups += [(f"columns.{group.meaning}", group.heads) for group in profile.columns]
     for part, words in groups:
         for word in dict.fromkeys(words):

@@ -27,7 +27,7 @@ _MARKER = re.compile(
     rf"|{_RELISTED}\s*{_CLOSE}"  # the opening bracket was lost
     rf"|\A[※＊*]?\s*{_RELISTED}(?=\s+{_NOT_CLOSE})(?!.*参\s*照\s*\Z)"
     rf"|[※＊*]\s*{_RELISTED}(?![示載]).*\Z"
-    rf"|(?<=[費業金部)）\s]){_RELISTED}(?:\s.*参\s*照\s*)?\Z)\s*",
+    rf"|(?<=.){_RELISTED}(?:\s.*参\s*照\s*)?\Z)\s*",
     re.DOTALL,
 )
 _PARTIAL = re.compile(rf"\s*(?:の\s*一\s*部(?=\s*(?:[(（]|\Z))|{_OPEN}\s*(?:の\s*)?一\s*部\s*{_CLOSE})\s*")

@@ -23,6 +23,8 @@ RegionKind = Literal["front", "goal", "kpi", "statements", "budget"]
 _GOES_ON = frozenset({Kind.BULLET, Kind.ACTION, Kind.ISSUE, Kind.RESPONSE, Kind.GROUP})
 """What no indicator begins with: a label 目標指標 or ＫＰＩ before it was a box that the extractor misplaced."""
 _VALUED = frozenset({Kind.BASELINE, Kind.TARGET})
+_TELLING = 8
+"""How many characters of a title are enough to know it by."""
 LONG_TITLE = 56
 """Display columns from which a heading may be wrapped when the source does not tell."""
 
@@ -149,7 +151,9 @@ class Walker:
                 return False
 
     def _is_measure(self, sign: Sign, in_text: bool) -> bool:
-        if sign.code is not None or key(sign.rest) in self._expected:
+        opening = key(sign.rest)
+        announced = any(title.startswith(opening) for title in self._expected) and len(opening) >= _TELLING
+        if sign.code is not None or opening in self._expected or announced:
             return True
         return not in_text and (self._region is None or self._region.kind == "budget")
 

@@ -146,7 +146,7 @@ def _repeats(collected: Sequence[Piece], pieces: Sequence[Piece], vocabulary: Vo
 
 def _completes(above: Piece, piece: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a piece is the second line of a head: 予算額 below 令和４年度 or 前年度."""
-    plain = above.line < piece.line and not _PAREN.fullmatch(fold(piece.text))
+    plain = above.line < piece.line and not any(_PAREN.fullmatch(fold(one.text)) for one in (above, piece))
     return plain and vocabulary.head_meaning(above.text + piece.text) is not None
 
 

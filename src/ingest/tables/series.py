@@ -120,7 +120,8 @@ def _are_missing_units(added: list[Line], tokens: list[Line], count: int) -> boo
     valued = sum(not is_missing(token.text) for token in tokens if starts_value(fold_width(token.text)))
     if len(unit) > _LONGEST_UNIT or len(tokens) + len(added) > 2 * count:
         return False
-    return len(added) in (count, valued) or any(key(token.text).endswith(unit) for token in tokens)
+    whole_row = len(added) > 1 and len(added) in (count, valued)
+    return whole_row or any(key(token.text).endswith(unit) for token in tokens)
 
 
 def _cut_label(line: Line, vocabulary: Vocabulary) -> tuple[Line, Line] | None:

@@ -62,10 +62,13 @@ system:
 	      echo "could not install:$$missing (the tests that need them are skipped)"; \
 	  else echo "not installed:$$missing (install them with apt-get; the tests that need them are skipped)"; fi; fi
 
+# The versions that everything was tested with. The line that names this project itself is taken out again.
+COMPILE := $(BIN)/pip-compile --quiet --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-annotate
 lock: $(VENV)/dev
 	$(BIN)/python -m pip install --quiet pip-tools
-	$(BIN)/pip-compile --quiet --strip-extras --no-header --no-emit-index-url --no-annotate -o requirements/run.txt pyproject.toml
-	$(BIN)/pip-compile --quiet --strip-extras --no-header --no-emit-index-url --no-annotate --extra dev -o requirements/dev.txt pyproject.toml
+	$(COMPILE) --upgrade -o requirements/run.txt pyproject.toml
+	$(COMPILE) --upgrade --extra dev -o requirements/dev.txt pyproject.toml
+	sed -i '/^shisaku @/d; /^#/d' requirements/dev.txt
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

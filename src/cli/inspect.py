@@ -27,7 +27,8 @@ def inspect(
     source: Annotated[Path, typer.Argument(metavar="INPUT", help="文書（PDF・テキスト）。")],
     page: Annotated[int | None, typer.Option("--page", metavar="N", help="--image で描くページ（1から）。")] = None,
     image: Annotated[
-        Path | None, typer.Option("--image", metavar="PNG", help="PDF のページに、見つけた罫線・文字・印を重ねて描きます。")
+        Path | None,
+        typer.Option("--image", metavar="PNG", help="PDF のページに、見つけた罫線・文字・印を重ねて描きます。"),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="文書全体を JSON で表示します。")] = False,
     profile: ProfileOption = None,
@@ -61,7 +62,9 @@ def _draw(source: Path, page: int, image: Path | None, password: str | None) -> 
     from ..ingest.pdf import draw_page
 
     if image is None:
-        raise UsageError("--page は --image と一緒に使います。", "「--image ページ.png」のように書き出し先を指定してください。")
+        raise UsageError(
+            "--page は --image と一緒に使います。", "「--image ページ.png」のように書き出し先を指定してください。"
+        )
     if not source.is_file():
         raise UsageError(f"{source} が見つかりません。", "パスを確かめてください。")
     draw_page(source, page, image, password)

@@ -1,7 +1,6 @@
-"""Every kind of finding there is. docs/findings.md is generated from this list (see :mod:`.reference`).
+"""Every kind of finding there is, of which :mod:`.reference` makes docs/findings.md.
 
-`where` in a template is always the place as :class:`.places.Places` words it: heading and page.
-"""
+`where` in a template is always the place as :class:`.places.Places` words it: heading and page."""
 
 from __future__ import annotations
 

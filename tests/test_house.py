@@ -1,0 +1,75 @@
+"""Habits of the house that no linter knows."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SOURCES = sorted((ROOT / "src").rglob("*.py"))
+CEILING = 400
+WORKPLACE = tuple("".join(parts) for parts in (("/wo", "rk/"), ("../sha", "red"), ("/work", "\\main")))
+"""Put together here, so that this file does not hold them itself."""
+
+
+@cache
+def tracked() -> tuple[Path, ...]:
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a checkout")
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    return tuple(path for name in listed.split(b"\0") if name and (path := ROOT / name.decode()).is_file())
+
+
+def names(paths: list[Path]) -> list[str]:
+    return [str(path.relative_to(ROOT)) for path in paths]
+
+
+def test_no_module_is_too_long() -> None:
+    assert names([path for path in SOURCES if len(path.read_text(encoding="utf-8").splitlines()) > CEILING]) == []
+
+
+def _handlers(path: Path) -> Iterator[ast.ExceptHandler]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ExceptHandler):
+            yield node
+
+
+def _catches_everything(handler: ast.ExceptHandler) -> bool:
+    last = handler.body[-1]
+    if isinstance(last, ast.Raise) and last.exc is None:
+        return False
+    caught = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(
+        one is None or (isinstance(one, ast.Name) and one.id in ("Exception", "BaseException")) for one in caught
+    )
+
+
+def test_everything_is_caught_at_one_boundary_alone() -> None:
+    catching = [path for path in SOURCES for handler in _handlers(path) if _catches_everything(handler)]
+    assert len(catching) <= 1
+    assert {path.parent.name for path in catching} <= {"batch"}
+
+
+def test_there_is_no_drawer_for_everything() -> None:
+    drawers = {"utils.py", "util.py", "helpers.py", "common.py", "misc.py"}
+    assert names([path for path in SOURCES if path.name in drawers]) == []
+
+
+def test_no_file_names_the_place_it_was_written_at() -> None:
+    telling = []
+    for path in tracked():
+        content = path.read_bytes()
+        if any(word.encode() in content for word in WORKPLACE):
+            telling.append(path)
+    assert names(telling) == []
+
+
+def test_nothing_generated_is_tracked() -> None:
+    generated = {".db", ".pyc", ".lock", ".log", ".whl"}
+    kept = {"tests/export/sqlite/version-1.db"}
+    assert [name for name in names([p for p in tracked() if p.suffix in generated]) if name not in kept] == []

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal
 
+from ...model import Place
 from ..source import Line, Page, TextBlock
+from .geometry import Rect
+from .turning import Turning
 
 EDGE = 0.12
 """Share of the page's height, at its top and bottom, in which furniture stands."""
@@ -41,12 +45,19 @@ class _Outermost:
     apart: float
 
 
-def set_furniture_apart(pages: Sequence[Page]) -> list[Page]:
-    """Return the pages with page numbers and running heads as furniture blocks: heads first, feet last."""
+def set_furniture_apart(pages: Sequence[Page], turnings: Mapping[int, Turning] = MappingProxyType({})) -> list[Page]:
+    """Return the pages with page numbers and running heads as furniture blocks: heads first, feet last.
+
+    `turnings` leads, by page number, from a page that is set sideways to how it is read.
+    """
     result = list(pages)
     for side in ("top", "bottom"):
         for _ in range(LAYERS):
-            outermost = [found for index, page in enumerate(result) if (found := _outermost(page, index, side))]
+            outermost = [
+                found
+                for index, page in enumerate(result)
+                if (found := _outermost(page, index, side, turnings.get(page.number or 0)))
+            ]
             furniture = _page_numbers(outermost) | _running(outermost, len(result))
             if not furniture:
                 break
@@ -55,39 +66,38 @@ def set_furniture_apart(pages: Sequence[Page]) -> list[Page]:
     return result
 
 
-def _outermost(page: Page, index: int, side: Side) -> _Outermost | None:
+def _outermost(page: Page, index: int, side: Side, turning: Turning | None) -> _Outermost | None:
     body = [block for block in page.blocks if not (isinstance(block, TextBlock) and block.kind == "furniture")]
-    if not body:
-        return None
-    block = body[0 if side == "top" else -1]
+    block = body[0 if side == "top" else -1] if body else None
     if not isinstance(block, TextBlock) or block.kind != "body":
         return None
     line = block.lines[0 if side == "top" else -1]
-    box = line.place.box
+    box = _as_read(line.place, turning)
     if box is None:
         return None
-    edges = sorted(y for y in _extents(page, line) if (y > box.bottom if side == "top" else y < box.top))
+    height = page.width if turning and turning.turn != 180 else page.height
+    others = [rect for place in _places(page, line) if (rect := _as_read(place, turning))]
     if side == "top":
-        return (
-            _Outermost(index, line, box.top, edges[0] - box.bottom if edges else page.height)
-            if (box.bottom <= EDGE * page.height)
-            else None
-        )
-    if box.top < (1 - EDGE) * page.height:
+        below = min((y for rect in others for y in (rect.top, rect.bottom) if y > box.bottom), default=height)
+        return _Outermost(index, line, box.top, below - box.bottom) if box.bottom <= EDGE * height else None
+    above = max((y for rect in others for y in (rect.top, rect.bottom) if y < box.top), default=0.0)
+    return _Outermost(index, line, box.top, box.top - above) if box.top >= (1 - EDGE) * height else None
+
+
+def _as_read(place: Place, turning: Turning | None) -> Rect | None:
+    if place.box is None:
         return None
-    return _Outermost(index, line, box.top, box.top - edges[-1] if edges else page.height)
+    rect = Rect(place.box.x0, place.box.top, place.box.x1, place.box.bottom)
+    return turning.rect(rect) if turning else rect
 
 
-def _extents(page: Page, line: Line) -> Iterator[float]:
-    """Yield the tops and bottoms of everything on a page but `line`."""
+def _places(page: Page, line: Line) -> Iterator[Place]:
+    """Yield the places of everything on a page but `line`."""
     for block in page.blocks:
-        places = (
-            [one.place for one in block.lines if one is not line] if isinstance(block, TextBlock) else [block.place]
-        )
-        for place in places:
-            if place.box is not None:
-                yield place.box.top
-                yield place.box.bottom
+        if isinstance(block, TextBlock):
+            yield from (one.place for one in block.lines if one is not line)
+        else:
+            yield block.place
 
 
 def _page_numbers(outermost: Sequence[_Outermost]) -> set[int]:

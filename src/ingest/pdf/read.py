@@ -8,12 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..source import Block, Grid, Line, Page, Source
-from .engine import Engine, OpenPdf, PageFailedError
+from .engine import Engine, PageFailedError, PageObjects
 from .furniture import set_furniture_apart
 from .places import numbered
 from .plumber import Plumber
 from .reading import PageReading, read_page
 from .tables_over_pages import join_tables
+from .turning import Turning
 
 ENGINE: Engine = Plumber()
 
@@ -24,11 +25,24 @@ def read_pdf(path: Path, *, password: str | None = None) -> Source:
     A page that cannot be read has `unreadable` set; the others are read. Raises SourceUnreadableError where the file
     is no PDF, is damaged beyond mending, or needs a password that was not given.
     """
+    pages: list[Page] = []
+    warnings: list[str] = []
+    turnings: dict[int, Turning] = {}
     with ENGINE.open(path, password) as pdf:
-        warnings: list[str] = []
-        pages = [_page(pdf, number, warnings) for number in range(1, pdf.page_count + 1)]
+        for number in range(1, pdf.page_count + 1):
+            try:
+                objects = pdf.page(number)
+            except PageFailedError as error:
+                reason = f"{number}ページを解析できません（{error}）。元のファイルを確かめてください。"
+                pages.append(Page(number, (), unreadable=reason))
+                continue
+            reading = read_page(objects)
+            pages.append(_page(objects, reading))
+            warnings += [reading.warning] if reading.warning else []
+            if reading.turning.turn:
+                turnings[number] = reading.turning
     numbering = _Numbering()
-    pages = join_tables(set_furniture_apart(pages))
+    pages = join_tables(set_furniture_apart(pages, turnings))
     for index, page in enumerate(pages):
         # One by one in their places, so that a long document is not held twice.
         pages[index] = numbering.page(page)
@@ -49,18 +63,9 @@ def read_one_page(path: Path, number: int, *, password: str | None = None) -> Pa
         return read_page(pdf.page(number))
 
 
-def _page(pdf: OpenPdf, number: int, warnings: list[str]) -> Page:
-    try:
-        objects = pdf.page(number)
-    except PageFailedError as error:
-        return Page(
-            number, (), unreadable=f"{number}ページを解析できません（{error}）。元のファイルを確かめてください。"
-        )
-    reading = read_page(objects)
-    if reading.warning:
-        warnings.append(reading.warning)
+def _page(objects: PageObjects, reading: PageReading) -> Page:
     return Page(
-        number,
+        objects.number,
         reading.blocks,
         width=objects.width,
         height=objects.height,

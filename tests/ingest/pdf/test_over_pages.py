@@ -124,6 +124,16 @@ def test_running_heads_are_furniture_and_titles_are_not(tmp_path: Path) -> None:
     assert "【関連事務事業】" in [line.text for line in lines(source, "body")]
 
 
+def test_page_numbers_of_pages_set_sideways(tmp_path: Path) -> None:
+    paper = Paper()
+    for page in range(1, 4):
+        sheet = paper.sheet()
+        sheet.text(100, 700, f"本文の長い文章がここに{page}", matrix="0 1 -1 0")
+        sheet.text(575, 430, f"- {page} -", matrix="0 1 -1 0")
+    source = read(paper, tmp_path)
+    assert [line.text for line in lines(source, "furniture")] == ["- 1 -", "- 2 -", "- 3 -"]
+
+
 def test_a_figure_at_the_foot_of_one_page_is_no_page_number(tmp_path: Path) -> None:
     paper = Paper()
     for page in range(1, 4):

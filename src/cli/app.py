@@ -18,6 +18,9 @@ _HELP = "施策体系・主要事業の文書（PDF・テキスト）を読み�
 UsageMistake: type[Exception] = typer.BadParameter.__mro__[1]
 _EPILOG = "終了コード: 0 正常 / 1 重大度 error の指摘あり / 2 使い方の誤り / 3 読めないファイルあり"
 
+_INTERRUPTED = 130
+"""What a shell calls a command that Ctrl-C has ended."""
+
 app = typer.Typer(
     name="shisaku",
     help=_HELP,
@@ -65,9 +68,10 @@ def run(arguments: list[str] | None = None) -> int:
         complain(f"使い方が正しくありません（{error}）。「{path} --help」で使い方を確かめてください。")
         return int(ExitCode.USAGE)
     except (typer.Abort, KeyboardInterrupt):
-        complain("中断しました。データベースは実行前のままです。")
-        return 130
+        result = _INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
         return int(ExitCode.OK)
+    if result == _INTERRUPTED:  # which is also what typer makes of Ctrl-C
+        complain("中断しました。データベースは書きかけではありません（書き終える前なら、実行前のままです）。")
     return result if isinstance(result, int) else int(ExitCode.OK)

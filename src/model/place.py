@@ -42,7 +42,12 @@ class Place(Frozen):
 
     def parts(self) -> tuple[Place, ...]:
         """Return this place and its continuations, each without a rest."""
-        return (self.model_copy(update={"rest": ()}), *self.rest)
+        return (self.model_copy(update={"rest": ()}), *self.rest) if self.rest else (self,)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it says anything at all."""
+        return (self.page, self.line_no, self.box) != (None, None, None)
 
 
 NOWHERE = Place()
@@ -51,7 +56,7 @@ NOWHERE = Place()
 def span(places: list[Place]) -> Place:
     """Return the place that covers `places`: one part a page, boxes united, the first line of each; NOWHERE for none."""
     by_page: dict[int | None, Place] = {}
-    for place in (part for whole in places for part in whole.parts() if part != NOWHERE):
+    for place in (part for whole in places for part in whole.parts() if part.is_known):
         known = by_page.get(place.page)
         if known is None:
             by_page[place.page] = place

@@ -14,6 +14,8 @@ from ..source import Line
 from .pieces import Piece, is_furniture, pieces_of
 
 _PAREN = regex.compile(r"[(\[〔【].*[)\]〕】]")
+_FIRST: frozenset[ColumnMeaning | None] = frozenset({"name", "category", "remark"})
+"""What the first column of a budget table may be."""
 _LONGEST_PART, _MOST_PARTS = 2, 8
 """How long the parts of a spaced-out head are at most, a bracket included, and how many."""
 
@@ -67,8 +69,11 @@ def find_head(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> Head
     first = lines[start]
     if not first.text or len(first.text) > 120:
         return None
+    word = first.text.split(maxsplit=1)[0]
+    if len(word) > _LONGEST_PART and vocabulary.head_meaning(word) not in _FIRST:
+        return None
     pieces = _head_pieces(first, start, vocabulary)
-    if vocabulary.head_meaning(pieces[0].text) not in ("name", "category", "remark"):
+    if vocabulary.head_meaning(pieces[0].text) not in _FIRST:
         return None
     aligned = len(first.segments) > 1
     one_line = aligned or len(pieces) > 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import regex
@@ -39,6 +40,7 @@ def is_furniture(line: Line, vocabulary: Vocabulary) -> bool:
     return line.furniture or vocabulary.sign(line.text).kind is Kind.PAGE_NUMBER
 
 
+@lru_cache(maxsize=8192)
 def shape_of(text: str, vocabulary: Vocabulary) -> Shape:
     """Tell what a piece looks like. A number is an amount, or a dash that stands for one."""
     if vocabulary.category(text) is not None:

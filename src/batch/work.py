@@ -5,6 +5,7 @@ This is the isolation boundary, and the one place where an exception that nobody
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -42,6 +43,7 @@ def serve(connection: Connection, instructions: Instructions) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     reader = _Reader(instructions)
     _be_silent()
+    gc.freeze()  # what the imports made stays, and no collection need look at it again
     connection.send("ready")
     while True:
         try:

@@ -11,7 +11,7 @@ from pdfminer.pdftypes import PDFStream, stream_value
 from pdfminer.psparser import LIT, PSEOF, PSKeyword
 from shisaku.ingest.pdf.content import operations
 
-SAMPLES = Path(__file__).parents[3] / "samples"
+ROOT = Path(__file__).parents[3]
 
 
 def _by_pdfminer(streams: list[PDFStream]) -> list[tuple[bytes, list[object]]]:
@@ -28,9 +28,9 @@ def _by_pdfminer(streams: list[PDFStream]) -> list[tuple[bytes, list[object]]]:
             operands.append(token)
 
 
-@pytest.mark.parametrize("name", ["2020-mirai-kikaku-sozobu", "synthetic/nooutline", "synthetic/pair-1"])
+@pytest.mark.parametrize("name", ["samples/2020-mirai-kikaku-sozobu", "tests/samples/synthetic/nooutline", "tests/samples/synthetic/pair-1"])
 def test_real_pages_give_the_same_operations(name: str) -> None:
-    with pdfplumber.open(SAMPLES / f"{name}.pdf") as pdf:
+    with pdfplumber.open(ROOT / f"{name}.pdf") as pdf:
         for page in pdf.pages[:6]:
             streams = [stream_value(stream) for stream in page.page_obj.contents]
             assert list(operations(b"\n".join(s.get_data() for s in streams))) == _by_pdfminer(streams)

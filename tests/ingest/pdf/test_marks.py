@@ -6,6 +6,10 @@ from math import cos, pi, sin
 from pathlib import Path
 
 import pytest
+from shisaku.ingest.pdf.engine import Char, PageObjects
+from shisaku.ingest.pdf.engine import Path as Drawn
+from shisaku.ingest.pdf.geometry import Rect
+from shisaku.ingest.pdf.reading import read_page
 
 from paper import Paper, Sheet, grids, marked, read, texts
 
@@ -183,6 +187,31 @@ def test_an_oval_half_on_each_of_two_words_is_on_both_or_none(tmp_path: Path) ->
     paper = Paper()
     _sheet(paper).oval(214, 130, 252, 162)
     assert len({words for _, words in marked(grids(read(paper, tmp_path))[0])}) != 1
+
+
+def _set_in(fonts: dict[str, str]) -> list[str]:
+    """Read a page with the options one below the other, each in its font, and return what is marked."""
+    chars = [
+        Char(
+            letter, Rect(100 + 10 * i, 91 + 16 * row, 110 + 10 * i, 101 + 16 * row), 100 + 16 * row, 10.0, fonts[option]
+        )
+        for row, option in enumerate(OPTIONS)
+        for i, letter in enumerate(option)
+    ]
+    sides = [(90, 80, 90, 150), (150, 80, 150, 150), (90, 80, 150, 80), (90, 150, 150, 150)]
+    rules = [
+        Drawn(((a, b), (c, d)), ((a, b, c, d),), Rect(a, b, c, d), False, False, (0, 0, 0), None, 0.5)
+        for a, b, c, d in sides
+    ]
+    reading = read_page(PageObjects(1, 595, 842, tuple(chars), tuple(rules), ()))
+    return [found.line.text[found.mark.start : found.mark.end] for found in reading.marks]
+
+
+def test_gothic_among_mincho_stands_out_and_either_alone_does_not() -> None:
+    mincho, gothic = "MS-Mincho", "MS-Gothic"
+    assert _set_in({"新規": mincho, "見直し": gothic, "継続": mincho}) == ["見直し"]
+    assert _set_in(dict.fromkeys(OPTIONS, gothic)) == []
+    assert _set_in(dict.fromkeys(OPTIONS, mincho)) == []
 
 
 @pytest.mark.parametrize("subtype", ["Circle", "Square"])

@@ -22,11 +22,12 @@ import pdfplumber
 import pypdfium2
 
 SAMPLES = Path(__file__).parents[1] / "samples"
+INVENTED = Path(__file__).parents[1] / "tests" / "samples" / "synthetic"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("pdf", nargs="*", type=Path, default=sorted(SAMPLES.rglob("*.pdf")))
+    parser.add_argument("pdf", nargs="*", type=Path, default=sorted([*SAMPLES.rglob("*.pdf"), *INVENTED.glob("*.pdf")]))
     parser.add_argument("--pages", nargs="*", type=int, default=[30, 600])
     parser.add_argument("--memory-of", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()

@@ -25,7 +25,8 @@ def plan_facts(document: Document) -> list[Fact]:
     """Return number, code, title and parent's title of each node."""
     titles = {node.id: plain(node.title) for node in document.nodes}
     return [
-        (node.kind, node.number, node.code, plain(node.title), titles.get(node.parent_id or "")) for node in document.nodes
+        (node.kind, node.number, node.code, plain(node.title), titles.get(node.parent_id or ""))
+        for node in document.nodes
     ]
 
 
@@ -66,7 +67,8 @@ def _money(document: Document) -> Iterator[Fact]:
 def statement_facts(document: Document) -> list[Fact]:
     """Return each statement with its group and parent."""
     return [
-        (one.id, one.kind, one.parent_id, plain(one.group_label), plain(one.text), one.relisted) for one in document.statements
+        (one.id, one.kind, one.parent_id, plain(one.group_label), plain(one.text), one.relisted)
+        for one in document.statements
     ]
 
 

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 REAL = SAMPLES / "2020-mirai-kikaku-sozobu.truth.json"
-SYNTHETIC = SAMPLES / "synthetic"
+MORE = Path(__file__).parent / "samples"
+SYNTHETIC = MORE / "synthetic"
+REAL_IN_COLUMNS = MORE / "2020-mirai-kikaku-sozobu.layout.txt"
 TRUTHS = (REAL, *sorted(SYNTHETIC.glob("*.truth.json")))
 
 _RELISTED = re.compile("[（(【〔]再掲[）)】〕]$")

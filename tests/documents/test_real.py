@@ -13,9 +13,10 @@ from shisaku.pipeline import build, read_document
 from shisaku.profiles import Vocabulary, load_profile
 from shisaku.reconcile import reconcile_document
 
-from truths import REAL
+from truths import REAL, REAL_IN_COLUMNS
 
-SOURCES = [REAL.with_name(REAL.name.replace(".truth.json", suffix)) for suffix in (".txt", ".layout.txt", ".pdf")]
+TEXT, PDF = (REAL.with_name(REAL.name.replace(".truth.json", suffix)) for suffix in (".txt", ".pdf"))
+SOURCES = [TEXT, REAL_IN_COLUMNS, PDF]
 each_source = pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)
 
 
@@ -44,7 +45,9 @@ def test_all_24_totals_add_up_in_both_years(source: Path) -> None:
 def test_its_findings_are_these_and_no_others(source: Path) -> None:
     document = reading(source)
     prefix = f"{document.id}/"
-    found = {(f.check_code, f.subject_id.removeprefix(prefix)) for f in reconcile_document(document) if f.severity != "info"}
+    found = {
+        (f.check_code, f.subject_id.removeprefix(prefix)) for f in reconcile_document(document) if f.severity != "info"
+    }
     expected = {
         ("relisting-amount", "i20/b1"),
         ("relisting-unmarked", "i20/b2"),
@@ -80,7 +83,7 @@ def test_the_three_sums_are_as_published(source: Path, tmp_path: Path) -> None:
 
 
 def test_the_wording_stays_as_printed() -> None:
-    document = reading(SOURCES[0])
+    document = reading(TEXT)
     titles = {node.id.rpartition("/")[2]: node.title for node in document.nodes}
     assert titles["c1"] == "第４次山形県総合発展計画の推進"
     assert titles["i14"] == "ＩＣＴの積極的・効果的な利活用による県民生活の質や地域産業の生産性の向上"
@@ -88,12 +91,16 @@ def test_the_wording_stays_as_printed() -> None:
     labels = {node.id.rpartition("/")[2]: node.label for node in document.nodes}
     assert labels["i21"] == "○21"
     assert labels["p1"] == "１"
-    item = next(i for t in document.tables for line in t.lines for i in line.items if "ＡＩ会議録作成システム" in i.text)
+    item = next(
+        i for t in document.tables for line in t.lines for i in line.items if "ＡＩ会議録作成システム" in i.text
+    )
     assert item.text == "業務効率化を図るためのＡＩ会議録作成システム、モバイルＰＣの導入【新規】"
 
 
 def test_text_and_pdf_give_the_same_document() -> None:
-    text, pdf = reading(SOURCES[0]), reading(SOURCES[2])
+    text, pdf = reading(TEXT), reading(PDF)
     ignored = {"page_count", "source_name", "source_sha256", "media_type", "extractor", "source_lines"}
-    for name in set(Document.model_fields) - ignored - {"tables", "outline", "nodes", "title", "statements", "indicators"}:
+    for name in (
+        set(Document.model_fields) - ignored - {"tables", "outline", "nodes", "title", "statements", "indicators"}
+    ):
         assert getattr(text, name) == getattr(pdf, name), name

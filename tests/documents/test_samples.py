@@ -12,9 +12,10 @@ from shisaku.profiles import Vocabulary, load_profile
 from shisaku.reconcile import reconcile_document
 
 from meaning import category_facts, indicator_facts, money_facts, plan_facts, statement_facts
-from truths import REAL, TRUTHS, document_of_truth, load_truth
+from truths import REAL, REAL_IN_COLUMNS, TRUTHS, document_of_truth, load_truth
 
-TEXTS = [(path.with_name(path.name.replace(".truth.json", ".layout.txt")), path) for path in TRUTHS]
+TEXTS = [(path.with_name(path.name.replace(".truth.json", ".layout.txt")), path) for path in TRUTHS[1:]]
+TEXTS.append((REAL_IN_COLUMNS, REAL))
 TEXTS.append((REAL.with_name(REAL.name.replace(".truth.json", ".txt")), REAL))
 PDFS = [(path.with_name(path.name.replace(".truth.json", ".pdf")), path) for path in TRUTHS]
 ALL = [pytest.param(source, truth, id=source.name) for source, truth in TEXTS + PDFS]

@@ -1,5 +1,6 @@
 import json
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from shisaku.normalize import read_value, split_values, starts_value, year_row
 
 from printed_figures import LOOKS
-from truths import REAL
+from truths import REAL, REAL_IN_COLUMNS
 
 VALUES = st.lists(st.integers(0, 999_999), min_size=1, max_size=8)
 GAPS = st.sampled_from([" ", "  ", "\u3000", "       "])
@@ -135,12 +136,14 @@ def test_tokens_that_do_not(token: str) -> None:
     assert not starts_value(token)
 
 
-@pytest.mark.parametrize("suffix", [".txt", ".layout.txt"])
-def test_every_row_of_the_real_document(suffix: str) -> None:
+@pytest.mark.parametrize(
+    "text", [REAL.with_name(REAL.name.replace(".truth.json", ".txt")), REAL_IN_COLUMNS], ids=lambda path: path.name
+)
+def test_every_row_of_the_real_document(text: Path) -> None:
     """Each row of values under a row of years reads as the truth has it, in the document's order."""
     truth = json.loads(REAL.read_text(encoding="utf-8"))
     expected = [values for values in _values_of(truth) if len(values) == 5]
-    lines = REAL.with_name(REAL.name.replace(".truth.json", suffix)).read_text(encoding="utf-8").splitlines()
+    lines = text.read_text(encoding="utf-8").splitlines()
     assert _rows(lines) == expected
 
 

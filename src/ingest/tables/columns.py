@@ -65,6 +65,7 @@ def head_spans(columns: Sequence[HeadColumn]) -> list[ColumnSpan]:
 
 def assign(pieces: Sequence[Piece], spans: Sequence[ColumnSpan], unit: float) -> list[int]:
     """Return the column of each piece: the order-keeping assignment with the least penalty (a dynamic programme)."""
+
     def cost(piece: Piece, span: ColumnSpan) -> float:
         misplaced = _MISPLACED.get((span.kind, piece.shape), 0.0)
         outside = _ITEM_OUTSIDE if piece.item and not span.items else 0.0

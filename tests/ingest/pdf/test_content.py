@@ -28,7 +28,9 @@ def _by_pdfminer(streams: list[PDFStream]) -> list[tuple[bytes, list[object]]]:
             operands.append(token)
 
 
-@pytest.mark.parametrize("name", ["samples/2020-mirai-kikaku-sozobu", "tests/samples/synthetic/nooutline", "tests/samples/synthetic/pair-1"])
+@pytest.mark.parametrize(
+    "name", ["samples/2020-mirai-kikaku-sozobu", "tests/samples/synthetic/nooutline", "tests/samples/synthetic/pair-1"]
+)
 def test_real_pages_give_the_same_operations(name: str) -> None:
     with pdfplumber.open(ROOT / f"{name}.pdf") as pdf:
         for page in pdf.pages[:6]:

@@ -15,6 +15,7 @@ from shisaku.ingest.pdf import draw_page, read_pdf
 from shisaku.ingest.source import Grid, Source
 
 from paper import all_lines
+from truths import SYNTHETIC
 
 ROOT = Path(__file__).parents[3] / "samples"
 SAMPLES = sorted([*ROOT.glob("*.pdf"), *SYNTHETIC.glob("*.pdf")])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,14 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PACKAGES = set(PROJECT["tool"]["setuptools"]["packages"])
 CODE = {".py", ".pyc"}
+COME_WITH = {
+    "pdfminer": "pdfplumber",
+    "pydantic_core": "pydantic",
+    "markupsafe": "jinja2",
+    "uvicorn": "datasette",
+    "pluggy": "datasette",
+}
+"""What is imported because it is the inside of something required."""
 
 
 def package_of(folder: Path) -> str:
@@ -83,3 +94,30 @@ def test_the_wheel_works_without_the_checkout(wheel: zipfile.ZipFile, tmp_path: 
     )
     assert (told.returncode, told.stderr.decode()) == (0, "")
     assert "budget_lines" in told.stdout.decode()
+
+
+def requirement_names(*requirements: str) -> set[str]:
+    return {re.split(r"[<>=!~\[; ]", one, maxsplit=1)[0].lower() for one in requirements}
+
+
+def test_everything_that_is_imported_is_required() -> None:
+    owners = packages_distributions()
+    imported = set()
+    for path in (ROOT / "src").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+                imported.add(node.module.partition(".")[0])
+    foreign = imported - set(sys.stdlib_module_names) - {"shisaku"}
+    extras = [one for part in ("parquet", "serve") for one in PROJECT["project"]["optional-dependencies"][part]]
+    required = requirement_names(*PROJECT["project"]["dependencies"], *extras)
+    unrequired = {name for name in foreign if not {one.lower() for one in owners[name]} & required}
+    assert unrequired <= COME_WITH.keys()
+    assert set(COME_WITH.values()) <= required
+
+
+def test_why_each_dependency_is_there_is_written_down() -> None:
+    page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
+    names = requirement_names(*PROJECT["project"]["dependencies"])
+    assert {name for name in names if name not in page} == set()

@@ -1,0 +1,89 @@
+"""Invented documents, each unlike the real one in one way, through the text that different extractors make of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from shisaku.ingest.text import decode
+
+from invented.characters import CHARACTERS, ENCODINGS
+from invented.facts import differences, facts_of_document, facts_of_plan
+from invented.faults import read_text
+from invented.known import FAILING
+from invented.layout import layout
+from invented.plans import Plan, invent
+from invented.renderers import AMBIGUOUS, BASIC, RENDERERS
+from invented.variants import ALL, UNCLEAR, Variant
+
+if TYPE_CHECKING:
+    from _pytest.mark import ParameterSet
+
+USUAL = ALL["as the real one"]
+
+
+def _plan(variant: Variant, seed: int) -> Plan:
+    return invent(seed, replace(variant.shape, policies=1))
+
+
+def _text(variant: Variant, renderer: str, seed: int) -> str:
+    return RENDERERS[renderer](layout(_plan(variant, seed), variant.style))
+
+
+def _wrong(variant: Variant, text: str, seed: int) -> list[str]:
+    expected = facts_of_plan(_plan(variant, seed), variant.style)
+    return differences(expected, facts_of_document(read_text(text).document))
+
+
+def _case(*words: str) -> ParameterSet:
+    reason = FAILING.get(words)
+    marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+    return pytest.param(*words, id=", ".join(words), marks=marks)
+
+
+def _said(text: str) -> bool:
+    reading = read_text(text)
+    return bool(reading.told or reading.unparsed)
+
+
+@pytest.mark.parametrize(("variant", "renderer"), [_case(variant, renderer) for variant in ALL for renderer in BASIC])
+def test_every_way_of_printing_is_read(variant: str, renderer: str) -> None:
+    assert _wrong(ALL[variant], _text(ALL[variant], renderer, 11), 11) == []
+
+
+@pytest.mark.parametrize("renderer", [_case(name) for name in RENDERERS if name not in BASIC])
+def test_every_way_of_extracting_is_read(renderer: str) -> None:
+    assert [wrong for seed in (1, 2, 3) for wrong in _wrong(USUAL, _text(USUAL, renderer, seed), seed)] == []
+
+
+@pytest.mark.parametrize("seed", range(1, 13))
+def test_what_centred_cells_do_not_show_is_asked_for(seed: int) -> None:
+    text = AMBIGUOUS["centred"](layout(_plan(USUAL, seed), USUAL.style))
+    assert _said(text) or _wrong(USUAL, text, seed) == []
+
+
+@pytest.mark.parametrize("renderer", BASIC)
+@pytest.mark.parametrize("variant", UNCLEAR)
+def test_what_a_document_leaves_unsaid_is_asked_for(variant: str, renderer: str) -> None:
+    reading = read_text(_text(UNCLEAR[variant], renderer, 11))
+    assert reading.unparsed or {code for code, _ in reading.told} & {"header-unknown", "unit-missing"}
+
+
+@pytest.mark.parametrize(
+    ("characters", "renderer"),
+    [_case(name, renderer) for name in CHARACTERS for renderer in ("stream", "by characters")],
+)
+def test_other_characters_for_the_same_text_make_no_difference(characters: str, renderer: str) -> None:
+    assert _wrong(USUAL, CHARACTERS[characters](_text(USUAL, renderer, 11)), 11) == []
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_every_encoding_gives_the_same_reading(encoding: str) -> None:
+    text = _text(USUAL, "stream", 11)
+    decoded = decode(ENCODINGS[encoding](text), "plan.txt").text
+    assert _wrong(USUAL, decoded, 11) == []
+
+
+def test_a_seed_always_invents_the_same_document() -> None:
+    assert _text(USUAL, "stream", 7) == _text(USUAL, "stream", 7) != _text(USUAL, "stream", 8)

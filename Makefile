@@ -42,11 +42,11 @@ $(VENV)/bin/python:
 	  { echo "Python cannot make virtual environments: install python3-venv (apt-get install python3-venv)"; exit 1; }
 
 $(VENV)/run: pyproject.toml requirements/run.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements/run.txt -e .
+	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements/run.txt -e .
 	@touch $@
 
 $(VENV)/dev: pyproject.toml requirements/dev.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements/dev.txt -e ".[dev]"
+	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements/dev.txt -e ".[dev]"
 	@touch $@ $(VENV)/run
 
 # Debian packages that some tests need: a browser for the report, fonts for PDFs made by tests. Each test that needs one

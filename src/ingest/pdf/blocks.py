@@ -13,7 +13,8 @@ from ...model import Place
 from ..source import Block, Cell, Grid, Line, LineEnd, Mark, Segment, TextBlock
 from .ends import Measure, line_ends
 from .engine import Char
-from .geometry import Rect, around, overlap
+from .geometry import Rect, around
+from .headings import heading_lines, may_be_heading, side_by_side
 from .lines import TextLine
 from .order import in_order
 from .places import place_at
@@ -68,25 +69,30 @@ class BlockBuilder:
 
     def _nodes(self, nodes: Sequence[Node], kind: Literal["body", "box"]) -> list[Item]:
         items: list[Item] = []
-        headings: list[Node] = []
-        for node in nodes:
-            if _is_heading_part(node):
-                headings.append(node)
-            elif node.is_table:
-                titled = part_titles(node, self.page_height)
-                before, after = (
-                    [b for one in part for b in self._inside(one, "box")] for part in (titled.before, titled.after)
-                )
-                items.append(Item(node.lattice.box, (*before, self.grid(titled.table), *after), tall=True))
+        for row in side_by_side([node for node in nodes if may_be_heading(node)]):
+            heading = heading_lines(row)
+            if heading:
+                area = row[-1].areas[-1]
+                made = self._lines(area.lines, _measure(area, [area]))
+                joined = self._joined(heading, made[0].end if len(made) > 1 else "paragraph")
+                items.append(Item(around(n.lattice.box for n in row), (TextBlock((joined, *made[1:]), "box"),)))
             else:
-                inner = "box" if node.is_drawn else kind
-                blocks = [block for area in node.areas for block in self._inside(area, inner)]
-                items.append(Item(node.lattice.box, tuple(blocks), tall=True))
-        for row in _side_by_side(headings):
-            lines = [line for node in row for area in node.areas for line in area.lines]
-            if lines:
-                items.append(Item(around(n.lattice.box for n in row), (TextBlock((self._joined(lines),), "box"),)))
+                items += [self._framed(node, kind) for node in row]
+        for node in nodes:
+            if not may_be_heading(node):
+                items.append(self._table(node) if node.is_table else self._framed(node, kind))
         return items
+
+    def _table(self, node: Node) -> Item:
+        titled = part_titles(node, self.page_height)
+        before = [block for area in titled.before for block in self._inside(area, "box")]
+        after = [block for area in titled.after for block in self._inside(area, "box")]
+        return Item(node.lattice.box, (*before, self.grid(titled.table), *after), tall=True)
+
+    def _framed(self, node: Node, kind: Literal["body", "box"]) -> Item:
+        inner = "box" if node.is_drawn else kind
+        blocks = [block for area in node.areas for block in self._inside(area, inner)]
+        return Item(node.lattice.box, tuple(blocks), tall=True)
 
     def _inside(self, area: Area, kind: Literal["body", "box"]) -> list[Block]:
         return self._blocks(area, _measure(area, [area]), kind)
@@ -141,12 +147,12 @@ class BlockBuilder:
             marks=tuple(self.marks.get(id(line), ())),
         )
 
-    def _joined(self, lines: Sequence[TextLine]) -> Line:
+    def _joined(self, lines: Sequence[TextLine], end: LineEnd) -> Line:
         """Return the texts of boxes that stand side by side as the one line that they are to a reader."""
         return Line(
             " ".join(line.text for line in lines),
             self.place(around(line.box for line in lines)),
-            "paragraph",
+            end,
             gap_before=True,
             segments=tuple(Segment(line.text, line.box.x0, line.box.x1) for line in lines),
         )
@@ -162,32 +168,6 @@ def _measure(area: Area, alike: Sequence[Area]) -> Measure:
     pad = max(0.0, min([PADDING, *(line.box.x0 - box.x0 for line, box in lines)]))
     right = max([area.box.x1 - pad, *(line.box.x1 for line, _ in lines)])
     return Measure(area.box.x0 + pad, right, right)
-
-
-def _is_heading_part(node: Node) -> bool:
-    """Tell whether a node is a box with one line, or one row of two boxes, a number before a title."""
-    if not node.is_drawn or len(node.lattice.ys) != 2 or any(area.nodes or len(area.lines) > 1 for area in node.areas):
-        return False
-    if len(node.areas) == 1:
-        return True
-    texts = ["".join(line.text for line in area.lines) for area in node.areas]
-    return len(texts) == 2 and 0 < len(texts[0]) <= 3 and len(texts[1]) > 3 and not texts[1][0].isdigit()
-
-
-def _side_by_side(nodes: Iterable[Node]) -> list[list[Node]]:
-    """Gather boxes of one height that stand next to one another."""
-    rows: list[list[Node]] = []
-    for node in sorted(nodes, key=lambda n: n.lattice.box.x0):
-        box = node.lattice.box
-        for row in rows:
-            last = row[-1].lattice.box
-            shared = overlap(last.top, last.bottom, box.top, box.bottom)
-            if shared > 0.7 * max(last.height, box.height) and -2.0 <= box.x0 - last.x1 <= 1.5 * box.height:
-                row.append(node)
-                break
-        else:
-            rows.append([node])
-    return rows
 
 
 def _grouped(items: Iterable[Item], kind: Literal["body", "box"]) -> list[Block]:

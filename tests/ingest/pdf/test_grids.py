@@ -260,6 +260,22 @@ def test_a_number_box_beside_a_title_box_is_one_line(tmp_path: Path, style: str)
     assert [line.text for line in lines(source, "body")] == ["(1) 国内外の人材"]
 
 
+def test_a_title_of_two_lines_beside_its_number(tmp_path: Path) -> None:
+    paper = Paper()
+    sheet = paper.sheet()
+    sheet.box(60, 100, 86, 140)
+    sheet.box(92, 100, 262, 140)
+    sheet.text(68, 123, "１")
+    sheet.text(97, 116, "次代を担い地域を支える人材の育成")
+    sheet.text(97, 132, "・確保【１】")
+    (block,) = read(paper, tmp_path).pages[0].blocks
+    assert isinstance(block, TextBlock)
+    assert [(line.text, line.end) for line in block.lines] == [
+        ("１ 次代を担い地域を支える人材の育成", "wrap"),
+        ("・確保【１】", "paragraph"),
+    ]
+
+
 def test_boxes_within_boxes_keep_the_order_of_reading(tmp_path: Path) -> None:
     paper = Paper()
     sheet = paper.sheet()

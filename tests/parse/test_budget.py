@@ -134,6 +134,15 @@ def test_the_unit_may_stand_in_the_head_or_once_for_all() -> None:
     assert once.tables[0].unit_yen == 1_000_000
 
 
+def test_two_units_for_one_table_are_noticed() -> None:
+    text = (HEAD + ROWS + TOTAL).replace("予算額\n", "予算額（千円）\n", 1)
+    document = of_initiative("【令和５年度関連事務事業】（単位：百万円）\n" + text)
+    (observation,) = document.observations
+    assert observation.subject_id == document.tables[0].id
+    assert "単位" in observation.detail
+    assert table_of(text).unit_yen == 1000
+
+
 def test_without_a_unit_nothing_is_in_yen_and_what_is_printed_is_kept() -> None:
     (table,) = of_initiative("【令和５年度関連事務事業】\n" + HEAD + ROWS + TOTAL).tables
     assert table.unit_yen is None

@@ -91,6 +91,8 @@ class BudgetReader:
         columns = read_columns(grid, self.vocabulary, self.fiscal_year)
         unit = columns.unit_yen or self.unit_yen or self.document_unit
         self.claims.claim(columns.head_lines, "budget", identifier)
+        if columns.unit_yen and self.unit_yen not in (None, columns.unit_yen):
+            self._observe("row-malformed", identifier, "単位が表の上と列見出しで違います", columns.head_lines)
         lines: list[BudgetLine] = []
         sums: list[_Sum] = []
         for row in read_rows(grid, columns, self.vocabulary):

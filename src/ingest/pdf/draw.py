@@ -10,6 +10,7 @@ import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw
 
 from ...errors import SourceUnreadableError, UsageError
+from .engine import PageFailedError
 from .geometry import Rect
 from .read import ENGINE
 from .reading import PageReading, read_page
@@ -34,8 +35,8 @@ def draw_page(path: Path, page_number: int, out_png: Path, password: str | None 
     """Write a PNG of one page (1-based) with what was seen drawn over it, and return the reading.
 
     Rules are blue, cells green, frames orange, words grey (body), brown (boxes) or green (cells), marks red. Raises
-    UsageError where there is no such page, SourceUnreadableError as read_pdf does, PageFailedError where the page
-    cannot be interpreted.
+    UsageError where there is no such page, SourceUnreadableError as read_pdf does and where the page cannot be
+    interpreted.
     """
     with ENGINE.open(path, password) as pdf:
         if not 1 <= page_number <= pdf.page_count:
@@ -43,7 +44,10 @@ def draw_page(path: Path, page_number: int, out_png: Path, password: str | None 
                 f"{path.name} に{page_number}ページはありません（全{pdf.page_count}ページ）。",
                 "--page を確かめてください。",
             )
-        reading = read_page(pdf.page(page_number))
+        try:
+            reading = read_page(pdf.page(page_number))
+        except PageFailedError as error:
+            raise SourceUnreadableError(f"{path.name} の{page_number}ページを解析できません（{error}）。") from error
     picture = _rendered(path, page_number, password)
     layer = Image.new("RGBA", picture.size, (0, 0, 0, 0))
     _draw(ImageDraw.Draw(layer), reading)

@@ -10,11 +10,11 @@ from typing import Any
 import pdfplumber
 import pytest
 from PIL import Image
-from shisaku.errors import UsageError
+from shisaku.errors import SourceUnreadableError, UsageError
 from shisaku.ingest.pdf import draw_page, read_pdf
 from shisaku.ingest.source import Grid, Source
 
-from paper import all_lines
+from paper import Paper, all_lines
 from truths import SYNTHETIC
 
 ROOT = Path(__file__).parents[3] / "samples"
@@ -117,6 +117,13 @@ def test_a_page_is_drawn_with_what_was_seen(tmp_path: Path) -> None:
     assert [found.mark.kind for found in reading.marks].count("circled") == 1
     assert reading.lattices
     assert reading.edges.level
+
+
+def test_drawing_a_page_that_fails_is_a_clear_error(tmp_path: Path) -> None:
+    paper = Paper()
+    paper.sheet(resources="/Font<</F9<</Type/Font/Subtype/Type0/DescendantFonts[]>>>>").text(100, 100, "壊れた頁")
+    with pytest.raises(SourceUnreadableError, match="1ページ"):
+        draw_page(paper.save(tmp_path / "p.pdf"), 1, tmp_path / "page.png")
 
 
 def test_drawing_a_page_that_is_not_there_says_how_many_there_are(tmp_path: Path) -> None:

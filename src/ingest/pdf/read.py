@@ -57,12 +57,6 @@ def read_pdf(path: Path, *, password: str | None = None) -> Source:
     )
 
 
-def read_one_page(path: Path, number: int, *, password: str | None = None) -> PageReading:
-    """Read one page (1-based) by itself, with every step kept. Raises as read_pdf, and PageFailedError."""
-    with ENGINE.open(path, password) as pdf:
-        return read_page(pdf.page(number))
-
-
 def _page(objects: PageObjects, reading: PageReading) -> Page:
     return Page(
         objects.number,

@@ -205,7 +205,7 @@ class _Assembly:
     def _read_node(self, node_id: str, regions: Sequence[Region]) -> None:
         goals = IndicatorReader(self.claims, self.vocabulary, "goal")
         kpis = IndicatorReader(self.claims, self.vocabulary, "kpi")
-        statements = StatementReader(self.claims)
+        statements = StatementReader(self.claims, self.vocabulary)
         budget = BudgetReader(self.claims, self.vocabulary, self.identity.fiscal_year, self.document_unit)
         for region in regions:
             match region.kind:

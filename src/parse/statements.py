@@ -9,6 +9,7 @@ from typing import Literal
 from ..ingest.source import Grid, Line
 from ..model import Statement
 from ..normalize import strip_relisted
+from ..profiles import Vocabulary
 from ..profiles.vocabulary import Kind
 from .claims import Claims
 from .items import LineItem
@@ -28,8 +29,8 @@ class _Draft:
 class StatementReader:
     """Reads one part 課題と対応. Text without a mark goes on with the statement above it, unless a gap parts them."""
 
-    def __init__(self, claims: Claims) -> None:
-        self._claims = claims
+    def __init__(self, claims: Claims, vocabulary: Vocabulary) -> None:
+        self._claims, self._vocabulary = claims, vocabulary
         self._drafts: list[_Draft] = []
         self._mode: Literal["issue", "response"] | None = None
         self._group: str | None = None
@@ -102,7 +103,7 @@ class StatementReader:
                 position=position,
                 group_label=draft.group,
                 text=text,
-                relisted=strip_relisted(text)[1],
+                relisted=strip_relisted(self._vocabulary.with_known_marks(text))[1],
             )
             if draft.kind == "issue":
                 response = None

@@ -53,6 +53,7 @@ class Marks(_Part):
     bullet: Words
     action: Words
     footnote: Words
+    relisted: Words = ("再掲",)
     group_open: str
     group_close: str
 

@@ -43,6 +43,8 @@ _HEAD_MARKS = regex.compile(r"[※*＊]+\d?$")
 _HEAD_PARENTHESES = regex.compile(r"[(\[〔].*?[)\]〕]")
 _HEAD_LETTER = regex.compile(r"[A-Z](?:-[A-Z])?|(?:単位:)?[百十千万億]*円")
 _EMPTY_BRACKETS = regex.compile(r"[(\[【]\s*(?:年度?)?\s*[)\]】]")
+_RELISTED = "再掲"
+_OPENS_MARK = r"(（【〔\[［〈＜<※＊*"
 _NUMBER_ONLY = regex.compile(r"\d{1,2}")
 
 
@@ -140,6 +142,8 @@ class Vocabulary:
         )
         prefixes = "|".join(regex.escape(key(word)) for word in sorted(marks.prefix, key=len, reverse=True))
         self._prefix = regex.compile(rf"(?:{prefixes})\s*(?=[\d(⑴-⒇①-⑳㉑-㊿❶-❿○◯])") if prefixes else None
+        relisted = "|".join(regex.escape(word) for word in marks.relisted if word != _RELISTED)
+        self._relisted = regex.compile(rf"(?<=[{_OPENS_MARK}]\s*)(?:{relisted})") if relisted else None
         self._years = frozenset(key(word) for word in labels.years)
         self._bullets = frozenset(key(sign) for sign in marks.bullet)
         self._actions = tuple(key(sign) for sign in marks.action)
@@ -333,6 +337,10 @@ class Vocabulary:
     def category(self, text: str) -> str | None:
         """Return the 区分 option that a word is (a ○ before it and parentheses aside), or None."""
         return self.categories.get(key(text).lstrip("".join(self.profile.categories.chosen) + "()").rstrip("()"))
+
+    def with_known_marks(self, text: str) -> str:
+        """Return a text with 再掲 for the profile's other words for it, where they stand as a mark: in brackets, after ※."""
+        return self._relisted.sub(_RELISTED, text) if self._relisted is not None else text
 
     def phase(self, text: str) -> str | None:
         """Return the phase that a column head names ('当初', '6月補正後'), or None."""

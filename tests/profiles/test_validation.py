@@ -86,3 +86,22 @@ def test_words_are_taken_whatever_their_width_and_blanks(tmp_path: Path) -> None
     path = tmp_path / "mine.toml"
     path.write_text(changed('"予算額", "本年度予算額"', '"Ｎｅｗ 予 算ｶﾞｸ", "本年度予算額"'), encoding="utf-8")
     assert Vocabulary(load_profile(path)).head_meaning("New予算ガク") == "amount"
+
+
+@pytest.mark.parametrize(
+    ("printed", "known"),
+    [
+        ("点検事業費（別掲）", "点検事業費（再掲）"),
+        ("点検事業費※別掲", "点検事業費※再掲"),
+        ("計（別掲除く）", "計（再掲除く）"),
+        ("点検事業費（再掲）", "点検事業費（再掲）"),
+        ("別掲示板の管理", "別掲示板の管理"),
+    ],
+)
+def test_another_word_for_a_repetition_means_the_same_where_it_is_a_mark(
+    tmp_path: Path, printed: str, known: str
+) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(changed('relisted = ["再掲"]', 'relisted = ["再掲", "別掲"]'), encoding="utf-8")
+    assert Vocabulary(load_profile(path)).with_known_marks(printed) == known
+    assert Vocabulary(load_profile()).with_known_marks(printed) == printed

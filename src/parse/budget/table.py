@@ -134,7 +134,7 @@ class BudgetReader:
             total_label=total.label if total else None,
             total=total.figures.of("amount") if total else Amount(),
             total_prior=total.figures.of("prior") if total else Amount(),
-            totals_exclude_relisted=bool(total and _EXCLUDES_RELISTED.search(key(total.label))),
+            totals_exclude_relisted=total is not None and self._excludes_relisted(total),
             subtotals=tuple(
                 BudgetSubtotal(
                     place=place_of(one.row.lines),
@@ -142,7 +142,7 @@ class BudgetReader:
                     label=one.label,
                     first=one.first if self.vocabulary.is_subtotal(one.label) else 1,
                     last=one.last,
-                    excludes_relisted=bool(_EXCLUDES_RELISTED.search(key(one.label))),
+                    excludes_relisted=self._excludes_relisted(one),
                     total=one.figures.of("amount"),
                     total_prior=one.figures.of("prior"),
                 )
@@ -155,7 +155,8 @@ class BudgetReader:
     ) -> BudgetLine:
         number = columns.number("name")
         name_lines = row.cells.get(number, []) if number is not None else []
-        name = split_project_name(text_of(name_lines))
+        name_printed = text_of(name_lines)
+        name = split_project_name(self.vocabulary.with_known_marks(name_printed))
         category_column = columns.number("category")
         choice = read_category(
             row.cells.get(category_column, []) if category_column is not None else [],
@@ -169,7 +170,7 @@ class BudgetReader:
             id=identifier,
             position=position,
             name=name.name,
-            name_printed=name.printed,
+            name_printed=name_printed,
             relisted=name.relisted,
             partial=name.partial,
             amount=figures.of("amount"),
@@ -218,11 +219,10 @@ class BudgetReader:
     def _observe(self, kind: ObservationKind, subject: str, detail: str, lines: Sequence[Line]) -> None:
         self.observations.append(Observation(place=place_of(lines), kind=kind, subject_id=subject, detail=detail))
 
+    def _excludes_relisted(self, one: _Sum) -> bool:
+        return bool(_EXCLUDES_RELISTED.search(key(self.vocabulary.with_known_marks(one.label))))
+
     def _main_sum(self, sums: Sequence[_Sum]) -> _Sum | None:
         """Of several sums the table's own is the last plain 計 or 合計; 小計 and 計（再掲除く） are further ones."""
-        plain = [
-            one
-            for one in sums
-            if not self.vocabulary.is_subtotal(one.label) and not _EXCLUDES_RELISTED.search(key(one.label))
-        ]
+        plain = [one for one in sums if not self.vocabulary.is_subtotal(one.label) and not self._excludes_relisted(one)]
         return plain[-1] if plain else sums[-1] if sums else None

@@ -6,11 +6,11 @@ What a year's findings need are the documents of that year and of the one before
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..corrections import Corrected, Corrections, apply, belongs_to, waive
-from ..export.sqlite import DocumentRejectedError, Run, SecondReading, Store
+from ..export.sqlite import DocumentRejectedError, OutdatedReadingError, Run, SecondReading, Store
 from ..model import Document, Finding
 from ..reconcile import reconcile_document, reconcile_years
 from .compare import changes, compare_sources
@@ -26,15 +26,11 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """A document in memory: as corrected, and as read from each of its files, the most telling first."""
+class _Loaded:
+    """A document as read from each of its files, the most telling first, and as corrected."""
 
-    corrected: Corrected
     readings: tuple[Document, ...]
-
-    @property
-    def document(self) -> Document:
-        return self.corrected.document
+    corrected: Corrected
 
 
 def write(
@@ -59,7 +55,8 @@ class _Writer:
         self._run = run
         self._corrections = corrections
         self._held = _grouped(held)
-        self._entries: dict[str, _Entry] = {}
+        self._shelf: dict[str, Document] = {}
+        """The corrected documents of two years."""
         self.written = Written()
 
     def write(self, settlement: Settlement, *, everything: bool) -> Written:
@@ -74,64 +71,87 @@ class _Writer:
             by_year[own[0].fiscal_year].append(document_id)
         touched = {own[0].fiscal_year for key, own in {**self._held, **sources}.items() if key in stale or key in gone}
         for year in sorted(by_year.keys() & {later for one in touched for later in (one, one + 1)}):
-            for document_id in by_year[year]:
-                if document_id in stale:
-                    self._put(document_id, sources[document_id])
-            present = [one for one in by_year[year] if one not in self.written.rejected or one in self._held]
-            before = [one for one in by_year.get(year - 1, ()) if one not in self.written.rejected or one in self._held]
-            self._reconcile(present, before)
-            self._entries = {document_id: self._entries[document_id] for document_id in present}
+            self._load_missing(by_year.get(year - 1, ()))
+            found = {document_id: self._written(document_id, sources, stale) for document_id in by_year[year]}
+            there = {document_id: findings for document_id, findings in found.items() if findings is not None}
+            self._set_findings(there)
+            self._shelf = {document_id: self._shelf[document_id] for document_id in there}
         return self.written
 
-    def _put(self, document_id: str, sources: Sequence[Source]) -> None:
-        entry = self._entry(document_id, sources)
-        changed = (
-            tuple(changes(self._store.load_document(document_id), entry.readings[0]))
-            if sources[0].reading and document_id in self._held
-            else ()
-        )
+    def _written(
+        self, document_id: str, sources: Mapping[str, Sequence[Source]], stale: Collection[str]
+    ) -> Sequence[Finding] | None:
+        """Write a document if it is `stale`; return its own findings, None when the database does not have it."""
+        loaded = self._load(document_id, sources[document_id])
+        if document_id in stale and not self._put(loaded, sources[document_id]):
+            if document_id not in self._held:
+                return None
+            loaded = self._load(document_id, self._held[document_id])
+        self._shelf[document_id] = _for_other_years(loaded.corrected.document)
+        first, *others = loaded.readings
+        differing = (finding for other in others for finding in compare_sources(first, other))
+        return (*reconcile_document(loaded.corrected.document), *differing, *loaded.corrected.findings)
+
+    def _put(self, loaded: _Loaded, sources: Sequence[Source]) -> bool:
+        first, *others = loaded.readings
+        changed = self._changes(first) if sources[0].reading else ()
         try:
             self._run.put(
-                entry.document,
+                loaded.corrected.document,
                 (),
-                as_read=entry.readings[0],
-                corrections=entry.corrected.applied,
+                as_read=first,
+                corrections=loaded.corrected.applied,
                 second_readings=[
                     SecondReading(reading, source.fingerprint)
-                    for reading, source in zip(entry.readings[1:], sources[1:], strict=True)
+                    for reading, source in zip(others, sources[1:], strict=True)
                 ],
                 fingerprint=sources[0].fingerprint,
             )
         except DocumentRejectedError as error:
-            self.written.rejected[document_id] = str(error)
-            return
-        self._entries[document_id] = entry
-        self.written.changes[document_id] = changed
+            self.written.rejected[first.id] = str(error)
+            return False
+        self.written.changes[first.id] = changed
+        return True
 
-    def _reconcile(self, present: Sequence[str], before: Sequence[str]) -> None:
-        """Set the findings of one year's documents; those of the year before are what they are held against."""
-        for document_id in (*before, *present):
-            if document_id not in self._entries:
-                self._entries[document_id] = self._entry(document_id, self._held[document_id])
-        documents = [self._entries[document_id].document for document_id in (*before, *present)]
+    def _changes(self, document: Document) -> tuple[str, ...]:
+        if document.id not in self._held:
+            return ()
+        try:
+            return tuple(changes(self._store.load_document(document.id), document))
+        except OutdatedReadingError:  # by an older program, whose figures this one cannot compare
+            return ()
+
+    def _set_findings(self, own: Mapping[str, Sequence[Finding]]) -> None:
+        """Add what one year's documents have against those of the year before, and write it all."""
         across = _by_document(
-            reconcile_years(documents, self._corrections.project_names, self._corrections.department_names), present
+            reconcile_years(
+                tuple(self._shelf.values()), self._corrections.project_names, self._corrections.department_names
+            ),
+            own,
         )
-        for document_id in present:
-            self._run.set_findings(document_id, self._findings(self._entries[document_id], across[document_id]))
+        for document_id, findings in own.items():
+            found = (*findings, *across[document_id])
+            self._run.set_findings(document_id, waive(self._shelf[document_id], found, self._corrections.waiver))
 
-    def _findings(self, entry: _Entry, across: Sequence[Finding]) -> Sequence[Finding]:
-        first, *others = entry.readings
-        differing = (finding for other in others for finding in compare_sources(first, other))
-        found = (*reconcile_document(entry.document), *differing, *across, *entry.corrected.findings)
-        return waive(entry.document, found, self._corrections.waiver)
+    def _load_missing(self, document_ids: Iterable[str]) -> None:
+        for document_id in document_ids:
+            if document_id not in self._shelf and document_id not in self.written.rejected:
+                loaded = self._load(document_id, self._held[document_id])
+                self._shelf[document_id] = _for_other_years(loaded.corrected.document)
 
-    def _entry(self, document_id: str, sources: Sequence[Source]) -> _Entry:
+    def _load(self, document_id: str, sources: Sequence[Source]) -> _Loaded:
         readings = tuple(
             source.reading.document() if source.reading else self._store.load_document(document_id, source.media_type)
             for source in sources
         )
-        return _Entry(apply(readings[0], self._corrections.correction), readings)
+        return _Loaded(readings, apply(readings[0], self._corrections.correction))
+
+
+def _for_other_years(document: Document) -> Document:
+    """Leave out what only a document's own checks look at, which is most of it."""
+    return document.model_copy(
+        update={"source_lines": (), "outline": (), "statements": (), "footnotes": (), "observations": ()}
+    )
 
 
 def _grouped(sources: Sequence[Source]) -> dict[str, tuple[Source, ...]]:

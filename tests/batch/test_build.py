@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -234,3 +236,17 @@ def test_files_with_names_in_any_script_are_read_and_told(desk: Desk, jobs: int)
     stored = {name for (name,) in desk.query("SELECT source_name FROM documents")}
     assert stored == {*names, "\\x8cv\\x89\\xe6.txt"}
     assert {one.status for one in desk.build(jobs=jobs).files} == {"unchanged"}
+
+
+def test_readings_of_another_version_are_read_again_or_asked_for(desk: Desk) -> None:
+    last = write_plan(desk.folder, "2019.txt", 2019)
+    this = write_plan(desk.folder, "2020.txt", 2020)
+    desk.build()
+    with closing(sqlite3.connect(desk.database)) as connection:
+        connection.execute("UPDATE document_json SET json = '{}', fingerprint = 'older'")
+        connection.commit()
+    before = content_digest(desk.database)
+    with pytest.raises(DatabaseError, match="もとのファイルも指定して"):
+        desk.build(this)
+    assert content_digest(desk.database) == before
+    assert [one.status for one in desk.build(last, this).files] == ["replaced", "replaced"]

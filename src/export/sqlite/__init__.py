@@ -1,7 +1,7 @@
 """The database that downstream tools read: the contract's tables, written in one atomic step, and read back."""
 
 from .descriptions import Code, ColumnDescription, TableDescription, Text, describe
-from .failures import DocumentRejectedError
+from .failures import DocumentRejectedError, OutdatedReadingError
 from .reading import content_digest, read_document, read_findings, read_summary, reading, search
 from .records import (
     AppliedCorrection,
@@ -27,6 +27,7 @@ __all__ = [
     "FileStatus",
     "Hit",
     "LastRun",
+    "OutdatedReadingError",
     "ProjectName",
     "Run",
     "SecondReading",

@@ -43,6 +43,10 @@ class DocumentRejectedError(ShisakuError):
     """One document's rows break a rule of the database. The run can go on without it."""
 
 
+class OutdatedReadingError(DatabaseError):
+    """A stored reading has not the shape that this program's documents have."""
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn what the disk or another program can cause into a DatabaseError; a fault of our own passes as it is."""

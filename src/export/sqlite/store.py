@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ...errors import DatabaseError
@@ -269,9 +270,13 @@ class Run:
             )
 
     def _insert(self, table: str, table_rows: Iterable[Row], conflict: str = "") -> None:
-        for row in table_rows:
-            columns, values = ", ".join(row), ", ".join(f":{column}" for column in row)
-            self._connection.execute(f"INSERT {conflict} INTO {table} ({columns}) VALUES ({values})", row)  # noqa: S608
+        remaining = iter(table_rows)
+        first = next(remaining, None)
+        if first is None:
+            return
+        columns, values = ", ".join(first), ", ".join(f":{column}" for column in first)
+        statement = f"INSERT {conflict} INTO {table} ({columns}) VALUES ({values})"  # noqa: S608
+        self._connection.executemany(statement, chain((first,), remaining))
 
     @contextmanager
     def _all_or_nothing(self) -> Iterator[None]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from pydantic import ValidationError
+
 from ...model import Document
+from .failures import OutdatedReadingError
 from .records import SecondSource, StoredDocument
 
 if TYPE_CHECKING:
@@ -47,7 +50,7 @@ def stored_documents(connection: sqlite3.Connection) -> tuple[StoredDocument, ..
 def stored_reading(connection: sqlite3.Connection, document_id: str, media_type: str | None) -> Document:
     """Return a document as read from its file of `media_type`, by default the one it is made of.
 
-    Raises KeyError for one that is not there.
+    Raises KeyError for one that is not there, OutdatedReadingError for one that another version has left.
     """
     found = connection.execute(
         """
@@ -58,4 +61,10 @@ def stored_reading(connection: sqlite3.Connection, document_id: str, media_type:
     ).fetchone()
     if found is None:
         raise KeyError(document_id)
-    return Document.model_validate_json(found[0])
+    try:
+        return Document.model_validate_json(found[0])
+    except ValidationError as error:
+        raise OutdatedReadingError(
+            f"「{document_id}」は別の版の shisaku で読まれたため、ほかの文書と照合できません。",
+            "もとのファイルも指定して、もう一度 shisaku build を実行してください。",
+        ) from error

@@ -108,6 +108,8 @@ class _Writer:
                 fingerprint=sources[0].fingerprint,
             )
         except DocumentRejectedError as error:
+            if not any(source.reading for source in sources):
+                raise  # no file of this run could be told that it failed
             self.written.rejected[first.id] = str(error)
             return False
         self.written.changes[first.id] = changed

@@ -20,7 +20,7 @@ from ..model import (
 )
 from ..normalize import era_year, parse_unit_label
 from ..profiles import Vocabulary
-from ..profiles.vocabulary import Kind
+from ..profiles.signs import Kind
 from .budget import BudgetReader, with_inherited_parts
 from .claims import Claims
 from .identity import Identity, identify

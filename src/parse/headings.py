@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from ..ingest.source import Line
 from ..model import NodeKind
-from ..profiles.vocabulary import Kind, Sign, plain_code
+from ..profiles.signs import Kind, Sign
+from ..profiles.vocabulary import plain_code
 from .paragraphs import join
 
 NODE_KINDS: dict[Kind, NodeKind] = {

@@ -10,7 +10,7 @@ from ..ingest.source import Grid, Line
 from ..model import Indicator, IndicatorValue, Observation
 from ..normalize import normalise_name, normalise_unit, read_dated_value, split_marks
 from ..profiles import Vocabulary, key
-from ..profiles.vocabulary import Kind
+from ..profiles.signs import Kind
 from .claims import Claims
 from .items import LineItem
 from .paragraphs import place_of, text_of

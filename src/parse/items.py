@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..ingest.source import Grid, Line, Source
 from ..profiles import Vocabulary
-from ..profiles.vocabulary import Kind, Sign
+from ..profiles.signs import Kind, Sign
 
 _BLANK = Sign(Kind.BLANK)
 _PAGE_NUMBER = Sign(Kind.PAGE_NUMBER)

@@ -13,7 +13,7 @@ from typing import Literal
 from ..ingest.source import Grid, Line
 from ..normalize import display_width
 from ..profiles import Vocabulary, key
-from ..profiles.vocabulary import Kind, Sign
+from ..profiles.signs import Kind, Sign
 from .claims import Claims
 from .headings import Heading, heading_of
 from .items import GridItem, Item, LineItem

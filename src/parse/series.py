@@ -9,7 +9,7 @@ from ..ingest.source import Cell, Grid, Line
 from ..model import IndicatorValue
 from ..normalize import parse_fiscal_year, read_dated_value, read_value
 from ..profiles import Vocabulary, key
-from ..profiles.vocabulary import Kind
+from ..profiles.signs import Kind
 from .paragraphs import place_of, text_of
 
 ValueKind = Literal["baseline", "target", "plan", "actual"]

@@ -10,7 +10,7 @@ from ..ingest.source import Grid, Line
 from ..model import Statement
 from ..normalize import strip_relisted
 from ..profiles import Vocabulary
-from ..profiles.vocabulary import Kind
+from ..profiles.signs import Kind
 from .claims import Claims
 from .items import LineItem
 from .paragraphs import join, place_of

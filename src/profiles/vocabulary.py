@@ -6,8 +6,7 @@ which knows where it is, decides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 import regex
@@ -25,6 +24,7 @@ from ..normalize import (
     year_row,
 )
 from .profile import Profile
+from .signs import WORDED, Kind, Sign
 
 DASHES = r"\-‐‑‒–—―−－ー─━ｰ"
 _BLANKS = regex.compile(r"\s+")
@@ -63,63 +63,6 @@ def key(text: str) -> str:
 def plain_code(printed: str) -> str:
     """Return a plan code in its one form: '１－４' is '1-4'."""
     return _DASH.sub("-", fold(printed))
-
-
-class Kind(StrEnum):
-    """What a line says it is."""
-
-    BLANK = "blank"
-    PAGE_NUMBER = "page-number"
-    TITLE_OUTLINE = "title-outline"
-    TITLE_BODY = "title-body"
-    PLAN_NOTE = "plan-note"
-    CHAPTER = "chapter"
-    POLICY = "policy"
-    NUMBERED = "numbered"
-    MEASURE = "measure"
-    INITIATIVE = "initiative"
-    DIRECTIONS = "directions"
-    GOAL = "goal"
-    KPI = "kpi"
-    BASELINE = "baseline"
-    TARGET = "target"
-    PLAN = "plan"
-    ACTUAL = "actual"
-    YEARS = "years"
-    STATEMENTS = "statements"
-    ISSUE = "issue"
-    RESPONSE = "response"
-    GROUP = "group"
-    BULLET = "bullet"
-    ACTION = "action"
-    FOOTNOTE = "footnote"
-    LEGEND = "legend"
-    BUDGET = "budget"
-    UNIT = "unit"
-    NUMBER = "number"
-    TEXT = "text"
-
-
-HEADINGS = frozenset({Kind.CHAPTER, Kind.POLICY, Kind.MEASURE, Kind.INITIATIVE})
-STRUCTURE = HEADINGS | {
-    Kind.TITLE_OUTLINE, Kind.TITLE_BODY, Kind.DIRECTIONS, Kind.GOAL, Kind.KPI, Kind.STATEMENTS, Kind.BUDGET,
-}  # fmt: skip
-"""Kinds that begin something new wherever they stand, so that no table goes on past them."""
-
-
-_WORDED = HEADINGS | {Kind.NUMBERED, Kind.BULLET, Kind.ACTION, Kind.FOOTNOTE, Kind.LEGEND, Kind.GROUP, Kind.TEXT}
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """What a line says it is: its kind, and the parts its words give. `rest` is what follows the opening words."""
-
-    kind: Kind
-    rest: str = ""
-    number: int | None = None
-    label: str = ""
-    code: str | None = None
-    year: int | None = None
 
 
 class Vocabulary:
@@ -358,7 +301,7 @@ class Vocabulary:
 
 def _as_printed(sign: Sign, text: str) -> Sign:
     """Return the sign with its parts in the wording of the page, where they were found in the folded text."""
-    if sign.kind not in _WORDED:
+    if sign.kind not in WORDED:
         return sign
     printed = fold_radicals(text).strip()
     folded = fold(text)

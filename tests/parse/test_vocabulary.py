@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shisaku.profiles.vocabulary import Kind, fold, key
+from shisaku.profiles.signs import Kind
+from shisaku.profiles.vocabulary import fold, key
 
 from recognised import vocabulary
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...profiles import Vocabulary, key
-from ...profiles.vocabulary import HEADINGS, STRUCTURE, Kind
+from ...profiles.signs import HEADINGS, STRUCTURE, Kind
 from ..source import Cell, Grid, Line, Segment, TextBlock
 from .columns import ColumnSpan, assign, head_spans, learned_spans, text_lefts
 from .heads import Head, find_head
@@ -198,6 +198,10 @@ class AlignedReader:
                     if end not in reached or total < reached[end][0]:
                         reached[end] = total, [*path, end]
             best = reached
+        if not best:
+            # Figures and options of different rows are in each other's way: rows begin at their figures, and none is sure.
+            starts = list(dict.fromkeys([body[0], *anchors]))
+            return starts, [(row + 1, "行の境目がはっきりしません") for row in range(len(starts))]
         path = min(best.values())[1]
         doubts = [
             (row + 1, "行の境目がはっきりしません")

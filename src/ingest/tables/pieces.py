@@ -11,7 +11,7 @@ import regex
 
 from ...normalize import fold_width, is_missing, parse_amount
 from ...profiles import Vocabulary
-from ...profiles.vocabulary import Kind
+from ...profiles.signs import Kind
 from ..source import Line, Segment
 
 Shape = Literal["number", "parenthesised", "option", "text"]

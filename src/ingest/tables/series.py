@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ...normalize import fold_width, is_missing, parse_fiscal_year, split_values, starts_value, year_row
 from ...profiles import Vocabulary, fold, key
-from ...profiles.vocabulary import Kind
+from ...profiles.signs import Kind
 from ..source import Cell, Grid, Line, TextBlock
 from .pieces import is_furniture
 from .stream import Found

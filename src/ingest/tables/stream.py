@@ -9,7 +9,7 @@ import regex
 
 from ...normalize import is_missing
 from ...profiles import Vocabulary, fold, key
-from ...profiles.vocabulary import HEADINGS, STRUCTURE, Kind
+from ...profiles.signs import HEADINGS, STRUCTURE, Kind
 from ..source import Cell, Grid, Line, TextBlock
 from .boundary import Habits, split_overview_from_name
 from .heads import Head, find_head
@@ -277,6 +277,8 @@ class StreamReader:
     def _start_row(self) -> None:
         row = _Row()
         lines, self._pending, self._break_at = self._pending, [], None
+        if any(self._vocabulary.category(line.text) is not None for line in lines):
+            row.doubts.append("区分が事業名と予算額の間にあります")
         at = 0
         after_row = bool(self._rows) and not self._rows[-1].total
         if after_row and self._overview is not None and self._overview > self._numeric[0] and lines:

@@ -11,7 +11,7 @@ from ...ingest.source import Grid, Line
 from ...model import Amount, BudgetLine, BudgetLineItem, BudgetSubtotal, BudgetTable, Observation, ObservationKind
 from ...normalize import parse_unit_label, split_project_name
 from ...profiles import Vocabulary, key
-from ...profiles.vocabulary import Kind
+from ...profiles.signs import Kind
 from ..claims import Claims
 from ..items import LineItem
 from ..paragraphs import join, place_of, text_of

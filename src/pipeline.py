@@ -109,8 +109,9 @@ def build(
         unchanged, to_read = divide(files, held, mark, force=force)
         instructions = Instructions(profile, organization, password, limits.memory_bytes)
         fresh, unread = _read(to_read, instructions, limits, mark, progress)
-        gone = forgotten(held, [Path(one) for one in missing(str(one.path) for one in held if one.path)])
-        settlement = settle(held, (*unchanged, *fresh), gone if prune else ())
+        arrived = (*unchanged, *fresh)
+        gone = forgotten(held, arrived, missing(one.path for one in held if one.path))
+        settlement = settle(held, arrived, gone if prune else ())
 
         options = {
             "organization": organization,

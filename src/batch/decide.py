@@ -139,9 +139,10 @@ def settle(held: Sequence[Source], arrived: Sequence[Source], gone: Collection[S
     return Settlement(changed, removed, tuple(files))
 
 
-def forgotten(held: Sequence[Source], missing: Collection[Path]) -> tuple[Source, ...]:
-    """Return the held sources whose file is among the `missing` paths."""
-    return tuple(one for one in held if one.path in missing)
+def forgotten(held: Sequence[Source], arrived: Sequence[Source], missing: Collection[Path]) -> tuple[Source, ...]:
+    """Return the held sources whose file is among the `missing` paths, and did not arrive from another one."""
+    keys = {one.key for one in arrived}
+    return tuple(one for one in held if one.path in missing and one.key not in keys)
 
 
 def _without_conflicts(arrived: Sequence[Source]) -> tuple[list[Source], list[FileResult]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -161,6 +161,6 @@ def split_failures(paths: Sequence[Path], most_bytes: int) -> tuple[tuple[Source
     return tuple(found), tuple(failures)
 
 
-def missing(paths: Iterable[str]) -> Iterator[str]:
-    """Yield the paths at which nothing stands any more."""
-    return (path for path in paths if not os.path.lexists(path))
+def missing(paths: Iterable[Path]) -> frozenset[Path]:
+    """Return the paths at which nothing stands any more."""
+    return frozenset(path for path in paths if not os.path.lexists(path))

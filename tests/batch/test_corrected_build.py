@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from shisaku.errors import ProfileError, UsageError
-from shisaku.export.sqlite import content_digest
+from shisaku.export.sqlite import content_digest, search
 
 from small_plans import write_plan
 
@@ -155,3 +155,19 @@ def test_a_corrections_file_with_an_error_changes_nothing(misprinted: Desk) -> N
     with pytest.raises(ProfileError, match="10行目"):
         desk.build()
     assert desk.database.read_bytes() == before
+
+
+def test_a_corrected_wording_is_found_and_what_is_printed_is_shown(desk: Desk) -> None:
+    write_plan(desk.folder, "a.txt")
+    statement = f"{ID}/i1/s1"
+    _write(
+        desk,
+        f'[[correction]]\nrecord = "{statement}"\nfield = "text"\nprinted = "担い手の不足"\ncorrected = "技術者の不足"\n{SIGNED}',
+    )
+    desk.build()
+    assert desk.query("SELECT text FROM statements WHERE id = ?", statement) == [("技術者の不足",)]
+    assert desk.query("SELECT printed, text FROM texts WHERE subject_id = ?", statement) == [
+        ("担い手の不足", "技術者の不足")
+    ]
+    assert desk.query("SELECT printed FROM evidence WHERE subject_id = ?", statement) == [("担い手の不足",)]
+    assert [hit.subject_id for hit in search(desk.database, ["技術者"])] == [statement]

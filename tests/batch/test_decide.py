@@ -123,7 +123,8 @@ def test_only_same_bytes_name_and_circumstances_need_no_reading() -> None:
 
 def test_what_is_missing_is_forgotten_by_its_path() -> None:
     one, other, unknown = _held(_fresh("a")), _held(_fresh("b")), replace(_held(_fresh("c")), path=None)
-    assert forgotten([one, other, unknown], [Path("a.txt")]) == (one,)
+    assert forgotten([one, other, unknown], [], [Path("a.txt")]) == (one,)
+    assert forgotten([one, other, unknown], [replace(one, path=Path("moved/a.txt"))], [Path("a.txt")]) == ()
 
 
 def test_what_writing_finds_out_is_said_of_the_files() -> None:

@@ -29,8 +29,13 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
-def document_rows(document: Document, corrections: Sequence[AppliedCorrection], project_name: ProjectName) -> Rows:
-    """Return every row that a document consists of, apart from its findings and its files."""
+def document_rows(
+    document: Document, as_read: Document, corrections: Sequence[AppliedCorrection], project_name: ProjectName
+) -> Rows:
+    """Return every row that a document consists of, apart from its findings and its files.
+
+    `as_read` is the document before correction: what is printed is what it says.
+    """
     corrected = {correction.subject_id for correction in corrections}
     return {
         "documents": [_document(document)],
@@ -46,9 +51,9 @@ def document_rows(document: Document, corrections: Sequence[AppliedCorrection], 
         "budget_line_items": [row for table in document.tables for line in table.lines for row in _items(line)],
         "footnotes": list(_footnotes(document)),
         "corrections": list(_corrections(document.id, corrections)),
-        "evidence": list(evidence_rows(document)),
+        "evidence": list(evidence_rows(as_read)),
         "source_lines": list(_source_lines(document)),
-        "texts": list(_texts(document)),
+        "texts": list(_texts(document, as_read)),
     }
 
 
@@ -341,8 +346,10 @@ def _source_lines(document: Document) -> Iterator[Row]:
         }
 
 
-def _texts(document: Document) -> Iterator[Row]:
-    for position, (table_name, subject_id, field, printed, text) in enumerate(_searchable(document), start=1):
+def _texts(document: Document, as_read: Document) -> Iterator[Row]:
+    printed_texts = (printed for *_, printed, _ in _searchable(as_read))
+    for position, (printed, found) in enumerate(zip(printed_texts, _searchable(document), strict=True), start=1):
+        table_name, subject_id, field, _, text = found
         yield {
             "id": ids.text_id(document.id, position),
             "document_id": document.id,

@@ -188,21 +188,22 @@ class Run:
         Raises DocumentRejectedError, with everything as before the call, when the document breaks a rule of the
         database.
         """
+        read = as_read or document
         with explained(self._path), rejecting(document.id), self._all_or_nothing():
             self.remove(document.id)
             self._insert("projects", rows.project_rows(document, self._project_name), "OR IGNORE")
-            for table, table_rows in rows.document_rows(document, corrections, self._project_name).items():
+            for table, table_rows in rows.document_rows(document, read, corrections, self._project_name).items():
                 self._insert(table, table_rows)
             self._connection.execute(_INDEX, (document.id,))
             second = [reading.document for reading in second_readings]
             self._insert("second_sources", rows.second_source_rows(document.id, second))
             self._insert("findings", rows.finding_rows(document.id, findings))
-            for read in (SecondReading(as_read or document, fingerprint), *second_readings):
+            for reading in (SecondReading(read, fingerprint), *second_readings):
                 self._connection.execute(
                     "INSERT INTO document_json VALUES (?, ?, ?, ?)",
                     (
-                        *(document.id, read.document.media_type, read.fingerprint),
-                        read.document.model_dump_json(exclude_defaults=True),
+                        *(document.id, reading.document.media_type, reading.fingerprint),
+                        reading.document.model_dump_json(exclude_defaults=True),
                     ),
                 )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -15,6 +15,9 @@ from .entries import Corrections
 
 _SHOWN = 3
 _TODO = "示された行を直してください。書き方は docs/corrections.md にあります。"
+_TABLE = re.compile(r"\s*\[\[?\s*(?P<name>[\w-]+)\s*\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r"""\s*["']?(?P<name>[\w-]+)["']?\s*=""")
+_MULTILINE = re.compile(r"'{3}|\"{3}")
 _WORDS = {
     "missing": "「{name}」がありません",
     "extra_forbidden": "「{name}」という項目はありません",
@@ -48,15 +51,15 @@ def load_corrections(path: Path) -> Corrections:
             {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
         )
     except ValidationError as error:
-        raise _refusal(path, [(_said(one), _line_of(text, one["loc"])) for one in error.errors()]) from error
+        raise _refusal(path, text, [(_said(one), one["loc"]) for one in error.errors()]) from error
     repeated = _repeated(corrections)
     if repeated:
-        raise _refusal(path, [(what, _line_of(text, location)) for what, location in repeated])
+        raise _refusal(path, text, repeated)
     return corrections
 
 
-def _refusal(path: Path, complaints: Sequence[tuple[str, int]]) -> ProfileError:
-    said = "、".join(f"{line}行目：{what}" for what, line in complaints[:_SHOWN])
+def _refusal(path: Path, text: str, complaints: Sequence[tuple[str, Sequence[int | str]]]) -> ProfileError:
+    said = "、".join(f"{_line_of(text, location)}行目：{what}" for what, location in complaints[:_SHOWN])
     more = f"、ほか{len(complaints) - _SHOWN}件" if len(complaints) > _SHOWN else ""
     return ProfileError(f"訂正ファイル「{path}」が正しくありません（{said}{more}）。", _TODO)
 
@@ -83,26 +86,29 @@ def _repeated(corrections: Corrections) -> list[tuple[str, tuple[str, int]]]:
 
 
 def _line_of(text: str, location: Sequence[int | str]) -> int:
-    """Return the line (1-based) at which `location` begins to be there, reading the file line by line.
-
-    What is not there (a missing key) is where the entry begins that should have it.
-    """
-    lines = text.splitlines(keepends=True)
-    begun = 1
-    for number in range(1, len(lines) + 1):
-        try:
-            data = tomllib.loads("".join(lines[:number]))
-        except tomllib.TOMLDecodeError:
-            continue  # in the middle of a value that goes on over lines
-        if _holds(data, location):
-            return begun
-        begun = number + 1
-    return _line_of(text, location[:-1]) if len(location) > 1 else 1
+    """Return the line (1-based) where `location` stands: an entry's key, or where the entry begins that lacks it."""
+    kind, *rest = location
+    heads = [(number, found["name"]) for number, line in _plain_lines(text) if (found := _TABLE.match(line))]
+    own = [number for number, name in heads if name == kind]
+    index = rest[0] if rest and isinstance(rest[0], int) else 0
+    if index >= len(own):
+        return next((number for number, line in _plain_lines(text) if _key_of(line) == kind), 1)
+    begin = own[index]
+    end = min((number for number, _ in heads if number > begin), default=len(text) + 1)
+    key = rest[-1] if rest else None
+    return next((n for n, line in _plain_lines(text) if begin < n < end and _key_of(line) == key), begin)
 
 
-def _holds(data: Any, location: Sequence[int | str]) -> bool:
-    for step in location:
-        if step not in (range(len(data)) if isinstance(data, list) else data if isinstance(data, dict) else ()):
-            return False
-        data = data[step]
-    return True
+def _plain_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines with their numbers, but not those inside a text that goes on over lines."""
+    inside: str | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        if inside is None:
+            yield number, line
+        for quotes in _MULTILINE.findall(line):
+            inside = quotes if inside is None else None if inside == quotes else inside
+
+
+def _key_of(line: str) -> str | None:
+    found = _KEY.match(line)
+    return found["name"] if found else None

@@ -44,7 +44,7 @@ PAGES: dict[str, SheetOptions] = {
             "sign",
             "strike",
         )
-    },  # fmt: skip
+    },
     "centred": SheetOptions(centred=True),
     "head not repeated": SheetOptions(head_repeated=False),
     "rows kept whole": SheetOptions(rows_split=False),

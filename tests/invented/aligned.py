@@ -21,6 +21,10 @@ class AlignedOptions:
     lines_per_page: int = 50
     page_number: str = "- {} -"
     head_repeated: bool = False
+    heads_between: bool = False
+    """Heads of one line stand between the lines of those of two, as centred cells do."""
+    single_blanks: bool = False
+    """Columns are given up: one blank between the cells of a line."""
     blank_lines: bool = True
     margin: int = 0
     form_feeds: bool = True
@@ -93,14 +97,11 @@ def _table(table: Table, options: AlignedOptions) -> Iterator[_Out]:
                 continue
             slack = widths[i] - measure(text)
             at = starts[i] + (slack if numeric[i] and not head else slack // 2 if head else 0)
-            line += " " * max(at - measure(line), 1 if line else 0) + text
+            blanks = 0 if options.single_blanks else at - measure(line)
+            line += " " * max(blanks, 1 if line else 0) + text
         return line
 
-    height = max(len(head) for head in heads)
-    head_lines = tuple(
-        place([head[i - (height - len(head)) // 2] if 0 <= i - (height - len(head)) // 2 < len(head) else "" for head in heads], head=True)
-        for i in range(height)
-    )  # fmt: skip
+    head_lines = tuple(place(cells, head=True) for cells in _head_rows(heads, options))
     yield from (_Out(line, holds_next=True) for line in head_lines)
     again = head_lines if options.head_repeated else ()
     for row in rows:
@@ -112,6 +113,18 @@ def _table(table: Table, options: AlignedOptions) -> Iterator[_Out]:
                 for lines, top in zip(row, tops, strict=True)
             ]
             yield _Out(place(cells), head=again)
+
+
+def _head_rows(heads: Sequence[Sequence[str]], options: AlignedOptions) -> list[list[str]]:
+    """Return the texts of the head line by line, one per column."""
+    height = max(len(head) for head in heads)
+    if not options.heads_between or height != 2:
+        return [[head[i] if i < len(head) else "" for head in heads] for i in range(height)]
+    return [
+        [head[0] if len(head) == 2 else "" for head in heads],
+        [head[0] if len(head) == 1 else "" for head in heads],
+        [head[1] if len(head) == 2 else "" for head in heads],
+    ]
 
 
 def _cell_lines(cell: Cell, columns: int) -> list[str]:
@@ -136,7 +149,8 @@ def _series(series: Series, options: AlignedOptions) -> Iterator[str]:
         found = label
         for number, text in enumerate(texts):
             at = lead + number * cell + (cell - options.gap - measure(text)) // 2
-            found += " " * max(at - measure(found), 1) + text
+            blanks = 0 if options.single_blanks else at - measure(found)
+            found += " " * max(blanks, 1 if found else 0) + text
         return found
 
     yield line("年度" if labelled else "", series.years)

@@ -12,6 +12,7 @@ FAILING: dict[tuple[str, ...], str] = {
     **{("justified labels", renderer): _SPACED for renderer in ("stream", "by characters")},
     ("stream, heads repeated",): "a head repeated after a page break in a stream",
     ("wide",): "bare page numbers in aligned text",
+    **{(renderer,): "a head centred over three lines" for renderer in ("heads between", "heads between, repeated")},
     ("pdf", "rules: none"): "a table without any rule, its head centred over three lines",
     ("pdf", "running head"): "a sentence over a page break with a running head between",
     ("pdf", "page numbers at the top"): "a sentence over a page break with a page number between",

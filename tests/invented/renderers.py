@@ -36,8 +36,12 @@ RENDERERS: dict[str, Renderer] = {
     "tight": _aligned(gap=2, lines_per_page=30, blank_lines=False, form_feeds=False),
     "wide": _aligned(gap=8, lines_per_page=40, page_number="{}", margin=10),
     "wide by width": _aligned(metric="width", gap=8, lines_per_page=40, head_repeated=True),
+    "heads between": _aligned(metric="width", heads_between=True),
+    "heads between, repeated": _aligned(heads_between=True, head_repeated=True, lines_per_page=35),
 }
 AMBIGUOUS: dict[str, Renderer] = {
     "centred": _aligned(metric="width", gap=4, centred=True, lines_per_page=10_000),
+    "rows": _aligned(single_blanks=True),
+    "rows, heads between": _aligned(single_blanks=True, heads_between=True, page_number="{}"),
 }
-"""Texts from which the borders of rows cannot always be told."""
+"""Texts from which the borders of rows and cells cannot always be told."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -126,6 +126,24 @@ def _with_line(lines: list[str], at: int, line: str) -> list[str]:
     return [*lines[:at], line, *lines[at + 1 :]]
 
 
+def series_faults(text: str, document: Document) -> Iterator[Fault]:
+    """Yield the damages to every row of indicator values that its years can tell: a value too many, one too few."""
+    lines = text.split("\n")
+    values = [value for one in document.indicators for value in one.values if value.kind in ("plan", "actual")]
+    for value in values:
+        line_no = value.place.line_no or 0
+        line = lines[line_no - 1]
+        others = [other for other in values if other.place.line_no == line_no]
+        if len(others) < 2 or line.count(value.printed) != 1:
+            continue
+        without, twice = (
+            line.replace(value.printed, ""),
+            line.replace(value.printed, f"{value.printed} {value.printed}"),
+        )
+        yield Fault("value dropped", line_no, "\n".join(_with_line(lines, line_no - 1, without)))
+        yield Fault("value doubled", line_no, "\n".join(_with_line(lines, line_no - 1, twice)))
+
+
 def parts(text: str, size: int = 2) -> list[str]:
     """Cut a document into documents of `size` initiatives each, every one below the body's title, to read them faster."""
     lines = text.split("\n")
@@ -136,14 +154,16 @@ def parts(text: str, size: int = 2) -> list[str]:
     return ["\n".join([lines[body].lstrip("\f"), *lines[a:b]]) for a, b in pairwise(edges)]
 
 
-def silent_faults(text: str, *, figures_only: bool = False) -> list[str]:
+def silent_faults(
+    text: str, *, figures_only: bool = False, damages: Callable[[str, Document], Iterator[Fault]] = faults
+) -> list[str]:
     """Return the damages to a text after which something else is read and nothing is said.
 
     `figures_only` leaves wording aside: in aligned columns, two lines of one row can change places without a trace.
     """
     before = read_text(text)
     found = []
-    for fault in faults(text, before.document):
+    for fault in damages(text, before.document):
         after = read_text(fault.text)
         wrong = differences(before.facts, after.facts)
         if figures_only:

@@ -37,7 +37,7 @@ def inspect(
 ) -> None:
     """Print the plan as a tree, or the whole Document as JSON."""
     if image is not None or page is not None:
-        _draw(source, page or 1, image, password)
+        _draw(source, 1 if page is None else page, image, password)
         return
     from ..pipeline import read_document
     from ..profiles import Vocabulary, load_profile
@@ -65,6 +65,10 @@ def _draw(source: Path, page: int, image: Path | None, password: str | None) -> 
         raise UsageError(
             "--page は --image と一緒に使います。", "「--image ページ.png」のように書き出し先を指定してください。"
         )
+    if image.suffix.lower() != ".png" or (image.exists() and source.exists() and image.samefile(source)):
+        raise UsageError(f"{image} には書き出せません。", "元の文書とは別の、.png で終わる名前を指定してください。")
+    if not image.parent.is_dir():
+        raise UsageError(f"{image.parent} というフォルダーがありません。", "書き出し先を確かめてください。")
     if not source.is_file():
         raise UsageError(f"{source} が見つかりません。", "パスを確かめてください。")
     draw_page(source, page, image, password)

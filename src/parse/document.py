@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..errors import NotThisKindError
+from ..errors import NotThisKindError, SourceUnreadableError
 from ..ingest.source import Grid, Source
 from ..model import (
     BudgetTable,
@@ -46,6 +46,11 @@ def parse(source: Source, vocabulary: Vocabulary, organization: str | None = Non
     announced = [node.heading.title for node in outline.plan.nodes]
     body = Walker(claims, vocabulary, outline=False, expected=announced).walk(items[start:])
     if not body.plan.of_kind("initiative") and not any(region.kind == "budget" for region in body.regions):
+        unreadable = next((page.unreadable for page in source.pages if page.unreadable), None)
+        if unreadable:
+            raise SourceUnreadableError(
+                f"{source.name} を読めません（{unreadable}）。", "読めるファイルを用意してください。"
+            )
         raise NotThisKindError(
             f"{source.name} は施策体系・主要事業の文書ではないようです（取組みも事業の表もありません）。",
             "対象の文書か、--profile の指定を確かめてください。",

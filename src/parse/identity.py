@@ -45,9 +45,15 @@ def identify(outline: Walked, body: Walked, profile: Profile, organization: str 
     """
     titles = [*body.titles, *outline.titles]
     year = _fiscal_year(titles, body, name)
-    department = next((_department(title) for title in titles if _department(title)), "")
+    department = next((department_of(title) for title in titles if department_of(title)), "")
     first = next(iter(outline.titles or body.titles), None)
-    found = organization or profile.organization or _organization(titles, outline, body)
+    own = _organization(titles, outline, body)
+    if organization and own and organization != own:
+        raise NotThisKindError(
+            f"{name} は{own}の文書ですが、団体名に「{organization}」が指定されています。",
+            "--organization を外すか、正しい団体名（例：山形県）を指定してください。",
+        )
+    found = organization or profile.organization or own
     prefecture = prefecture_of(found) if found else None
     area = PREFECTURES[prefecture] if prefecture else None
     return Identity(
@@ -73,7 +79,8 @@ def _fiscal_year(titles: Sequence[Title], body: Walked, name: str) -> int:
     return years.most_common(1)[0][0]
 
 
-def _department(title: Title) -> str:
+def department_of(title: Title) -> str:
+    """Return the department that a title names, '' when it names none."""
     name = title.sign.rest.strip()
     found = _PREFECTURE_IN_TEXT.match(name)
     return key(name[found.end() :] if found else name).strip("・-(): ")

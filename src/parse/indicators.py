@@ -8,7 +8,7 @@ from typing import Literal
 
 from ..ingest.source import Grid, Line
 from ..model import Indicator, IndicatorValue, Observation
-from ..normalize import normalise_name, normalise_unit, read_dated_value, split_marks
+from ..normalize import normalise_name, normalise_unit, read_dated_value, split_marks, starts_value
 from ..profiles import Vocabulary, key
 from ..profiles.signs import Kind
 from .claims import Claims
@@ -155,6 +155,8 @@ class IndicatorReader:
             self._claims.disown(lines)
             return
         rows, _ = found
+        if not rows:
+            self._draft_for_name().doubts.append("年度の行に値がありません")
         for row in rows:
             self._take_row(row)
         if self._drafts:
@@ -226,6 +228,10 @@ def _observations(draft: _Draft, identifier: str) -> Iterator[Observation]:
             place=place, kind="unit-differs", subject_id=identifier,
             detail="値によって単位が違います（" + "、".join(sorted(str(unit) for unit in units)) + "）",
         )  # fmt: skip
+    if draft.name and all(starts_value(word) for line in draft.name for word in line.text.split()):
+        yield Observation(
+            place=place, kind="row-malformed", subject_id=identifier, detail="指標の名称が数値になっています"
+        )
     if not draft.name:
         yield Observation(place=place, kind="row-malformed", subject_id=identifier, detail="指標の名称がありません")
 

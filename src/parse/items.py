@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..ingest.source import Grid, Line, Source
 from ..profiles import Vocabulary
@@ -44,11 +44,21 @@ def items_of(source: Source, vocabulary: Vocabulary) -> Iterator[Item]:
                 yield GridItem(block)
                 wrapped = False
                 continue
-            for line in block.lines:
+            for line in (part for whole in block.lines for part in _parts(whole, vocabulary)):
                 sign = _sign(line, "furniture" if line.furniture else block.kind, vocabulary)
                 yield LineItem(line, sign, wrapped, block.kind == "box")
                 if sign.kind not in (Kind.BLANK, Kind.PAGE_NUMBER):
                     wrapped = line.end == "wrap"
+
+
+def _parts(line: Line, vocabulary: Vocabulary) -> Iterator[Line]:
+    """Yield a line, or its parts where it says several things: an indicator's name and its 基準値."""
+    parts = vocabulary.parts_of(line.text)
+    if len(parts) == 1:
+        yield line
+        return
+    for part in parts:
+        yield replace(line, text=part, marks=(), segments=(), end="paragraph")
 
 
 def _sign(line: Line, kind: str, vocabulary: Vocabulary) -> Sign:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..ingest.source import Source
 from ..model import Observation, Place
 from ..normalize import era_year
-from .identity import Identity
+from .identity import Identity, department_of
 from .regions import Walked
 
 
@@ -26,6 +26,13 @@ def page_observations(source: Source, document_id: str) -> Iterator[Observation]
 
 def year_observations(outline: Walked, body: Walked, identity: Identity) -> Iterator[Observation]:
     """Yield headings and titles that name another fiscal year than the document's."""
+    named = {department_of(title): title for half in (outline, body) for title in half.titles if department_of(title)}
+    for department, title in named.items():
+        if department != identity.department:
+            yield Observation(
+                place=title.line.place, kind="row-malformed", subject_id=identity.document_id,
+                detail=f"表題「{title.line.text}」が別の部局のものです。文書を部局ごとに分けてください",
+            )  # fmt: skip
     dated = [(title.sign.year, title.line) for half in (outline, body) for title in half.titles]
     dated += [(item.sign.year, item.line) for item in body.dated]
     for year, line in dated:

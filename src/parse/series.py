@@ -77,7 +77,7 @@ def _row(
     name: list[Line] = []
     values: list[IndicatorValue] = []
     units: list[str | None] = []
-    filled = {cell.column for cell in cells}
+    filled = {cell.column for cell in cells if cell.text.strip()}
     for cell in cells:
         column = columns.get(cell.column, _Column(None, None))
         if column.kind is None:
@@ -85,6 +85,8 @@ def _row(
             kind = label or kind
             if label is None:
                 name += cell.lines
+            continue
+        if not cell.text.strip():
             continue
         value, unit = read_cell(
             cell.lines, kind if column.kind == "plan" else column.kind, column.year, doubt is not None

@@ -88,6 +88,10 @@ class Vocabulary:
         relisted = "|".join(regex.escape(word) for word in marks.relisted if word != _RELISTED)
         self._relisted = regex.compile(rf"(?<=[{_OPENS_MARK}]\s*)(?:{relisted})") if relisted else None
         self._years = frozenset(key(word) for word in labels.years)
+        valued = "|".join(regex.escape(word) for words in (labels.baseline, labels.target) for word in words)
+        self._valued_inside = regex.compile(
+            rf"(?<=\S)\s*(?=(?:{valued})\s*[:：]?\s*[(（][^)）]*\d[^)）]*[)）]\s*[:：]?)"
+        )
         self._bullets = frozenset(key(sign) for sign in marks.bullet)
         self._actions = tuple(key(sign) for sign in marks.action)
         self._footnotes = tuple(sorted({key(sign) for sign in marks.footnote}, key=len, reverse=True))
@@ -210,6 +214,12 @@ class Vocabulary:
                     return Sign(kind, _without_tail(bare, key(word)), year=years[0][0])
         return None
 
+    def parts_of(self, text: str) -> tuple[str, ...]:
+        """Cut a line before each dated 基準値 or 目標値 inside it: they are said apart from the name before them."""
+        if "値" not in text and not self._valued_inside.search(text):
+            return (text,)
+        return tuple(part.strip() for part in self._valued_inside.split(text) if part.strip()) or (text,)
+
     # -- words ----------------------------------------------------------------------------------------------------
 
     def total_label(self, text: str) -> str | None:
@@ -223,6 +233,10 @@ class Vocabulary:
     def is_year_alone(self, text: str) -> bool:
         """Tell a part of a column head that is only a fiscal year: 令和５年度 above 予算額."""
         return parse_fiscal_year(fold(text)) is not None
+
+    def is_options(self, text: str) -> bool:
+        """Tell whether text is nothing but options of 区分, also when they run together (見直し継続)."""
+        return bool(key(text)) and not self.category_pattern.sub("", text).strip(" 　()（）・/")
 
     def is_subtotal(self, text: str) -> bool:
         """Tell a 小計, after which a table goes on, from a 計, which ends it."""
@@ -247,7 +261,9 @@ class Vocabulary:
         bare = self._phase.sub("", outer[:start] + outer[end:]).strip("・/")
         if bare and self._heads.get(bare) not in ("amount", "prior"):
             return None
-        return "prior" if fiscal_year is not None and year == fiscal_year - 1 else "amount"
+        if fiscal_year is None or year == fiscal_year:
+            return "amount"
+        return "prior" if year == fiscal_year - 1 else None
 
     def is_head_part(self, text: str) -> bool:
         """Tell whether text can stand in a column head: a head, or a part in parentheses that qualifies one."""

@@ -85,10 +85,20 @@ def _require_writable(output: Path, database: Path) -> None:
             raise UsageError(
                 f"出力先「{output}」はフォルダーです。", "ファイル名まで指定してください（例：report.html）。"
             )
+        if output.is_file() and output.stat().st_size and not _is_page(output):
+            raise UsageError(
+                f"出力先「{output}」には、報告書ではないファイルがあります。",
+                "別の名前を指定してください（例：report.html）。",
+            )
         if output.resolve() == database.resolve():
             raise UsageError(
                 f"出力先「{output}」は元のデータベースと同じファイルです。", "別の出力先を指定してください。"
             )
+
+
+def _is_page(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(64).lstrip().lower().startswith(b"<!doctype html")
 
 
 def _replace(output: Path, html: str) -> None:

@@ -43,7 +43,7 @@ def is_furniture(line: Line, vocabulary: Vocabulary) -> bool:
 @lru_cache(maxsize=8192)
 def shape_of(text: str, vocabulary: Vocabulary) -> Shape:
     """Tell what a piece looks like. A number is an amount, or a dash that stands for one."""
-    if vocabulary.category(text) is not None:
+    if vocabulary.category(text) is not None or vocabulary.is_options(text):
         return "option"
     folded = fold_width(text).strip()
     if vocabulary.stands_for_no_figure(folded.strip("()[]")):

@@ -279,6 +279,8 @@ class StreamReader:
         lines, self._pending, self._break_at = self._pending, [], None
         if any(self._vocabulary.category(line.text) is not None for line in lines):
             row.doubts.append("区分が事業名と予算額の間にあります")
+        if any(all(self._vocabulary.is_head_part(word) for word in line.text.split()) for line in lines[:-1]):
+            row.doubts.append("事業名に表の見出しが混じっています")
         at = 0
         after_row = bool(self._rows) and not self._rows[-1].total
         if after_row and self._overview is not None and self._overview > self._numeric[0] and lines:

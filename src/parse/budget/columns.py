@@ -67,8 +67,31 @@ def read_columns(grid: Grid, vocabulary: Vocabulary, fiscal_year: int) -> Column
         )
         for number in range(grid.columns)
     )
+    columns = tuple(_without_repeats(columns))
     lines = tuple(line for cell in grid.cells if cell.row < head_rows for line in cell.lines)
     return Columns(columns, head_rows, lines)
+
+
+def _without_repeats(columns: Sequence[GridColumn]) -> Iterator[GridColumn]:
+    """Yield the columns; of two with one meaning (当初予算額, 補正後予算額) only the first is read, the other is unknown."""
+    seen: set[ColumnMeaning] = set()
+    for column in columns:
+        if column.meaning not in ("amount", "prior", "difference"):
+            yield column
+            continue
+        meanings = {meaning for meaning in (column.meaning, column.stacked) if meaning not in (None, "unknown")}
+        if column.meaning in seen:
+            unknown = tuple(head.model_copy(update={"meaning": "unknown"}) for head in column.heads)
+            yield replace(column, meaning="unknown", stacked=None, heads=unknown)
+        elif column.stacked in seen:
+            heads = tuple(
+                head.model_copy(update={"meaning": "unknown"}) if head.meaning == column.stacked else head
+                for head in column.heads
+            )
+            yield replace(column, stacked="unknown", heads=heads)
+        else:
+            yield column
+        seen |= meanings
 
 
 def _with_unexplained(column: GridColumn, grid: Grid, head_rows: int) -> GridColumn:

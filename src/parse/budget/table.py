@@ -21,6 +21,7 @@ from .figures import RowFigures
 from .rows import TableRow, read_rows
 
 _NEW = regex.compile(r"[【〔\[［（(]\s*新\s*規\s*[】〕\]］）)]")
+_BROKEN_MARK = regex.compile(r"[(（【〔\[［]\s*再?$|^掲[)）】〕\]］]")
 _EXCLUDES_RELISTED = regex.compile(r"再掲(?:分)?(?:を|は)?除|再掲(?:分)?(?:を)?含まない")
 
 
@@ -210,6 +211,13 @@ class BudgetReader:
                 row.lines,
             )
         number = columns.number("name")
+        if number is not None and _BROKEN_MARK.search(text_of(row.cells.get(number, []))):
+            self._observe(
+                "boundary-uncertain",
+                subject,
+                "事業名の終わりが切れています（再掲の表示の途中かもしれません）",
+                row.lines,
+            )
         if row.total_label is None and (number is None or not text_of(row.cells.get(number, []))):
             self._observe("row-malformed", subject, "事業名のない行です", row.lines)
         for column in columns.columns:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import asyncio
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from shisaku.cli import run
 from shisaku.export.serve.application import application
 from shisaku.model import Finding, Place
 
+from awaiting import awaited
 from databases import FINDINGS, ID, build, full_document
 from truths import SAMPLES
 
@@ -65,7 +65,7 @@ def ask() -> Callable[..., httpx.Response]:
     served = cache(application)
 
     def ask(database: Path, path: str, **params: str) -> httpx.Response:
-        response: httpx.Response = asyncio.run(served(database).client.get(path, params=params or None))
+        response: httpx.Response = awaited(served(database).client.get(path, params=params or None))
         return response
 
     return ask

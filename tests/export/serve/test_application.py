@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 import sqlite3
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from shisaku.export.serve.application import application
 from shisaku.export.serve.described import DATABASE_NAME, metadata
 from shisaku.export.sqlite import describe, open_store
 
+from awaiting import awaited
 from databases import build, full_document, query
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def test_every_table_opens_with_its_description(from_pdf: Path) -> None:
     async def pages() -> dict[str, httpx.Response]:
         return {table.name: await app.client.get(f"/{DATABASE_NAME}/{table.name}?_size=5") for table in describe()}
 
-    answers = asyncio.run(pages())
+    answers = awaited(pages())
     for table in describe():
         if table.name != "search":
             assert answers[table.name].status_code == 200, table.name
@@ -124,7 +124,7 @@ def test_build_shows_at_once_and_a_replaced_file_is_not_shown_as_it_was(tmp_path
     app = application(path)
 
     def count() -> httpx.Response:
-        answer: httpx.Response = asyncio.run(app.client.get(f"/{DATABASE_NAME}/documents.json"))
+        answer: httpx.Response = awaited(app.client.get(f"/{DATABASE_NAME}/documents.json"))
         return answer
 
     assert count().json()["filtered_table_rows_count"] == 1

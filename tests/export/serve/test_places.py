@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import shutil
 import sqlite3
@@ -17,6 +16,7 @@ from shisaku.errors import SourceUnreadableError
 from shisaku.export.serve.application import application
 from shisaku.export.serve.picture import framed_page
 
+from awaiting import awaited
 from databases import ID, query
 from truths import SAMPLES
 
@@ -114,7 +114,7 @@ def test_moved_source_is_said_and_found_again(moved: Path, ask: Ask) -> None:
 
 def test_moved_source_is_found_in_the_folders_given(moved: Path) -> None:
     app = application(moved, [SAMPLES])
-    assert asyncio.run(app.client.get("/-/place.png", params={"id": LINE, "page": "23"})).status_code == 200
+    assert awaited(app.client.get("/-/place.png", params={"id": LINE, "page": "23"})).status_code == 200
 
 
 def test_source_of_other_content_is_not_shown(moved: Path, ask: Ask) -> None:

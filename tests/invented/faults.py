@@ -142,6 +142,7 @@ def series_faults(text: str, document: Document) -> Iterator[Fault]:
         )
         yield Fault("value dropped", line_no, "\n".join(_with_line(lines, line_no - 1, without)))
         yield Fault("value doubled", line_no, "\n".join(_with_line(lines, line_no - 1, twice)))
+        yield Fault("values dropped", line_no, "\n".join(lines[: line_no - 1] + lines[line_no:]))
 
 
 def parts(text: str, size: int = 2) -> list[str]:

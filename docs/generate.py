@@ -1,7 +1,7 @@
 """Write the generated pages of the docs, or check that they are current: cli.md, schema.md, findings.md.
 
-    python docs/generate.py          writes them
-    python docs/generate.py --check  names those that differ, and ends with 1
+python docs/generate.py          writes them
+python docs/generate.py --check  names those that differ, and ends with 1
 """
 
 from __future__ import annotations

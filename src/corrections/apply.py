@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..export.sqlite import AppliedCorrection
 from ..model import NOWHERE, BudgetTable, Document, Finding, Indicator, Located
+from ..normalize import fold_width
 from ..reconcile.catalogue import CORRECTION_REFUSED, CORRECTION_STALE
 from ..reconcile.places import Places
 from .entries import Correction
@@ -45,7 +46,7 @@ def apply(document: Document, corrections: Sequence[Correction]) -> Corrected:
         printed = None if record is None else printed_value(record, one.field)
         corrected = (
             None
-            if record is None or printed != one.printed
+            if record is None or not _same(printed, one.printed)
             else with_field(changed.get(one.record, record), one.field, one.corrected, units.get(one.record))
         )
         if corrected is None:
@@ -60,6 +61,11 @@ def apply(document: Document, corrections: Sequence[Correction]) -> Corrected:
     return Corrected(_rebuilt(document, changed), tuple(applied), tuple(findings))
 
 
+def _same(printed: str | None, said: str) -> bool:
+    """Tell whether the page still says what the correction says that it does, full or half width aside."""
+    return printed is not None and fold_width(printed).strip() == fold_width(said).strip()
+
+
 def _ids_below(table: BudgetTable) -> Sequence[str]:
     return [*(line.id for line in table.lines), *(f"{table.id}/u{subtotal.position}" for subtotal in table.subtotals)]
 
@@ -68,7 +74,7 @@ def _not_applied(document: Document, correction: Correction, record: Located | N
     place = NOWHERE if record is None else record.place
     where = Places(document).of_subject(correction.record, place)
     subject_id = document.id if record is None else correction.record
-    if printed == correction.printed:
+    if _same(printed, correction.printed):
         return CORRECTION_REFUSED.about(
             subject_id, place, actual=correction.corrected, field=correction.field, where=where, column=correction.field
         )

@@ -126,7 +126,7 @@ def test_several_corrections_of_one_row_and_its_parts_all_hold() -> None:
     ("record", "field", "printed", "subject", "actual"),
     [
         (f"{INITIATIVE}/b1", "amount_yen", "2,999", f"{INITIATIVE}/b1", "3,000"),
-        (f"{INITIATIVE}/b1", "amount_yen", "３,000", f"{INITIATIVE}/b1", "3,000"),
+        (f"{INITIATIVE}/b1", "amount_yen", "3,001", f"{INITIATIVE}/b1", "3,000"),
         (f"{INITIATIVE}/b9", "amount_yen", "3,000", ID, None),
         (f"{INITIATIVE}/b1", "total_yen", "3,000", f"{INITIATIVE}/b1", None),
     ],
@@ -219,3 +219,9 @@ def test_a_waiver_with_the_findings_figures_holds_until_they_change() -> None:
     assert waive(document, [finding], [waiver])[0].status == "waived"
     changed = finding.model_copy(update={"actual": "8000000"})
     assert waive(document, [changed], [waiver])[0].status == "open"
+
+
+def test_the_width_of_the_page_does_not_matter() -> None:
+    outcome = apply(full_document(), [_correction(f"{ID}/i1/b1", "amount_yen", "３,０００", "3,500")])
+    assert [one.corrected for one in outcome.applied] == ["3,500"]
+    assert outcome.findings == ()

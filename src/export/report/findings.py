@@ -55,6 +55,9 @@ _IN_YEN = frozenset(
 )
 """The checks whose `expected` and `actual` are sums of money, as the contract's table of finding codes says."""
 
+ABOUT_CORRECTIONS = frozenset({"correction-stale", "correction-refused"})
+"""Checks whose `expected` and `actual` are wordings: of the corrections file, and of the page."""
+
 _IN_FIGURES = frozenset({"indicator-series", "indicator-changed", "plan-unmet"})
 """The checks about other figures, of which a difference makes sense (a heading's number 9 is not 1 below 10)."""
 
@@ -87,6 +90,8 @@ class FindingView:
     @property
     def in_yen(self) -> bool:
         """Whether `expected` and `actual` are sums of money."""
+        if self.check_code in ABOUT_CORRECTIONS:
+            return False
         return self.check_code in _IN_YEN or (self.field or "").endswith("_yen")
 
     @property

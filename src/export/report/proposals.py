@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from .findings import ABOUT_CORRECTIONS
 from .wording import in_unit
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def correction_entry(finding: FindingView) -> str | None:
     renamed = _NEW_NAMES.get(finding.check_code)
     if renamed is not None:
         return _entry(renamed, {"from": finding.expected or "", "to": finding.actual or ""})
-    if finding.field not in _CORRECTABLE or finding.printed is None:
+    if finding.field not in _CORRECTABLE or finding.printed is None or finding.check_code in ABOUT_CORRECTIONS:
         return None
     money = finding.expected is not None and finding.field.endswith("_yen")
     corrected = in_unit(int(finding.expected or 0), finding.unit_yen) if money else finding.expected

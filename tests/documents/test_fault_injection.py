@@ -25,7 +25,7 @@ VARIANTS = ("as the real one", "full-width", "no 区分", "no prior", "前年度
 def _case(*words: str) -> ParameterSet:
     reason = FAILING.get(("damage", *words))
     marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-    return pytest.param(words[-1], id=", ".join(words), marks=marks)
+    return pytest.param(*words, id=", ".join(words), marks=marks)
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +56,15 @@ def test_damage_to_a_figure_in_aligned_columns_is_noticed(variant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "renderer", [_case("values", renderer) for renderer in ("bare stream", "stream", "by characters")]
+    ("variant", "renderer"),
+    [
+        _case(variant, renderer)
+        for variant in ("as the real one", "実績値", "values dashes")
+        for renderer in ("bare stream", "stream", "by characters")
+    ],
 )
-def test_a_value_too_many_or_too_few_is_noticed(renderer: str) -> None:
-    shape = replace(ALL["as the real one"].shape, policies=1, measures=1, kpis=(1, 2), tables=(0, 1))
-    text = RENDERERS[renderer](layout(invent(13, shape), replace(ALL["as the real one"].style, outline=False)))
+def test_a_value_too_many_or_too_few_is_noticed(variant: str, renderer: str) -> None:
+    chosen = ALL[variant]
+    shape = replace(chosen.shape, policies=1, measures=1, kpis=(1, 2), tables=(0, 1))
+    text = RENDERERS[renderer](layout(invent(13, shape), replace(chosen.style, outline=False)))
     assert silent_faults(text, damages=series_faults) == []

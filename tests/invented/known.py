@@ -13,7 +13,10 @@ FAILING: dict[tuple[str, ...], str] = {
     ("stream, heads repeated",): "a head repeated after a page break in a stream",
     ("wide",): "bare page numbers in aligned text",
     **{(renderer,): "a head centred over three lines" for renderer in ("heads between", "heads between, repeated")},
-    ("damage", "実績値", "by characters"): "a row of 実績値 that is not as long as its years",
+    **{
+        ("damage", "実績値", renderer): "a row of 実績値 that is not as long as its years"
+        for renderer in ("bare stream", "stream", "by characters")
+    },
     ("pdf", "rules: none"): "a table without any rule, its head centred over three lines",
     ("pdf", "running head"): "a sentence over a page break with a running head between",
     ("pdf", "page numbers at the top"): "a sentence over a page break with a page number between",

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields, replace
+from random import Random
+from typing import TypeVar
 
 from invented.plans import Shape
 from invented.style import CATEGORY, INITIATIVE_MARKS, NAME, OVERVIEW, STACKED, YEAR_HEADS, Column, Style
+
+Parts = TypeVar("Parts", Shape, Style)
 
 
 @dataclass(frozen=True)
@@ -187,3 +192,36 @@ UNCLEAR: dict[str, Variant] = {
     "no unit": Variant(style=Style(unit_label="")),
 }
 """What a document may leave unsaid: which year's sum the parentheses hold, the era of a year, the unit of the money."""
+
+
+def combined(seed: int) -> Variant:
+    """Return a variant that differs in several ways at once: one of each group, where they can stand together."""
+    random = Random(seed)
+    while True:
+        chosen = [random.choice(list(group.values())) for group in (MONEY, COLUMNS, INDICATORS, PLAN, WORDING)]
+        variant = Variant(
+            _merged(Shape(policies=1), [one.shape for one in chosen]), _merged(Style(), [one.style for one in chosen])
+        )
+        if _can_be(variant):
+            return variant
+
+
+def _merged(usual: Parts, others: Sequence[Parts]) -> Parts:
+    """Return `usual` with whatever the others have otherwise; the first that differs wins."""
+    changes: dict[str, object] = {}
+    for other in others:
+        for each in fields(usual):
+            if getattr(other, each.name) != each.default:
+                changes.setdefault(each.name, getattr(other, each.name))
+    return replace(usual, **changes)
+
+
+def _can_be(variant: Variant) -> bool:
+    """Tell whether the money has a unit, heads name the document's own years, and there is something to read."""
+    style, shape = variant.style, variant.shape
+    heads = "".join(column.head for column in style.columns)
+    unit = style.digits in ("suffix", "mixed") or style.unit_label or "円" in heads
+    years = shape.year == Shape.year or not any(year in heads for year in ("５", "R5"))
+    mixed = style.digits != "mixed" or shape.unit_yen >= 10_000
+    labelled = style.unit_label != Style.unit_label or shape.unit_yen == Shape.unit_yen
+    return bool(unit and years and mixed and labelled and style.body and shape.policy_codes)

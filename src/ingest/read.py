@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from statistics import median
 
-from ..errors import SourceUnreadableError, UsageError
+from ..errors import SourceUnreadableError
 from ..profiles import Vocabulary
 from .source import Block, Grid, Line, Page, Source, TextBlock
 from .tables import recognise
@@ -26,8 +26,6 @@ def read(path: Path, vocabulary: Vocabulary, *, password: str | None = None) -> 
         SourceUnreadableError: it cannot be opened, decoded, decrypted or laid out.
         NotThisKindError: it holds no Japanese text at all.
     """
-    if not path.exists():
-        raise UsageError(f"{path} が見つかりません。", "パスを確かめてください。")
     try:
         data = path.read_bytes()
     except OSError as error:

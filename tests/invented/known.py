@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-_DOT = "U+2027 for ・, as fonts of browsers give it"
 _SPACED = "新 規, 見 直 し: options of 区分 set with blanks"
 
 FAILING: dict[tuple[str, ...], str] = {
     ("overview second", "by characters"): "an overview column left of the figures",
     ("担当課", "bare stream"): "a last column of short texts in a stream",
-    **{("hyphenation points", renderer): _DOT for renderer in ("stream", "by characters")},
     **{("justified labels", renderer): _SPACED for renderer in ("stream", "by characters")},
     ("stream, heads repeated",): "a head repeated after a page break in a stream",
     ("wide",): "bare page numbers in aligned text",
-    **{(renderer,): "a head centred over three lines" for renderer in ("heads between", "heads between, repeated")},
     **{
         ("damage", "実績値", renderer): "a row of 実績値 that is not as long as its years"
         for renderer in ("bare stream", "stream", "by characters")

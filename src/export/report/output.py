@@ -85,14 +85,14 @@ def _require_writable(output: Path, database: Path) -> None:
             raise UsageError(
                 f"出力先「{output}」はフォルダーです。", "ファイル名まで指定してください（例：report.html）。"
             )
-        if output.is_file() and output.stat().st_size and not _is_page(output):
-            raise UsageError(
-                f"出力先「{output}」には、報告書ではないファイルがあります。",
-                "別の名前を指定してください（例：report.html）。",
-            )
         if output.resolve() == database.resolve():
             raise UsageError(
                 f"出力先「{output}」は元のデータベースと同じファイルです。", "別の出力先を指定してください。"
+            )
+        if output.suffix.lower() not in {".html", ".htm"} and output.is_file() and not _is_page(output):
+            raise UsageError(
+                f"出力先「{output}」には、報告書ではないファイルがあります。",
+                "別の名前を指定してください（例：report.html）。",
             )
 
 

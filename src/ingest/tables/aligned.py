@@ -57,7 +57,7 @@ class AlignedReader:
 
     def _body(self) -> _Body:
         body = _Body(end=self._head.end)
-        head_key = key(self._lines[self._head.columns[0].pieces[0].line].text)
+        head_key = key(self._lines[self._head.start].text)
         page = self._lines[self._head.end - 1].place.page
         total = False
         index = self._head.end

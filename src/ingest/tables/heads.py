@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,6 +15,7 @@ from ..source import Line
 from .pieces import Piece, is_furniture, pieces_of
 
 _PAREN = regex.compile(r"[(\[〔【].*[)\]〕】]")
+_ABOVE = frozenset({"amount", "prior", "difference"})
 _FIRST: frozenset[ColumnMeaning | None] = frozenset({"name", "category", "remark"})
 """What the first column of a budget table may be."""
 _LONGEST_PART, _MOST_PARTS = 2, 8
@@ -53,6 +55,7 @@ class Head:
     """The head of a budget table: its columns, left to right, and the index of the first line after it."""
 
     columns: tuple[HeadColumn, ...]
+    start: int
     end: int
     aligned: bool
     """Whether the lines keep columns; otherwise the cells stand one after the other."""
@@ -70,19 +73,30 @@ def find_head(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> Head
     if not first.text or len(first.text) > 120:
         return None
     word = first.text.split(maxsplit=1)[0]
-    if len(word) > _LONGEST_PART and vocabulary.head_meaning(word) not in _FIRST:
+    if len(word) > _LONGEST_PART and vocabulary.head_meaning(word) not in _FIRST | _ABOVE:
         return None
     pieces = _head_pieces(first, start, vocabulary)
-    if vocabulary.head_meaning(pieces[0].text) not in _FIRST:
+    centred = _is_above_head(pieces, lines, start, vocabulary)
+    if vocabulary.head_meaning(pieces[0].text) not in _FIRST and not centred:
         return None
-    aligned = len(first.segments) > 1
+    aligned = len(first.segments) > 1 or centred
     one_line = aligned or len(pieces) > 2
     collected, end = _collect(lines, start, pieces, one_line, vocabulary)
     columns = _aligned_columns(collected, vocabulary) if aligned else _listed_columns(collected, vocabulary)
     meanings = [column.meaning for column in columns]
     if "name" not in meanings or not {"amount", "prior"} & set(meanings):
         return None
-    return Head(tuple(columns), end, aligned, one_line)
+    return Head(tuple(columns), start, end, aligned, one_line)
+
+
+def _is_above_head(pieces: Sequence[Piece], lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> bool:
+    """Tell the first line of a head whose cells are centred: 予算額 alone, above 事業名 and 区分, above （前年度）."""
+    if any(vocabulary.head_meaning(piece.text) not in _ABOVE for piece in pieces):
+        return False
+    below = next((line for line in lines[start + 1 : start + 3] if line.text), None)
+    if below is None or len(below.segments) < 2:
+        return False
+    return vocabulary.head_meaning(below.segments[0].text) in _FIRST
 
 
 def _collect(
@@ -182,16 +196,21 @@ def _listed_columns(pieces: list[Piece], vocabulary: Vocabulary) -> list[HeadCol
 
 
 def _aligned_columns(pieces: list[Piece], vocabulary: Vocabulary) -> list[HeadColumn]:
-    """Pieces that stand over one another make one head."""
-    groups: list[list[Piece]] = []
+    """Pieces that stand over one another make one head; the line with the most pieces tells the columns."""
+    counts = Counter(piece.line for piece in pieces)
+    main = max(counts, key=lambda line: (counts[line], -line))
+    groups = [[piece] for piece in pieces if piece.line == main]
     for piece in pieces:
+        if piece.line == main:
+            continue
         over = [g for g in groups if min(p.x0 for p in g) < piece.x1 and piece.x0 < max(p.x1 for p in g)]
-        if over and over[0][0].line != piece.line:
+        if over:
             over[0].append(piece)
-        elif groups and piece.line != groups[0][0].line:
-            nearest = min(groups, key=lambda g: abs(g[0].x0 + g[0].x1 - piece.x0 - piece.x1))
-            nearest.append(piece)
-        else:
+        elif piece.line < main:
             groups.append([piece])
+        else:
+            min(groups, key=lambda g: abs(g[0].x0 + g[0].x1 - piece.x0 - piece.x1)).append(piece)
+    for group in groups:
+        group.sort(key=lambda piece: piece.line)
     groups.sort(key=lambda group: group[0].x0)
     return [HeadColumn(tuple(group), _meaning(group, vocabulary)) for group in groups]

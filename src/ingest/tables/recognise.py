@@ -24,7 +24,7 @@ def recognise(lines: Sequence[Line], vocabulary: Vocabulary, unit: float = 1.0) 
     heads = [head for index in range(len(lines)) if (head := find_head(lines, index, vocabulary))]
     habits = _habits(lines, [head for head in heads if not head.aligned], vocabulary)
     centred = any(reader.shows_centred_cells() for reader in _aligned_readers(lines, heads, vocabulary, unit))
-    by_start = {head.columns[0].pieces[0].line: head for head in heads}
+    by_start = {head.start: head for head in heads}
     blocks: list[Block] = []
     run: list[Line] = []
     index = 0
@@ -52,7 +52,7 @@ def _aligned_readers(
     """Yield a reader for each aligned table; a head repeated on the next page begins none."""
     end = 0
     for head in heads:
-        if head.aligned and head.columns[0].pieces[0].line >= end:
+        if head.aligned and head.start >= end:
             reader = AlignedReader(lines, head, vocabulary, unit)
             end = reader.end
             yield reader

@@ -92,7 +92,7 @@ class StreamReader:
 
     def _repeated_head(self, index: int) -> Head | None:
         """Return the head again, where the next page repeats it."""
-        first = self._head.columns[0].pieces[0].line
+        first = self._head.start
         if not self._rows or self._complete() or key(self._lines[index].text) != key(self._lines[first].text):
             return None
         return find_head(self._lines, index, self._vocabulary)

@@ -55,7 +55,8 @@ def read_lines(text: str) -> tuple[tuple[Line, ...], int | None]:
 
 def _repaired(text: str) -> str:
     """Put ideographs for radicals (⼈ for 人), and whole kana for a kana and its mark, as extractors and macOS give them."""
-    return _MARKED_KANA.sub(lambda pair: unicodedata.normalize("NFC", pair[0]), fold_radicals(text))
+    mended = fold_radicals(text).replace("\N{HYPHENATION POINT}", "・")  # as fonts of browsers give it
+    return _MARKED_KANA.sub(lambda pair: unicodedata.normalize("NFC", pair[0]), mended)
 
 
 def _split(text: str) -> tuple[list[_Raw], int | None]:

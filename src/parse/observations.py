@@ -14,13 +14,18 @@ _MOST = 0.6
 """From which share of a document's indicators a value is taken to be its habit."""
 
 
+_HABITS = (
+    ("goal", "baseline", "基準値"),
+    ("goal", "target", "目標値"),
+    ("kpi", "baseline", "基準値"),
+    ("kpi", "plan", "指標値"),
+    ("kpi", "actual", "実績値"),
+)
+
+
 def missing_values(indicators: Sequence[Indicator]) -> Iterator[Observation]:
     """Yield indicators that lack the baseline or target that most of their kind have in this document."""
-    for kind, value_kind, name in (
-        ("goal", "baseline", "基準値"),
-        ("goal", "target", "目標値"),
-        ("kpi", "baseline", "基準値"),
-    ):
+    for kind, value_kind, name in _HABITS:
         own = [one for one in indicators if one.kind == kind]
         lacking = [one for one in own if not any(value.kind == value_kind for value in one.values)]
         if lacking and len(lacking) <= (1 - _MOST) * len(own):

@@ -26,7 +26,7 @@ from .claims import Claims
 from .identity import Identity, identify
 from .indicators import IndicatorReader
 from .items import GridItem, Item, LineItem, items_of
-from .observations import missing_values, page_observations, year_observations
+from .observations import page_observations, year_observations
 from .paragraphs import join, place_of
 from .plan import Node, Plan, in_plan_order, settle
 from .regions import Region, Walked, Walker
@@ -127,7 +127,6 @@ class _Assembly:
         nodes = tuple(self._nodes(self.body.plan))
         for node_id, regions in self._regions_by_node():
             self._read_node(node_id, regions)
-        self.observations += missing_values(self.indicators)
         self.observations += page_observations(self.source, identity.document_id)
         self.observations += year_observations(self.outline, self.body, identity)
         units = Counter(table.unit_yen for table in self.tables if table.unit_yen)

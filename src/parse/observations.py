@@ -2,37 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ..ingest.source import Source
-from ..model import Indicator, Observation, Place
+from ..model import Observation, Place
 from ..normalize import era_year
 from .identity import Identity, department_of
 from .regions import Walked
-
-_MOST = 0.6
-"""From which share of a document's indicators a value is taken to be its habit."""
-
-
-_HABITS = (
-    ("goal", "baseline", "基準値"),
-    ("goal", "target", "目標値"),
-    ("kpi", "baseline", "基準値"),
-    ("kpi", "plan", "指標値"),
-    ("kpi", "actual", "実績値"),
-)
-
-
-def missing_values(indicators: Sequence[Indicator]) -> Iterator[Observation]:
-    """Yield indicators that lack the baseline or target that most of their kind have in this document."""
-    for kind, value_kind, name in _HABITS:
-        own = [one for one in indicators if one.kind == kind]
-        lacking = [one for one in own if not any(value.kind == value_kind for value in one.values)]
-        if lacking and len(lacking) <= (1 - _MOST) * len(own):
-            for one in lacking:
-                yield Observation(
-                    place=one.place, kind="row-malformed", subject_id=one.id, detail=f"「{one.name}」の{name}が見当たりません",
-                )  # fmt: skip
 
 
 def page_observations(source: Source, document_id: str) -> Iterator[Observation]:

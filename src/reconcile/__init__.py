@@ -11,6 +11,7 @@ from .check import Check
 from .checks.categories import check_categories, check_marks
 from .checks.departments import check_newcomer
 from .checks.figures import check_amounts, check_headers, check_indicator_values, check_units
+from .checks.indicator_habits import check_habits
 from .checks.indicator_years import check_actuals_of_last_plan, check_indicator_changes
 from .checks.indicators import check_actuals, check_series
 from .checks.outline import check_outline
@@ -52,6 +53,7 @@ DOCUMENT_CHECKS: tuple[Check[[Document]], ...] = (
     check_marks,
     check_tables,
     check_series,
+    check_habits,
     check_actuals,
     check_observations,
     check_unparsed,

@@ -1,0 +1,39 @@
+"""Values that most indicators of a document have and one lacks: a line of it may have been lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model import Document, Finding
+from ..catalogue import INDICATOR_SERIES
+from ..check import yields
+from ..places import Places
+
+_MOST = 0.6
+"""From which share of a document's indicators a value is taken to be its habit."""
+_HABITS = (
+    ("goal", "baseline", "基準値"),
+    ("goal", "target", "目標値"),
+    ("kpi", "baseline", "基準値"),
+    ("kpi", "plan", "指標値"),
+    ("kpi", "actual", "実績値"),
+)
+
+
+@yields(INDICATOR_SERIES)
+def check_habits(document: Document) -> Iterator[Finding]:
+    """Report indicators without the baseline, target, plans or actuals that most of their kind have, be it a dash."""
+    places = Places(document)
+    for kind, value_kind, name in _HABITS:
+        own = [one for one in document.indicators if one.kind == kind]
+        lacking = [one for one in own if all(value.kind != value_kind for value in one.values)]
+        if len(lacking) > (1 - _MOST) * len(own):
+            continue
+        for indicator in lacking:
+            yield INDICATOR_SERIES.about(
+                indicator.id,
+                indicator.place,
+                where=places.where(indicator.node_id, indicator.place),
+                indicator=indicator.name,
+                detail=f"{name}が見当たりません（ほかの指標にはあります）",
+            )

@@ -8,7 +8,7 @@ from itertools import islice
 from ..model import Document, Finding
 from ..reconcile.catalogue import SOURCES_DIFFER
 from ..reconcile.places import Places
-from .figures import differences
+from .reading_differences import differences
 
 _KINDS = {"application/pdf": "PDF", "text/plain": "テキスト"}
 _NAMED_CHANGES = 20

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..export.sqlite import FileStatus, SecondSource, StoredDocument
 from .inputs import Failure, SourceFile, shown
-from .reading import Reading
+from .outcome import Reading
 
 _BY_PREFERENCE = ("application/pdf", "text/plain")
 """A PDF knows places and drawn marks, which a text of it has lost."""

@@ -69,7 +69,7 @@ def build(
 ) -> int:
     """Read, reconcile, store; then say in a few lines what was read and what does not add up."""
     from ..batch.inputs import shown
-    from ..batch.workers import Limits
+    from ..batch.pool import Limits
     from ..pipeline import build as build_database
     from ..profiles import load_profile
     from .progress import showing

@@ -9,16 +9,16 @@ from ..model import Document, Finding
 from .catalogue import CATALOGUE
 from .check import Check
 from .checks.categories import check_categories, check_marks
+from .checks.cells import check_amounts, check_headers, check_indicator_values, check_units
 from .checks.departments import check_newcomer
-from .checks.figures import check_amounts, check_headers, check_indicator_values, check_units
 from .checks.indicator_habits import check_habits
 from .checks.indicator_years import check_actuals_of_last_plan, check_indicator_changes
 from .checks.indicators import check_actuals, check_series
+from .checks.observed import check_observations, check_unparsed
 from .checks.outline import check_outline
 from .checks.plan import check_numbering, check_tables, check_years
 from .checks.prior_year import check_prior_years
 from .checks.project_years import check_appeared, check_renamed, check_vanished
-from .checks.reading import check_observations, check_unparsed
 from .checks.relisting import check_relisted_rows, check_unmarked_rows
 from .checks.statements import check_relisted_statements
 from .checks.text import check_texts

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shisaku.batch.workers import Limits
+from shisaku.batch.pool import Limits
 from shisaku.pipeline import BuildResult, build
 from shisaku.profiles import load_profile
 
-from databases import query
+from support.databases import query
 
 
 @dataclass

@@ -13,7 +13,7 @@ import pytest
 from shisaku.errors import DatabaseError, UsageError
 from shisaku.export.sqlite import content_digest, open_store
 
-from small_plans import plan_pdf, plan_text, write_plan
+from support.small_plans import plan_pdf, plan_text, write_plan
 
 if TYPE_CHECKING:
     from conftest import Desk

@@ -9,7 +9,7 @@ import pytest
 from shisaku.errors import ProfileError, UsageError
 from shisaku.export.sqlite import content_digest, search
 
-from small_plans import write_plan
+from support.small_plans import write_plan
 
 if TYPE_CHECKING:
     from conftest import Desk

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shisaku.batch.decide import FileResult, Settlement, Source, conclude, divide, forgotten, settle
 from shisaku.batch.inputs import SourceFile
-from shisaku.batch.reading import Reading
+from shisaku.batch.outcome import Reading
 
 PDF, TEXT = "application/pdf", "text/plain"
 

@@ -8,13 +8,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from shisaku.batch.workers import Limits
+from shisaku.batch.pool import Limits
 from shisaku.corrections import load_corrections
 from shisaku.corrections.fields import FIELD_NAMES
 from shisaku.export.sqlite import FileStatus
 
-from databases import query
-from small_plans import write_plan
+from support.databases import query
+from support.small_plans import write_plan
 
 if TYPE_CHECKING:
     from conftest import Desk

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from shisaku.batch.compare import changes, compare_sources
-from shisaku.batch.figures import differences
+from shisaku.batch.reading_differences import differences
 from shisaku.model import Amount, Document
 from shisaku.reconcile.catalogue import SOURCES_DIFFER
 
-from builders import amount, node
-from databases import ID, full_document
-from truths import REAL, TRUTHS, document_of_truth, load_truth
+from support.builders import amount, node
+from support.databases import ID, full_document
+from support.truths import REAL, TRUTHS, document_of_truth, load_truth
 
 if TYPE_CHECKING:
-    from shisaku.batch.figures import Difference
+    from shisaku.batch.reading_differences import Difference
 
 INITIATIVE = f"{ID}/i1"
 DOCUMENTS = [document_of_truth(load_truth(path)) for path in TRUTHS]

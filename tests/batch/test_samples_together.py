@@ -13,7 +13,7 @@ import pytest
 from shisaku.errors import ExitCode
 
 from hostile.make import FILES, make
-from truths import REAL, REAL_IN_COLUMNS, SAMPLES, SYNTHETIC, load_truth
+from support.truths import REAL, REAL_IN_COLUMNS, SAMPLES, SYNTHETIC, load_truth
 
 if TYPE_CHECKING:
     from conftest import Desk

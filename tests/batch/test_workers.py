@@ -13,14 +13,14 @@ from typing import Any
 
 import pytest
 from shisaku.batch.inputs import Failure
-from shisaku.batch.reading import Reading
-from shisaku.batch.work import Instructions
-from shisaku.batch.workers import Limits, _Pool, read_all
+from shisaku.batch.outcome import Reading
+from shisaku.batch.pool import Limits, _Pool, read_all
+from shisaku.batch.worker_process import Instructions
 from shisaku.errors import UsageError
 from shisaku.profiles import load_profile
 
 from hostile.make import FILES
-from small_plans import plan_pdf, plan_text, write_plan
+from support.small_plans import plan_pdf, plan_text, write_plan
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX")
 
@@ -158,8 +158,8 @@ def test_workers_end_when_the_parent_is_killed_even_in_an_endless_file(tmp_path:
     script = (
         "import multiprocessing, sys, threading\n"
         "from pathlib import Path\n"
-        "from shisaku.batch.work import Instructions\n"
-        "from shisaku.batch.workers import Limits, _Pool\n"
+        "from shisaku.batch.worker_process import Instructions\n"
+        "from shisaku.batch.pool import Limits, _Pool\n"
         "from shisaku.profiles import load_profile\n"
         "pool = _Pool([Path(sys.argv[1])], Instructions(load_profile(), None, None, 2**31), Limits(1, 600, 2048))\n"
         "list(pool.step())\n"

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from shisaku.batch.decide import Settlement, Source, held_sources, settle
 from shisaku.batch.inputs import SourceFile
-from shisaku.batch.reading import Reading
+from shisaku.batch.outcome import Reading
 from shisaku.batch.write import Written, write
 from shisaku.corrections import Corrections
 from shisaku.export.sqlite import content_digest, open_store
 from shisaku.model import SourceLine
 
-from builders import line, table
-from databases import full_document, query
+from support.builders import line, table
+from support.databases import full_document, query
 
 if TYPE_CHECKING:
     from shisaku.model import Document

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from shisaku.cli import run
 
-from terminal import SMALL, Shisaku, Told
-from truths import REAL
+from support.terminal import SMALL, Shisaku, Told
+from support.truths import REAL
 
 
 @pytest.fixture

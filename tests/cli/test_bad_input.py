@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from shisaku.export.sqlite import content_digest
 
-from terminal import SMALL, Shisaku, Told
+from support.terminal import SMALL, Shisaku, Told
 
 JAPANESE_SENTENCE = re.compile(r"[ぁ-ん].*。$")
 

@@ -13,8 +13,8 @@ from shisaku.cli import run
 from shisaku.corrections import load_corrections
 from shisaku.errors import ExitCode
 
-from databases import query
-from small_plans import write_plan
+from support.databases import query
+from support.small_plans import write_plan
 
 
 @pytest.fixture

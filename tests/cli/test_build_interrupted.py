@@ -16,8 +16,8 @@ import pytest
 from shisaku.errors import ExitCode
 from shisaku.export.sqlite import content_digest
 
-from databases import query
-from small_plans import write_plan
+from support.databases import query
+from support.small_plans import write_plan
 
 resource = pytest.importorskip("resource", reason="limits and signals of POSIX")
 

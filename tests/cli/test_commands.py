@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from shisaku.model import Document
 
-from terminal import SMALL, Shisaku
+from support.terminal import SMALL, Shisaku
 
 
 def test_build_says_in_a_few_lines_what_was_read_and_what_does_not_add_up(

@@ -10,8 +10,8 @@ import pytest
 from shisaku.cli import run
 from shisaku.export.sqlite import open_store
 
-from databases import FINDINGS, build, full_document
-from exported import read_csv
+from support.databases import FINDINGS, build, full_document
+from support.exported import read_csv
 
 if TYPE_CHECKING:
     from pathlib import Path

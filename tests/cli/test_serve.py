@@ -16,7 +16,7 @@ import pytest
 from shisaku.cli import run
 from shisaku.export.sqlite import open_store
 
-from databases import build, full_document
+from support.databases import build, full_document
 
 if TYPE_CHECKING:
     from pathlib import Path

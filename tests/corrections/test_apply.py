@@ -10,8 +10,8 @@ from shisaku.corrections import Correction, Waiver, apply, waive
 from shisaku.corrections.fields import FIELDS, printed_value, records
 from shisaku.reconcile import reconcile_document
 
-from builders import amount, line
-from databases import ID, full_document
+from support.builders import amount, line
+from support.databases import ID, full_document
 
 if TYPE_CHECKING:
     from shisaku.model import Document

@@ -11,8 +11,8 @@ import pytest
 from shisaku.pipeline import build
 from shisaku.profiles import load_profile
 
-from databases import query
-from truths import REAL
+from support.databases import query
+from support.truths import REAL
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "cookbook.md").read_text(encoding="utf-8")

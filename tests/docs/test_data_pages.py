@@ -13,7 +13,7 @@ from shisaku.export.formats import Format
 from shisaku.export.serve.queries import QUERIES
 from shisaku.export.tidy import Tidy, read_tidy
 
-from exported import build_everything
+from support.exported import build_everything
 
 DOCS = Path(__file__).parents[2] / "docs"
 EXPORT = (DOCS / "export.md").read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ import pytest
 from shisaku.pipeline import build
 from shisaku.profiles import load_profile
 
-from truths import REAL
+from support.truths import REAL
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "samples").rglob("*.md")])

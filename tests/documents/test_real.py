@@ -13,7 +13,7 @@ from shisaku.pipeline import build, read_document
 from shisaku.profiles import Vocabulary, load_profile
 from shisaku.reconcile import reconcile_document
 
-from truths import REAL, REAL_IN_COLUMNS
+from support.truths import REAL, REAL_IN_COLUMNS
 
 TEXT, PDF = (REAL.with_name(REAL.name.replace(".truth.json", suffix)) for suffix in (".txt", ".pdf"))
 SOURCES = [TEXT, REAL_IN_COLUMNS, PDF]

@@ -11,8 +11,8 @@ from shisaku.pipeline import read_document
 from shisaku.profiles import Vocabulary, load_profile
 from shisaku.reconcile import reconcile_document
 
-from meaning import category_facts, indicator_facts, money_facts, plan_facts, statement_facts
-from truths import REAL, REAL_IN_COLUMNS, TRUTHS, document_of_truth, load_truth
+from support.meaning import category_facts, indicator_facts, money_facts, plan_facts, statement_facts
+from support.truths import REAL, REAL_IN_COLUMNS, TRUTHS, document_of_truth, load_truth
 
 TEXTS = [(path.with_name(path.name.replace(".truth.json", ".layout.txt")), path) for path in TRUTHS[1:]]
 TEXTS.append((REAL_IN_COLUMNS, REAL))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from invented.layout import grouped, table_sums
 from invented.plans import Chapter, Indicator, Initiative, Measure, Plan, Policy, Value
-from meaning import plain
+from support.meaning import plain
 
 if TYPE_CHECKING:
     from shisaku.model import Document, IndicatorValue

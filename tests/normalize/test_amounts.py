@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from shisaku.normalize import UNITS_YEN, AmountReading, find_unit_label, parse_amount, parse_unit_label
 
-from printed_figures import BLANKS, FOOTNOTE_MARKS, LOOKS, MINUS_SIGNS, NOT_NUMBERS, PARENTHESES
+from support.printed_figures import BLANKS, FOOTNOTE_MARKS, LOOKS, MINUS_SIGNS, NOT_NUMBERS, PARENTHESES
 
 SUMS = st.integers(0, 999_999_999)
 UNITS = st.sampled_from(sorted(UNITS_YEN))

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shisaku.normalize import ValueReading, read_dated_value
 
-from printed_figures import LOOKS
+from support.printed_figures import LOOKS
 
 PLACES = st.sampled_from(
     ["（{year}）：{value}", "：（{year}）{value}", "（{year}）： {value}", " ({year}) {value} ", "{value}（{year}）", "[{year}]{value}", "〈{year}〉 {value}", "{year}：{value}", "： {year} {value}"]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shisaku.normalize import era_year, find_fiscal_years, parse_fiscal_year, year_row
 
-from printed_figures import FULL_WIDTH, LOOKS
+from support.printed_figures import FULL_WIDTH, LOOKS
 
 ERAS = st.sampled_from([("令和", "R", 2018, 81), ("平成", "H", 1988, 60), ("昭和", "S", 1925, 64)])
 FORMS = st.sampled_from(

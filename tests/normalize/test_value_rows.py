@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shisaku.normalize import read_value, split_values, starts_value, year_row
 
-from printed_figures import LOOKS
-from truths import REAL, REAL_IN_COLUMNS
+from support.printed_figures import LOOKS
+from support.truths import REAL, REAL_IN_COLUMNS
 
 VALUES = st.lists(st.integers(0, 999_999), min_size=1, max_size=8)
 GAPS = st.sampled_from([" ", "  ", "\u3000", "       "])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shisaku.normalize import KNOWN_UNITS, ValueReading, normalise_unit, read_value
 
-from printed_figures import BLANKS, FOOTNOTE_MARKS, LOOKS, MINUS_SIGNS, NOT_NUMBERS
+from support.printed_figures import BLANKS, FOOTNOTE_MARKS, LOOKS, MINUS_SIGNS, NOT_NUMBERS
 
 NUMBERS = st.decimals(0, 9_999_999, places=2, allow_nan=False) | st.integers(0, 9_999_999).map(Decimal)
 UNITS = st.sampled_from(sorted(KNOWN_UNITS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from shisaku.model import BudgetTable, Document
 
-from parsed import INITIATIVE, TITLE, of_initiative, parsed, table_of
+from support.parsed import INITIATIVE, TITLE, of_initiative, parsed, table_of
 
 HEAD = "事業名\n予算額\n（前年度）\n区分\n事業概要\n"
 ROWS = """橋りょう点検事業費

@@ -15,8 +15,8 @@ from shisaku.model import Document, Place
 from shisaku.parse.paragraphs import join, place_of
 from shisaku.reconcile import reconcile_document
 
-from parsed import INITIATIVE, TITLE, of_initiative, parsed, roles
-from truths import REAL
+from support.parsed import INITIATIVE, TITLE, of_initiative, parsed, roles
+from support.truths import REAL
 
 REAL_LINES = REAL.with_name(REAL.name.replace(".truth.json", ".txt")).read_text(encoding="utf-8").split("\n")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from shisaku.model import Indicator
 
-from parsed import TITLE, of_initiative, parsed
+from support.parsed import TITLE, of_initiative, parsed
 
 
 def only(text: str) -> Indicator:

@@ -6,7 +6,7 @@ import pytest
 from shisaku.errors import NotThisKindError
 from shisaku.model import Document
 
-from parsed import TITLE, parsed
+from support.parsed import TITLE, parsed
 
 
 def tree(document: Document) -> dict[str, str | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parsed import of_initiative, roles
+from support.parsed import of_initiative, roles
 
 TEXT = """【令和５年度における課題と対応】
 （課題）

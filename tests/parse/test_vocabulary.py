@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from shisaku.profiles.signs import Kind
 from shisaku.profiles.vocabulary import fold, key
 
-from recognised import vocabulary
+from support.recognised import vocabulary
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from shisaku.reconcile import CATALOGUE, DOCUMENT_CHECKS, NEWCOMER_CHECKS, YEAR_CHECKS, FindingCode, reconcile_years
 from shisaku.reconcile.reference import reference
 
-from truths import SYNTHETIC, TRUTHS, document_of_truth, load_truth
+from support.truths import SYNTHETIC, TRUTHS, document_of_truth, load_truth
 
 CONTRACT = {
     "error": "total-current total-prior number-unreadable header-unknown unit-missing relisting-amount prior-year-mismatch "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from shisaku.reconcile.checks.categories import check_categories, check_marks
 
-from builders import document, line, table
+from support.builders import document, line, table
 
 NODE = "06000-2020-県土整備部/i1"
 

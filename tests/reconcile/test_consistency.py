@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from shisaku.model import Amount, Document
 from shisaku.reconcile import reconcile_document
 
-from builders import amount, document, line, node, table
+from support.builders import amount, document, line, node, table
 
 if TYPE_CHECKING:
     from shisaku.model import BudgetLine

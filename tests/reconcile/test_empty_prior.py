@@ -5,7 +5,7 @@ from __future__ import annotations
 from shisaku.model import Amount
 from shisaku.reconcile import reconcile_document
 
-from builders import USUAL_COLUMNS, amount, document, line, node, table
+from support.builders import USUAL_COLUMNS, amount, document, line, node, table
 
 NODE = "00000-2020-県土整備部/i1"
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from shisaku.reconcile import reconcile_document
 
-from builders import amount
-from truths import REAL, document_of_truth, load_truth
+from support.builders import amount
+from support.truths import REAL, document_of_truth, load_truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

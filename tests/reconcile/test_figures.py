@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from shisaku.model import Amount, AmountStatus, BudgetSubtotal, Column, Indicator, Observation
-from shisaku.reconcile.checks.figures import check_amounts, check_headers, check_indicator_values, check_units
+from shisaku.reconcile.checks.cells import check_amounts, check_headers, check_indicator_values, check_units
 
-from builders import USUAL_COLUMNS, amount, columns, document, line, table, value
+from support.builders import USUAL_COLUMNS, amount, columns, document, line, table, value
 
 NODE = "06000-2020-県土整備部/i1"
 ROW = line(f"{NODE}/b1", "道路事業費", 5000, 4000)

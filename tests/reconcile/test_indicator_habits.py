@@ -5,7 +5,7 @@ from __future__ import annotations
 from shisaku.model import Indicator
 from shisaku.reconcile.checks.indicator_habits import check_habits
 
-from builders import document, node, value
+from support.builders import document, node, value
 
 NODE = "00000-2020-県土整備部/i1"
 

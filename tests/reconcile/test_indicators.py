@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from shisaku.model import Indicator, IndicatorValue
 from shisaku.reconcile.checks.indicators import check_actuals, check_series, plan_direction
 
-from builders import document, value
+from support.builders import document, value
 
 NODE = "06000-2020-県土整備部/i1"
 KPI = f"{NODE}/k1"

@@ -11,7 +11,7 @@ from shisaku.model import Observation, OutlineEntry
 from shisaku.reconcile.checks.outline import check_outline
 from shisaku.reconcile.checks.plan import check_numbering, check_tables, check_years
 
-from builders import document, line, node, table
+from support.builders import document, line, node, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

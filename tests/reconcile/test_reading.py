@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shisaku.model import BudgetLineItem, Footnote, Observation, ObservationKind, Place, SourceLine
 from shisaku.reconcile import reconcile_document
-from shisaku.reconcile.checks.reading import check_observations, check_unparsed
+from shisaku.reconcile.checks.observed import check_observations, check_unparsed
 from shisaku.reconcile.checks.text import check_texts, doubled_glyphs, unbalanced_brackets
 
-from builders import document, line, node, table
+from support.builders import document, line, node, table
 
 ID = "06000-2020-県土整備部"
 

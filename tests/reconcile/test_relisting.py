@@ -11,7 +11,7 @@ from shisaku.model import Amount, Statement
 from shisaku.reconcile.checks.relisting import check_relisted_rows, check_unmarked_rows
 from shisaku.reconcile.checks.statements import check_relisted_statements
 
-from builders import amount, columns, document, line, table
+from support.builders import amount, columns, document, line, table
 
 if TYPE_CHECKING:
     from shisaku.model import BudgetLine, Document, Finding

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from shisaku.reconcile import reconcile_document, reconcile_years
 
-from truths import REAL, SYNTHETIC, TRUTHS, document_of_truth, load_truth
+from support.truths import REAL, SYNTHETIC, TRUTHS, document_of_truth, load_truth
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from shisaku.model import Amount, BudgetSubtotal
 from shisaku.reconcile.checks.totals import check_differences, check_totals
 
-from builders import amount, columns, document, line, table
+from support.builders import amount, columns, document, line, table
 
 if TYPE_CHECKING:
     from shisaku.model import BudgetLine, BudgetTable, Finding

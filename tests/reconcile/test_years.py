@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from shisaku.model import Amount, Indicator
 from shisaku.reconcile import reconcile_years
 
-from builders import amount, columns, document, line, node, table, value
+from support.builders import amount, columns, document, line, node, table, value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ from pluggy import HookimplMarker
 
 from ...errors import SourceUnreadableError
 from ..sqlite import describe
-from ..sqlite.reading import like_pattern
+from ..sqlite.queries import like_pattern
 from .described import DATABASE_NAME, column_text
 from .picture import framed_page
 from .places import find_place, find_table

@@ -2,7 +2,7 @@
 
 from .descriptions import Code, ColumnDescription, TableDescription, Text, describe
 from .failures import DocumentRejectedError, OutdatedReadingError
-from .reading import content_digest, read_document, read_findings, read_summary, reading, search
+from .queries import content_digest, read_document, read_findings, read_summary, reading, search
 from .records import (
     AppliedCorrection,
     DocumentSummary,

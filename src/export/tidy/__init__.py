@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .explain import TERMS, TITLE, about_table
-from .read import read_tidy
+from .snapshot import read_tidy
 from .table import Column, Kind, Tidy, TidyTable, Value
 
 __all__ = ["TERMS", "TITLE", "Column", "Kind", "Tidy", "TidyTable", "Value", "about_table", "read_tidy"]

@@ -10,11 +10,11 @@ import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw
 
 from ...errors import SourceUnreadableError, UsageError
-from .engine import PageFailedError
+from .engines.engine import PageFailedError
 from .geometry import Rect
-from .read import ENGINE
-from .reading import PageReading, read_page
-from .regions import Area
+from .layout.areas import Area
+from .page_reading import PageReading, read_page
+from .pdf_source import ENGINE
 
 SCALE = 2.0
 """Pixels a point: 144 dots an inch."""

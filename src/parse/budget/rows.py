@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ...ingest.source import Grid, Line
 from ...profiles import Vocabulary, fold
 from .columns import Columns
-from .figures import RowFigures, read_figures
+from .row_figures import RowFigures, read_figures
 
 
 @dataclass(slots=True)

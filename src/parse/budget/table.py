@@ -17,7 +17,7 @@ from ..items import LineItem
 from ..paragraphs import join, place_of, text_of
 from .category import read_category
 from .columns import Columns, read_columns
-from .figures import RowFigures
+from .row_figures import RowFigures
 from .rows import TableRow, read_rows
 
 _NEW = regex.compile(r"[【〔\[［（(]\s*新\s*規\s*[】〕\]］）)]")

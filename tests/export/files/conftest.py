@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exported import build_everything
+from support.exported import build_everything
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,7 @@ from shisaku.export.files import export_files
 from shisaku.export.files.folder import LIST_NAME, filled, move_in
 from shisaku.export.formats import Format
 
-from databases import build, full_document
+from support.databases import build, full_document
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,8 +20,8 @@ from shisaku.export.formats import Format
 from shisaku.export.sqlite import Text
 from shisaku.export.tidy import Column, Tidy, TidyTable, read_tidy
 
-from databases import build, full_document, query
-from exported import read_csv
+from support.databases import build, full_document, query
+from support.exported import read_csv
 
 if TYPE_CHECKING:
     from pathlib import Path

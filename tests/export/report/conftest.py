@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from reported import PAIR, REAL_PDF, REAL_TEXT, build_from
+from support.reported import PAIR, REAL_PDF, REAL_TEXT, build_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,8 +13,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from shisaku.model import Document
 
-from databases import FINDINGS, build, full_document
-from reported import html_of
+from support.databases import FINDINGS, build, full_document
+from support.reported import html_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from shisaku.export.report.excerpts import _split, excerpt_of
 from shisaku.export.report.findings import read_findings
 from shisaku.export.sqlite import reading
 
-from reported import PAIR, REAL_PDF, build_from
+from support.reported import PAIR, REAL_PDF, build_from
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,8 +18,8 @@ from shisaku.errors import DatabaseError, UsageError
 from shisaku.export.report import write_report
 from shisaku.export.sqlite import open_store, reading
 
-from databases import FINDINGS, build, full_document
-from reported import REAL_PDF, REAL_TEXT, build_from, html_of
+from support.databases import FINDINGS, build, full_document
+from support.reported import REAL_PDF, REAL_TEXT, build_from, html_of
 
 LIMITED = """
 import resource, sys

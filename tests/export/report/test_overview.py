@@ -8,9 +8,9 @@ from shisaku.export.report.overview import DocumentView, TableCount, read_docume
 from shisaku.export.sqlite import reading
 from shisaku.reconcile import reconcile_document
 
-from builders import amount, document, line, node, table
-from databases import build
-from reported import REAL_PDF, build_from
+from support.builders import amount, document, line, node, table
+from support.databases import build
+from support.reported import REAL_PDF, build_from
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,7 @@ from shisaku.export.report.sources import find_sources
 from shisaku.export.sqlite import open_store, reading
 from shisaku.reconcile import reconcile_document
 
-from reported import REAL_PDF, assembled, build_from, document_of, html_of
+from support.reported import REAL_PDF, assembled, build_from, document_of, html_of
 
 if TYPE_CHECKING:
     from shisaku.export.report.page import ExhibitPart, Report

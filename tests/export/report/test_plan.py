@@ -6,8 +6,8 @@ import pytest
 from shisaku.export.report.plan import Node, read_plan, sums_of
 from shisaku.export.sqlite import read_summary, reading
 
-from databases import build, full_document, query
-from reported import PAIR, document_of
+from support.databases import build, full_document, query
+from support.reported import PAIR, document_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,8 +12,8 @@ from shisaku.export.report.proposals import _quoted
 from shisaku.model import Finding
 from shisaku.reconcile import reconcile_document
 
-from databases import build, full_document
-from reported import REAL_PDF, assembled, document_of
+from support.databases import build, full_document
+from support.reported import REAL_PDF, assembled, document_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,9 +9,9 @@ from shisaku.cli import run
 from shisaku.export.serve.application import application
 from shisaku.model import Finding, Place
 
-from awaiting import awaited
-from databases import FINDINGS, ID, build, full_document
-from truths import SAMPLES
+from support.awaiting import awaited
+from support.databases import FINDINGS, ID, build, full_document
+from support.truths import SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,8 +13,8 @@ from shisaku.export.serve.application import application
 from shisaku.export.serve.described import DATABASE_NAME, metadata
 from shisaku.export.sqlite import describe, open_store
 
-from awaiting import awaited
-from databases import build, full_document, query
+from support.awaiting import awaited
+from support.databases import build, full_document, query
 
 if TYPE_CHECKING:
     from collections.abc import Callable

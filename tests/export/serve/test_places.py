@@ -16,9 +16,9 @@ from shisaku.errors import SourceUnreadableError
 from shisaku.export.serve.application import application
 from shisaku.export.serve.picture import framed_page
 
-from awaiting import awaited
-from databases import ID, query
-from truths import SAMPLES
+from support.awaiting import awaited
+from support.databases import ID, query
+from support.truths import SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

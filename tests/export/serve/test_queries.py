@@ -10,7 +10,7 @@ from shisaku.export.serve.described import DATABASE_NAME
 from shisaku.export.serve.queries import ORIGINAL, QUERIES, SEARCH
 from shisaku.export.sqlite import search
 
-from databases import ID
+from support.databases import ID
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from databases import FINDINGS, build, full_document
+from support.databases import FINDINGS, build, full_document
 
 if TYPE_CHECKING:
     from pathlib import Path

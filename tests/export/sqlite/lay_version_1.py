@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from databases import FINDINGS, build, full_document
+from support.databases import FINDINGS, build, full_document
 
 VERSION_1 = Path(__file__).with_name("version-1.db")
 

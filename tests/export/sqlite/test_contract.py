@@ -21,7 +21,7 @@ from shisaku.model import (
     Statement,
 )
 
-from databases import query
+from support.databases import query
 
 if TYPE_CHECKING:
     from pathlib import Path

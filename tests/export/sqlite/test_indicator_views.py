@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from shisaku.model import Indicator
 
-from builders import document, node, value
-from databases import build, full_document, query
+from support.builders import document, node, value
+from support.databases import build, full_document, query
 
 if TYPE_CHECKING:
     from pathlib import Path

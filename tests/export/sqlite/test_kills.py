@@ -23,7 +23,7 @@ from shisaku.errors import DatabaseError
 from shisaku.export.sqlite import content_digest, open_store
 from shisaku.model import SourceLine
 
-from databases import FINDINGS, build, full_document, query, still_clock
+from support.databases import FINDINGS, build, full_document, query, still_clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable

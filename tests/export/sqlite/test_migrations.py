@@ -13,7 +13,7 @@ from shisaku.export.sqlite import describe, open_store, read_summary, search
 from shisaku.export.sqlite.schema import MIGRATIONS, Migration, create, migrate, newest_version, version_of
 from shisaku.export.sqlite.scripts import statements
 
-from databases import ID, build, full_document, query
+from support.databases import ID, build, full_document, query
 
 VERSION_1 = Path(__file__).with_name("version-1.db")
 RENAMED = Migration(

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shisaku.export.sqlite import open_store
 
-from builders import amount, document, line, node, table
-from databases import build, query
-from truths import REAL, TRUTHS, document_of_truth, load_truth
+from support.builders import amount, document, line, node, table
+from support.databases import build, query
+from support.truths import REAL, TRUTHS, document_of_truth, load_truth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

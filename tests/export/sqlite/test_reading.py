@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from shisaku.export.sqlite import Hit, open_store, read_findings, read_summary, search
 
-from databases import FINDINGS, ID, build, full_document, query
-from truths import REAL, document_of_truth, load_truth
+from support.databases import FINDINGS, ID, build, full_document, query
+from support.truths import REAL, document_of_truth, load_truth
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ import pytest
 from shisaku.errors import DatabaseError, ExitCode
 from shisaku.export.sqlite import content_digest, open_store, read_summary
 
-from databases import build, full_document, query
+from support.databases import build, full_document, query
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from shisaku.export.sqlite import open_store
 
-from databases import CORRECTION, ID, build, full_document, query
-from truths import REAL, TRUTHS, document_of_truth, load_truth
+from support.databases import CORRECTION, ID, build, full_document, query
+from support.truths import REAL, TRUTHS, document_of_truth, load_truth
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,8 +15,8 @@ from shisaku.errors import ExitCode
 from shisaku.export.sqlite import DocumentRejectedError, LastRun, SecondSource, content_digest, describe, open_store
 from shisaku.model import SourceLine
 
-from builders import document, line, node, table
-from databases import FINDINGS, ID, build, full_document, query, second_reading, still_clock
+from support.builders import document, line, node, table
+from support.databases import FINDINGS, ID, build, full_document, query, second_reading, still_clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from shisaku.export.tidy import Tidy, read_tidy
 
-from exported import build_everything
+from support.exported import build_everything
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,8 +15,8 @@ from shisaku.export.files import export_files
 from shisaku.export.formats import Format
 from shisaku.export.tidy import Tidy, read_tidy
 
-from databases import build, full_document
-from exported import read_csv
+from support.databases import build, full_document
+from support.exported import read_csv
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,9 +14,9 @@ from shisaku.errors import DatabaseError
 from shisaku.export.sqlite import Code, Text, describe, open_store
 from shisaku.export.tidy import Tidy, read_tidy
 from shisaku.export.tidy.definitions import BOOLEANS
-from shisaku.export.tidy.read import without_layout
+from shisaku.export.tidy.snapshot import without_layout
 
-from databases import query
+from support.databases import query
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
-from shisaku.ingest.pdf.chars import mend
-from shisaku.ingest.pdf.engine import Char
+from shisaku.ingest.pdf.engines.engine import Char
 from shisaku.ingest.pdf.geometry import Rect
+from shisaku.ingest.pdf.glyphs.mending import mend
 from shisaku.ingest.source import Source
 
-from paper import Glyph, Paper, all_lines, glyphs, read
+from support.paper import Glyph, Paper, all_lines, glyphs, read
 
 SENTENCE = "県・市町村・産業界・大学等オール山形で移住・定住策を一体的に展開する取組みの運営支援を行う"
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pdfminer.pdfinterp import PDFContentParser
 from pdfminer.pdftypes import PDFStream, stream_value
 from pdfminer.psparser import LIT, PSEOF, PSKeyword
-from shisaku.ingest.pdf.content import operations
+from shisaku.ingest.pdf.engines.pdfplumber.content import operations
 
 ROOT = Path(__file__).parents[3]
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shisaku.ingest.pdf.edges import Edge, Edges
-from shisaku.ingest.pdf.lattice import find_lattices
+from shisaku.ingest.pdf.rules.edges import Edge, Edges
+from shisaku.ingest.pdf.rules.lattice import find_lattices
 from shisaku.ingest.source import Grid, TextBlock
 
-from paper import Paper, Sheet, grids, lines, read, texts
+from support.paper import Paper, Sheet, grids, lines, read, texts
 
 XS, YS = (60.0, 160.0, 240.0, 400.0), (100.0, 130.0, 160.0, 190.0)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from paper import Paper, all_lines, grids, lines, read
+from support.paper import Paper, all_lines, grids, lines, read
 
 
 def _lines(tmp_path: Path, paper: Paper) -> list[str]:

@@ -6,12 +6,12 @@ from math import cos, pi, sin
 from pathlib import Path
 
 import pytest
-from shisaku.ingest.pdf.engine import Char, PageObjects
-from shisaku.ingest.pdf.engine import Path as Drawn
+from shisaku.ingest.pdf.engines.engine import Char, PageObjects
+from shisaku.ingest.pdf.engines.engine import Path as Drawn
 from shisaku.ingest.pdf.geometry import Rect
-from shisaku.ingest.pdf.reading import read_page
+from shisaku.ingest.pdf.page_reading import read_page
 
-from paper import Paper, Sheet, grids, marked, read, texts
+from support.paper import Paper, Sheet, grids, marked, read, texts
 
 OPTIONS = ("新規", "見直し", "継続")
 TOP, LEFT = 100.0, 200.0

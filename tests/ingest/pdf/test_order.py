@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from paper import Paper, Sheet, all_lines, grids, lines, read
+from support.paper import Paper, Sheet, all_lines, grids, lines, read
 
 LEFT = [
     "左の段の文章がここに続いていきます。長い",

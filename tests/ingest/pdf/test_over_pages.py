@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from paper import Paper, Sheet, grids, lines, read, texts
+from support.paper import Paper, Sheet, grids, lines, read, texts
 
 HEAD = ("事業名", "予算額", "事業概要")
 XS = (60.0, 160.0, 240.0, 400.0)

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from shisaku.errors import SourceUnreadableError
 from shisaku.ingest.pdf import read_pdf
 
-from paper import Paper, all_lines, grids, lines, read, texts
+from support.paper import Paper, all_lines, grids, lines, read, texts
 
 TURNED = {0: "1 0 0 1", 90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0"}
 

@@ -14,8 +14,8 @@ from shisaku.errors import SourceUnreadableError, UsageError
 from shisaku.ingest.pdf import draw_page, read_pdf
 from shisaku.ingest.source import Grid, Source
 
-from paper import Paper, all_lines
-from truths import SYNTHETIC
+from support.paper import Paper, all_lines
+from support.truths import SYNTHETIC
 
 ROOT = Path(__file__).parents[3] / "samples"
 SAMPLES = sorted([*ROOT.glob("*.pdf"), *SYNTHETIC.glob("*.pdf")])

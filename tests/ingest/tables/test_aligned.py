@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recognised import body_of, grid_of, outside_of, rows_of
+from support.recognised import body_of, grid_of, outside_of, rows_of
 
 PLAIN = """
  事業名                予算額      （前年度）   区分     事業概要

@@ -6,7 +6,7 @@ import pytest
 from shisaku.ingest.source import Line, LineEnd
 from shisaku.ingest.tables.boundary import Habits, Split, split_overview_from_name
 
-from recognised import vocabulary
+from support.recognised import vocabulary
 
 
 def split(lines: list[Line], habits: Habits | None = None) -> Split:

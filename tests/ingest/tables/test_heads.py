@@ -6,7 +6,7 @@ import pytest
 from shisaku.ingest.tables.heads import Head, find_head
 from shisaku.ingest.text import read_lines
 
-from recognised import grids_of, vocabulary
+from support.recognised import grids_of, vocabulary
 
 
 def head_of(text: str) -> Head | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recognised import grid_of, grids_of, outside_of, rows_of
+from support.recognised import grid_of, grids_of, outside_of, rows_of
 
 
 @pytest.mark.parametrize(

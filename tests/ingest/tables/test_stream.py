@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recognised import body_of, grid_of, outside_of, rows_of
+from support.recognised import body_of, grid_of, outside_of, rows_of
 
 HEAD = "事業名\n予算額\n（前年度）\n区分\n事業概要\n"
 TWO_ROWS = (

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from shisaku.errors import NotThisKindError, ShisakuError, SourceUnreadableError
 from shisaku.ingest.text import decode
 
-from truths import REAL
+from support.truths import REAL
 
 REAL_TEXT = REAL.with_name(REAL.name.replace(".truth.json", ".txt")).read_text(encoding="utf-8")
 PLAIN = "令和５年度 県土整備部 主要事業\nⅠ 道路の整備\n① 橋の点検（前年度 △1,234千円）\n・ｶﾅと「記号」～、㈱\n" * 3

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from shisaku.ingest.source import Line
 from shisaku.ingest.text import read_lines
 
-from truths import REAL
+from support.truths import REAL
 
 REAL_TEXT = REAL.with_name(REAL.name.replace(".truth.json", ".txt")).read_text(encoding="utf-8")
 

@@ -1,0 +1,105 @@
+"""What a PDF library must give: the objects of a page. Nothing above this module knows which library it is.
+
+All coordinates are points from the top left corner of the page as a reader sees it: crop box and /Rotate applied.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Literal, Protocol
+
+from ..geometry import Rect
+
+Rgb = tuple[float, float, float]
+"""Red, green, blue, each from 0 to 1."""
+
+Turn = Literal[0, 90, 180, 270]
+
+
+@dataclass(frozen=True, slots=True)
+class Char:
+    """A glyph that the page shows, with what the file says it means.
+
+    `text` is empty where the file gives no meaning, and may be several characters (a ligature). `box` is the
+    advance width times the font size, as the library places it; fonts lie about their height, so lines are built on
+    `baseline` and `size`. `turn` is the direction of reading, clockwise from left to right; None for any other angle.
+    """
+
+    text: str
+    box: Rect
+    baseline: float
+    size: float
+    font: str
+    bold: bool = False
+    color: Rgb | None = None
+    visible: bool = True
+    turn: Turn | None = 0
+    vertical: bool = False
+
+    @property
+    def center(self) -> tuple[float, float]:
+        """Return the point that tells which space of the page the glyph stands in."""
+        upright = self.turn == 0 and not self.vertical
+        return (self.box.x0 + self.box.x1) / 2, self.middle if upright else (self.box.top + self.box.bottom) / 2
+
+    @property
+    def middle(self) -> float:
+        """Return the height of the glyph's visual middle on an upright line: a share of the size above the baseline."""
+        return self.baseline - 0.38 * self.size
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One drawn subpath. `points` follow it, curves as a few points each; `straights` are its straight pieces.
+
+    `stroke` and `fill` are None where it is not stroked or not filled, `width` is the stroke's in points.
+    """
+
+    points: tuple[tuple[float, float], ...]
+    straights: tuple[tuple[float, float, float, float], ...]
+    box: Rect
+    curved: bool
+    closed: bool
+    stroke: Rgb | None
+    fill: Rgb | None
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageObjects:
+    """Everything drawn on one page, in the order of drawing. `number` is 1-based; sizes in points, upright."""
+
+    number: int
+    width: float
+    height: float
+    chars: tuple[Char, ...]
+    paths: tuple[Path, ...]
+    images: tuple[Rect, ...]
+
+
+class PageFailedError(Exception):
+    """The library could not interpret this page; others may be sound. `str()` is the library's own reason."""
+
+
+class OpenPdf(Protocol):
+    """An open document, read page by page; pages already read take no memory."""
+
+    @property
+    def page_count(self) -> int:
+        """Return how many pages there are."""
+
+    def page(self, number: int) -> PageObjects:
+        """Read the page with this 1-based number; raise PageFailedError where that is impossible."""
+
+
+class Engine(Protocol):
+    """A PDF library."""
+
+    @property
+    def name(self) -> str:
+        """Return the library's name and version."""
+
+    def open(self, path: FilePath, password: str | None) -> AbstractContextManager[OpenPdf]:
+        """Open a file; raise SourceUnreadableError where it cannot be opened, decrypted or repaired."""

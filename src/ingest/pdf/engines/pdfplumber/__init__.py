@@ -1,0 +1,5 @@
+"""The engine on pdfplumber and pdfminer.six: all that knows these two libraries."""
+
+from .engine import Plumber
+
+__all__ = ["Plumber"]

@@ -1,0 +1,312 @@
+"""The device that the interpreter draws on: it writes down every glyph, path and image as the engine's objects."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, cast
+
+from pdfminer.pdfdevice import PDFTextDevice
+from pdfminer.pdffont import PDFUnicodeNotDefined
+from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
+
+from ...geometry import Rect, around
+from ..engine import Char, Path, Rgb, Turn
+from .interpreter import State, to_rgb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pdfminer.pdfcolor import PDFColorSpace
+    from pdfminer.pdffont import PDFFont
+    from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
+    from pdfminer.pdftypes import PDFStream
+    from pdfminer.utils import Matrix, PathSegment
+
+BOLD_NAME = re.compile(r"bold|heavy|black|demi|(?:^|[-_ ])[W][6-9]\b|-(?:B|EB|DB|H|U)$", re.IGNORECASE)
+"""PostScript names of heavy faces: …-Bold, …Heavy, HiraKakuPro-W6, FutoGoB101-DB."""
+
+DEEPEST = -0.6
+"""Shares of the size: no font reaches further below the baseline, whatever it says."""
+USUAL_DESCENT = -0.12
+
+FORCE_BOLD = 1 << 18
+"""ISO 32000-1, table 123: the descriptor's flag bit 19."""
+
+INVISIBLE_MODES = {3, 7}
+THICKENED_MODES = {2, 6}
+"""Letters filled and stroked: how bold is made of a face that has none."""
+OUTLINED_MODE = 1
+THICKEST_STROKE = 4.0
+"""Points between the two sides of a line that was drawn as a filled ring."""
+CURVE_STEPS = (0.25, 0.5, 0.75)
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """What all glyphs of a font share. The font is kept, so that its id is not given to another one."""
+
+    font: PDFFont
+    name: str
+    bold: bool
+    vertical: bool
+    descent: float
+    glyphs: dict[int, tuple[str, float]]
+    """Meaning and advance (shares of the size) of the glyphs seen so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """What all glyphs of one string share: colour and whether they can be seen at all, and where (device space)."""
+
+    face: _Face
+    bold: bool
+    color: Rgb | None
+    visible: bool
+    clip: Rect
+
+
+class Recorder(PDFTextDevice):
+    """Collects a page's objects; coordinates are turned to the crop box's top left, y downwards."""
+
+    def __init__(self, manager: PDFResourceManager, crop: Rect) -> None:
+        """`crop` is the visible part of the page in device space (y upwards, /Rotate applied)."""
+        super().__init__(manager)
+        self.crop = crop
+        self.chars: list[Char] = []
+        self.paths: list[Path] = []
+        self.images: list[Rect] = []
+        self._faces: dict[int, _Face] = {}
+        self._ink: _Ink | None = None
+
+    def _upright(self, x0: float, y0: float, x1: float, y1: float) -> Rect:
+        left, top = self.crop.x0, self.crop.bottom
+        return Rect(min(x0, x1) - left, top - max(y0, y1), max(x0, x1) - left, top - min(y0, y1))
+
+    def render_image(self, name: str, stream: PDFStream) -> None:  # noqa: ARG002
+        """Record where an image is shown: the unit square under the current matrix (8.9.4)."""
+        self.images.append(self._upright(*apply_matrix_rect(cast("Matrix", self.ctm), (0, 0, 1, 1))))
+
+    def render_string(
+        self, textstate: PDFTextState, seq: Any, ncs: PDFColorSpace, graphicstate: PDFGraphicState
+    ) -> None:
+        """Note what the string's glyphs share, most of which `render_char` is not told."""
+        if textstate.font is None:
+            return
+        state, mode = cast("State", graphicstate), textstate.render
+        face = self._face(textstate.font)
+        self._ink = _Ink(
+            face,
+            face.bold or mode in THICKENED_MODES,
+            to_rgb(state.scolor, state.scs) if mode == OUTLINED_MODE else to_rgb(state.ncolor, state.ncs),
+            mode not in INVISIBLE_MODES and state.fill_alpha > 0,
+            state.clip.grown(1.0),
+        )
+        super().render_string(textstate, seq, ncs, graphicstate)
+
+    def render_char(
+        self,
+        matrix: Matrix,
+        font: PDFFont,
+        fontsize: float,
+        scaling: float,
+        rise: float,
+        cid: int,
+        ncs: PDFColorSpace,  # noqa: ARG002
+        graphicstate: PDFGraphicState,  # noqa: ARG002
+    ) -> float:
+        """Record one glyph and return its advance."""
+        ink = cast("_Ink", self._ink)
+        face = ink.face
+        text, share = face.glyphs.get(cid) or _glyph(face, cid)
+        advance = share * fontsize * scaling
+        if face.vertical:
+            frame = _vertical_frame(font, cid, fontsize, rise, advance)
+        else:
+            low = face.descent * fontsize + rise
+            frame = (0, low, advance, low + fontsize)
+        x0, y0, x1, y1 = apply_matrix_rect(matrix, frame)
+        a, b, c, d, e, f = matrix
+        turn = _turn(a, b)
+        along = self.crop.bottom - (d * rise + f) if turn in {0, 180} else c * rise + e - self.crop.x0
+        self.chars.append(
+            Char(
+                text,
+                self._upright(x0, y0, x1, y1),
+                along,
+                abs(fontsize) * math.hypot(c, d),
+                face.name,
+                ink.bold,
+                ink.color,
+                ink.visible and ink.clip.holds((x0 + x1) / 2, (y0 + y1) / 2),
+                turn,
+                face.vertical,
+            )
+        )
+        return advance
+
+    def _face(self, font: PDFFont) -> _Face:
+        face = self._faces.get(id(font))
+        if face is None:
+            face = self._faces[id(font)] = _describe(font)
+        return face
+
+    def paint_path(
+        self,
+        graphicstate: PDFGraphicState,
+        stroke: bool,
+        fill: bool,
+        evenodd: bool,  # noqa: ARG002
+        path: Sequence[PathSegment],
+    ) -> None:
+        """Record every subpath of a painted path."""
+        state = cast("State", graphicstate)
+        stroke_color = to_rgb(state.scolor, state.scs) or (0.0, 0.0, 0.0)
+        fill_color = to_rgb(state.ncolor, state.ncs) or (0.5, 0.5, 0.5)
+        drawn_stroke = stroke_color if stroke and state.stroke_alpha > 0 else None
+        drawn_fill = fill_color if fill and state.fill_alpha > 0 else None
+        if drawn_stroke is None and drawn_fill is None:
+            return
+        first = len(self.paths)
+        start = 0
+        for index in range(1, len(path) + 1):
+            if index == len(path) or path[index][0] == "m":
+                self._subpath(path[start:index], drawn_stroke, drawn_fill, state)
+                start = index
+        if drawn_stroke is None and len(self.paths) == first + 2:
+            self.paths[first:] = _ring(*self.paths[first:])
+
+    def _subpath(self, steps: Sequence[PathSegment], stroke: Rgb | None, fill: Rgb | None, state: State) -> None:
+        if not steps or steps[0][0] != "m" or len(steps) < 2:
+            return
+        outline = _Outline(cast("Matrix", self.ctm), self.crop)
+        for step in steps:
+            outline.add(step)
+        box = around(Rect(x, y, x, y) for x, y in outline.points)
+        clip = self._upright(state.clip.x0, state.clip.top, state.clip.x1, state.clip.bottom).grown(1.0)
+        shown = Rect(max(box.x0, clip.x0), max(box.top, clip.top), min(box.x1, clip.x1), min(box.bottom, clip.bottom))
+        if shown.width < 0 or shown.height < 0:
+            return
+        straights = tuple(piece for piece in (_clipped(line, clip) for line in outline.straights) if piece)
+        closed = outline.closed or _near(outline.points[0], outline.points[-1])
+        self.paths.append(
+            Path(tuple(outline.points), straights, shown, outline.curved, closed, stroke, fill, state.linewidth)
+        )
+
+
+def _describe(font: PDFFont) -> _Face:
+    name = (font.fontname if isinstance(font.fontname, str) else str(font.fontname)).split("+", 1)[-1]
+    weight = font.descriptor.get("FontWeight")
+    heavy = (isinstance(weight, int | float) and weight >= 600) or bool(font.flags & FORCE_BOLD)
+    descent = font.get_descent()
+    if not DEEPEST <= descent <= 0:
+        # Type 3 fonts of cairo count downwards, in a way that pdfminer takes for a descent of a full size.
+        descent = USUAL_DESCENT
+    return _Face(font, name, heavy or BOLD_NAME.search(name) is not None, font.is_vertical(), descent, {})
+
+
+def _glyph(face: _Face, cid: int) -> tuple[str, float]:
+    try:
+        text = face.font.to_unichr(cid)
+    except PDFUnicodeNotDefined:
+        text = ""
+    face.glyphs[cid] = text, face.font.char_width(cid)
+    return face.glyphs[cid]
+
+
+def _vertical_frame(
+    font: PDFFont, cid: int, size: float, rise: float, advance: float
+) -> tuple[float, float, float, float]:
+    """Return the em square of a glyph of vertical writing, which hangs from its origin (9.7.4.3)."""
+    over, up = cast("tuple[float | None, float]", font.char_disp(cid))
+    left = -size * 0.5 if over is None else -over * size * 0.001
+    high = (1000 - up) * size * 0.001
+    return left, high + rise + advance, left + size, high + rise
+
+
+class _Outline:
+    """Follows the steps of one subpath into page coordinates."""
+
+    def __init__(self, ctm: Matrix, crop: Rect) -> None:
+        self.ctm, self.crop = ctm, crop
+        self.points: list[tuple[float, float]] = []
+        self.straights: list[tuple[float, float, float, float]] = []
+        self.curved = self.closed = False
+
+    def add(self, step: PathSegment) -> None:
+        """Follow one step: m, l, h, or one of the three kinds of Bézier curve."""
+        kind, *numbers = step
+        ends = [self._page(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+        if kind == "m":
+            self.points.append(ends[0])
+        elif kind == "l":
+            self._line(ends[0])
+        elif kind == "h":
+            self.closed = True
+            if not _near(self.points[0], self.points[-1]):
+                self._line(self.points[0])
+        else:
+            first = self.points[-1]
+            if kind == "v":
+                ends = [first, *ends]
+            elif kind == "y":
+                ends = [*ends, ends[-1]]
+            self._curve(first, *ends)
+
+    def _page(self, x: Any, y: Any) -> tuple[float, float]:
+        over, up = apply_matrix_pt(self.ctm, (x, y))
+        return over - self.crop.x0, self.crop.bottom - up
+
+    def _line(self, end: tuple[float, float]) -> None:
+        self.straights.append((*self.points[-1], *end))
+        self.points.append(end)
+
+    def _curve(
+        self, p0: tuple[float, float], p1: tuple[float, float], p2: tuple[float, float], p3: tuple[float, float]
+    ) -> None:
+        self.curved = True
+        for t in CURVE_STEPS:
+            s = 1 - t
+            weights = (s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t)
+            self.points.append(
+                (
+                    sum(w * p[0] for w, p in zip(weights, (p0, p1, p2, p3), strict=True)),
+                    sum(w * p[1] for w, p in zip(weights, (p0, p1, p2, p3), strict=True)),
+                )
+            )
+        self.points.append(p3)
+
+
+def _ring(one: Path, other: Path) -> list[Path]:
+    """Return an outline that was filled between its two sides (browsers draw borders so) as the stroke that it is."""
+    outer, inner = (one, other) if one.box.contains(other.box) else (other, one)
+    margins = [abs(a - b) for a, b in zip(outer.box, inner.box, strict=True)]
+    if not outer.box.contains(inner.box) or not 0 < max(margins) <= THICKEST_STROKE:
+        return [one, other]
+    return [replace(outer, stroke=outer.fill, fill=None, width=max(margins))]
+
+
+def _near(p: tuple[float, float], q: tuple[float, float]) -> bool:
+    return abs(p[0] - q[0]) < 0.05 and abs(p[1] - q[1]) < 0.05
+
+
+def _clipped(line: tuple[float, float, float, float], clip: Rect) -> tuple[float, float, float, float] | None:
+    """Return the part of a level or upright line inside the clip; slanted lines are left as they are."""
+    x0, y0, x1, y1 = line
+    if abs(x0 - x1) > 0.01 and abs(y0 - y1) > 0.01:
+        return line
+    left, right = max(min(x0, x1), clip.x0), min(max(x0, x1), clip.x1)
+    top, bottom = max(min(y0, y1), clip.top), min(max(y0, y1), clip.bottom)
+    if left > right or top > bottom:
+        return None
+    return (left, top, right, bottom)
+
+
+def _turn(a: float, b: float) -> Turn | None:
+    """Return the direction of reading of a text matrix; None when it is not a quarter turn."""
+    if abs(b) <= abs(a) * 0.02:
+        return 0 if a > 0 else 180
+    if abs(a) <= abs(b) * 0.02:
+        return 270 if b > 0 else 90
+    return None

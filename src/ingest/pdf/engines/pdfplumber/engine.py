@@ -1,0 +1,199 @@
+"""The first engine: pdfplumber (with pdfminer.six below it), and pypdfium2 to mend files that it cannot open."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pypdfium2  # type: ignore[import-untyped]
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import resolve1
+from pdfminer.psexceptions import PSException
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+from .....errors import SourceUnreadableError
+from ...geometry import Rect
+from ..engine import PageFailedError, PageObjects
+from .annotations import show_annotations
+from .device import Recorder
+from .interpreter import Interpreter
+
+# Fonts without a bounding box, odd operators and the like: nothing that a reader of the document can act on.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+
+INTERPRETING = (
+    PDFException,
+    PSException,
+    MalformedPDFException,
+    PdfminerException,
+    # What pdfminer lets through when a page's objects are not of the types that they should be.
+    AssertionError,
+    AttributeError,
+    IndexError,
+    KeyError,
+    TypeError,
+    ValueError,
+    RecursionError,
+    OverflowError,
+)
+MOST_MISSING = 100
+"""Pages that may be missing before a page tree's count is not to be believed."""
+PAGES_PER_OPENING = 64
+"""pdfminer keeps every object it has read until the document is closed."""
+
+
+class Plumber:
+    """pdfplumber as an engine."""
+
+    name = f"pdfplumber {pdfplumber.__version__}"
+
+    @contextmanager
+    def open(self, path: Path, password: str | None) -> Iterator[PlumberPdf]:
+        """Open a file, mending it first where its cross references are damaged."""
+        document = PlumberPdf(path, password)
+        try:
+            yield document
+        finally:
+            document.close()
+
+
+class PlumberPdf:
+    """A document, opened anew every so many pages, so that a long one takes no more memory than a short one."""
+
+    def __init__(self, path: Path, password: str | None) -> None:
+        self._path, self._password = path, password
+        self._mended: bytes | None = None
+        self._pdf, self._pages = self._open_or_mend()
+        self._read = 0
+
+    @property
+    def page_count(self) -> int:
+        """Return how many pages there are, those that the file promises and does not have among them."""
+        return max(len(self._pages), min(_promised(self._pdf), len(self._pages) + MOST_MISSING))
+
+    def page(self, number: int) -> PageObjects:
+        """Interpret one page."""
+        if self._read >= PAGES_PER_OPENING:
+            self._pdf.close()
+            self._pdf, self._pages = self._open()
+            self._read = 0
+        self._read += 1
+        if number > len(self._pages):
+            raise PageFailedError("the file promises a page that it does not have")
+        page = self._pages[number - 1]
+        try:
+            crop = _crop(page)
+            recorder = Recorder(self._pdf.rsrcmgr, crop)
+            interpreter = Interpreter(self._pdf.rsrcmgr, recorder)
+            interpreter.process_page(page)
+            if interpreter.page_matrix is not None:
+                show_annotations(page, interpreter, interpreter.page_matrix)
+        except INTERPRETING as error:
+            raise PageFailedError(f"{type(error).__name__}: {error}") from error
+        return PageObjects(
+            number, crop.width, crop.height, tuple(recorder.chars), tuple(recorder.paths), tuple(recorder.images)
+        )
+
+    def close(self) -> None:
+        """Close the file."""
+        self._pdf.close()
+
+    def _open(self) -> tuple[PDF, list[PDFPage]]:
+        source: Any = BytesIO(self._mended) if self._mended is not None else self._path
+        # Page boxes are read here; empty `pages` spares pdfplumber's own page objects.
+        pdf = pdfplumber.open(source, pages=[], password=self._password or "")
+        return pdf, list(PDFPage.create_pages(pdf.doc))
+
+    def _open_or_mend(self) -> tuple[PDF, list[PDFPage]]:
+        if not _looks_like_pdf(self._path):
+            raise SourceUnreadableError(f"{self._path.name} は PDF ではありません。", "ファイルを確かめてください。")
+        try:
+            pdf, pages = self._open()
+            if pages and len(pages) >= _promised(pdf):
+                return pdf, pages
+            pdf.close()
+        except PdfminerException as error:
+            cause = error.args[0] if error.args else error
+            if isinstance(cause, PDFPasswordIncorrect):
+                raise self._locked() from error
+            if isinstance(cause, PDFEncryptionError):
+                raise SourceUnreadableError(
+                    f"{self._path.name} は対応していない方式で暗号化されています。",
+                    "暗号化を外した PDF を用意してください。",
+                ) from error
+        except INTERPRETING:
+            # Which of them it was does not matter: the file is damaged, and mending it is the answer to all.
+            pass
+        self._mended = self._mend()
+        try:
+            pdf, pages = self._open()
+        except INTERPRETING as error:
+            raise self._damaged() from error
+        if not pages:
+            raise self._damaged()
+        return pdf, pages
+
+    def _mend(self) -> bytes:
+        """Let PDFium rebuild the file: it finds the objects of a file whose cross references are lost."""
+        try:
+            with pypdfium2.PdfDocument(self._path, password=self._password) as document:
+                if len(document) == 0:
+                    raise self._damaged()
+                saved = BytesIO()
+                document.save(saved)
+        except pypdfium2.PdfiumError as error:
+            raise self._damaged() from error
+        return saved.getvalue()
+
+    def _locked(self) -> SourceUnreadableError:
+        if self._password is None:
+            return SourceUnreadableError(
+                f"{self._path.name} はパスワードで保護されています。", "--password でパスワードを指定してください。"
+            )
+        return SourceUnreadableError(
+            f"{self._path.name} のパスワードが違います。", "--password の指定を確かめてください。"
+        )
+
+    def _damaged(self) -> SourceUnreadableError:
+        return SourceUnreadableError(
+            f"{self._path.name} は壊れていて開けません。", "元のファイルを入手し直してください。"
+        )
+
+
+def _promised(pdf: PDF) -> int:
+    """Return how many pages the page tree's root counts."""
+    root = resolve1(pdf.doc.catalog.get("Pages"))
+    count = resolve1(root.get("Count")) if isinstance(root, dict) else 0
+    return count if isinstance(count, int) else 0
+
+
+def _looks_like_pdf(path: Path) -> bool:
+    # ISO 32000-1, annex H: readers accept the header anywhere in the first 1024 bytes.
+    with path.open("rb") as file:
+        return b"%PDF-" in file.read(1024)
+
+
+def _crop(page: PDFPage) -> Rect:
+    """Return the crop box in the space that pdfminer interprets a page in: media box at the origin, /Rotate applied.
+
+    `top` is the lower and `bottom` the upper edge there, because y grows upwards.
+    """
+    mx0, my0, mx1, my1 = page.mediabox
+    cx0, cy0, cx1, cy1 = page.cropbox
+    x0, x1 = sorted((max(min(cx0, cx1), min(mx0, mx1)), min(max(cx0, cx1), max(mx0, mx1))))
+    y0, y1 = sorted((max(min(cy0, cy1), min(my0, my1)), min(max(cy0, cy1), max(my0, my1))))
+    if page.rotate == 90:
+        return Rect(y0 - my0, mx1 - x1, y1 - my0, mx1 - x0)
+    if page.rotate == 180:
+        return Rect(mx1 - x1, my1 - y1, mx1 - x0, my1 - y0)
+    if page.rotate == 270:
+        return Rect(my1 - y1, x0 - mx0, my1 - y0, x1 - mx0)
+    return Rect(x0 - mx0, y0 - my0, x1 - mx0, y1 - my0)

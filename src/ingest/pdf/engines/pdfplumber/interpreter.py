@@ -1,0 +1,177 @@
+"""pdfminer's interpreter with the parts of the graphics state that it passes over: transparency, clipping, inheritance.
+
+pdfplumber shows the characters of a page but not whether they are visible (render mode, alpha, clip), so the page is
+interpreted here, with pdfminer's own machinery, straight into the engine's objects. The operators are those of
+ISO 32000-1, 8.4 (graphics state), 8.5 (paths and clipping) and 9.3 (text state).
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter
+from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFStream, dict_value, resolve1, stream_value
+from pdfminer.psparser import literal_name
+from pdfminer.utils import apply_matrix_pt
+
+from ...geometry import Rect, around
+from .content import operations
+
+if TYPE_CHECKING:
+    from pdfminer.pdfcolor import PDFColorSpace
+    from pdfminer.psparser import PSStackType
+    from pdfminer.utils import Matrix
+
+    PDFStackT = PSStackType[Any]
+
+UNCLIPPED = Rect(-1e9, -1e9, 1e9, 1e9)
+
+
+class State(PDFGraphicState):
+    """The graphics state with alpha and the clip's bounding box (device space, y upwards)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fill_alpha = 1.0
+        self.stroke_alpha = 1.0
+        self.clip = UNCLIPPED
+
+    def copy(self) -> State:
+        """Return an independent copy, as `q` needs it."""
+        twin = State()
+        twin.__dict__.update(self.__dict__)
+        return twin
+
+
+class Interpreter(PDFPageInterpreter):
+    """Interprets a page for a device; form XObjects inherit the state of the page that shows them."""
+
+    graphicstate: State
+    inherited: State | None = None
+    page_matrix: Matrix | None = None
+    """The matrix that the page's content begins with."""
+
+    def subinterp(self) -> Interpreter:
+        """Return the interpreter of a form XObject (8.10.1: it starts with the state at `Do`)."""
+        child = super().subinterp()
+        if not isinstance(child, Interpreter):
+            raise TypeError(type(child))
+        child.inherited = self.graphicstate
+        return child
+
+    def init_resources(self, resources: dict[object, object]) -> None:
+        """Take the resources of a page or form, keeping its ExtGState dictionaries, which pdfminer drops."""
+        super().init_resources(resources)
+        states = resolve1(resources.get("ExtGState")) if resources else None
+        self.ext_states: dict[str, Any] = states if isinstance(states, dict) else {}
+
+    def init_state(self, ctm: Matrix) -> None:
+        """Begin a content stream."""
+        super().init_state(ctm)
+        self.page_matrix = self.page_matrix or ctm
+        self.graphicstate = self.inherited.copy() if self.inherited else State()
+
+    def do_Do(self, xobjid_arg: PDFStackT) -> None:  # noqa: N802
+        """Show an XObject, then give the device back this page's matrix, which a form has changed."""
+        super().do_Do(xobjid_arg)
+        self.device.set_ctm(self.ctm)
+
+    def execute(self, streams: Sequence[object]) -> None:
+        """Perform the operations of a page's or a form's content; a form that shows itself is passed over."""
+        contents = [stream_value(stream) for stream in streams]
+        contents = [stream for stream in contents if stream.objid is None or stream.objid not in self.parent_stream_ids]
+        self.stream_ids.clear()
+        self.stream_ids.update(stream.objid for stream in contents if stream.objid is not None)
+        for stream in contents:
+            _require_sound(stream)
+        handlers: dict[bytes, tuple[Callable[..., None], int] | None] = {}
+        for operator, operands in operations(b"\n".join(stream.get_data() for stream in contents)):
+            if operator not in handlers:
+                handlers[operator] = self._handler(operator)
+            handler = handlers[operator]
+            if handler is None:
+                continue
+            perform, count = handler
+            if count == 0:
+                # Operators with a varying number of operands take them from here.
+                self.argstack = cast("list[PDFStackT]", operands)
+                perform()
+            elif len(operands) >= count:
+                perform(*operands[-count:])
+
+    def _handler(self, operator: bytes) -> tuple[Callable[..., None], int] | None:
+        name = operator.decode("latin-1").replace("*", "_a").replace('"', "_w").replace("'", "_q")
+        perform = getattr(self, f"do_{name}", None)
+        return (perform, perform.__code__.co_argcount - 1) if perform else None
+
+    def do_gs(self, name: PDFStackT) -> None:
+        """Set alpha and line width from an ExtGState dictionary."""
+        entry = self.ext_states.get(str(literal_name(name)))
+        settings = dict_value(entry) if entry is not None else {}
+        for key, attribute in (("ca", "fill_alpha"), ("CA", "stroke_alpha")):
+            value = resolve1(settings.get(key))
+            if isinstance(value, int | float):
+                setattr(self.graphicstate, attribute, float(value))
+        width = resolve1(settings.get("LW"))
+        if isinstance(width, int | float):
+            self.do_w(float(width))
+
+    def do_F(self) -> None:  # noqa: N802
+        """Fill the path: the obsolete spelling of `f`, which some producers still write."""
+        self.do_f()
+
+    def do_W(self) -> None:  # noqa: N802
+        """Clip to the path's bounding box: never less than what the path lets through."""
+        points = [apply_matrix_pt(self.ctm, (step[-2], step[-1])) for step in self.curpath if len(step) > 2]
+        if not points:
+            return
+        old, new = self.graphicstate.clip, around(Rect(x, y, x, y) for x, y in points)
+        self.graphicstate.clip = Rect(
+            max(old.x0, new.x0), max(old.top, new.top), min(old.x1, new.x1), min(old.bottom, new.bottom)
+        )
+
+    def do_W_a(self) -> None:  # noqa: N802
+        """Clip by the even-odd rule: the same bounding box."""
+        self.do_W()
+
+
+def _require_sound(stream: PDFStream) -> None:
+    """Raise PDFException where a compressed stream is damaged: pdfminer would go on with what comes before the damage.
+
+    A page that has lost its last rows without a word is worse than one that cannot be read.
+    """
+    raw = stream.get_rawdata()
+    filters = stream.get_filters()
+    if raw is None or stream.decipher or not filters or filters[0][0] not in LITERALS_FLATE_DECODE:
+        return
+    inflate = zlib.decompressobj()
+    try:
+        inflate.decompress(raw)
+    except zlib.error as error:
+        raise PDFException(f"damaged content stream: {error}") from error
+    if not inflate.eof:
+        raise PDFException("content stream cut off")
+
+
+def to_rgb(color: object, space: PDFColorSpace | None) -> tuple[float, float, float] | None:
+    """Return a colour as red, green, blue from 0 to 1; None for a pattern, an index or anything that is no colour."""
+    if isinstance(color, tuple | list) and len(color) == 1:
+        color = color[0]
+    name = space.name if space else ""
+    if name in {"Pattern", "Indexed", "Lab"}:
+        return None
+    if isinstance(color, int | float):
+        # A tint of 1 is full ink, a grey of 1 is white.
+        level = 1.0 - float(color) if name in {"Separation", "DeviceN"} else float(color)
+        return (level, level, level)
+    if not isinstance(color, tuple | list) or not all(isinstance(part, int | float) for part in color):
+        return None
+    if len(color) == 3:
+        return (float(color[0]), float(color[1]), float(color[2]))
+    if len(color) == 4:
+        cyan, magenta, yellow, black = (float(part) for part in color)
+        return ((1 - cyan) * (1 - black), (1 - magenta) * (1 - black), (1 - yellow) * (1 - black))
+    return None

@@ -1,0 +1,125 @@
+"""Which characters a reader of the page can see, and what to do with the others (a layer of recognised text)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..engines.engine import Char, PageObjects
+from ..geometry import Rect, shared_area
+from .mending import Characters
+
+WHITE = 0.97
+SCAN = 0.5
+"""Share of the page that an image must cover to be a scan."""
+FEW_CHARS = 15
+"""A scan with no more than these characters (a page number, a stamp) is not readable."""
+PICTURE = 0.1
+"""Share of the page from which an image on a page without characters may hold text."""
+MANY_OUTLINES = 50
+"""Filled curves from which a page without characters has its letters drawn as outlines."""
+SMALL_SHARE = 0.05
+"""Share of characters without a meaning past which a page's text is not to be trusted."""
+_BUCKET = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The characters to read, and a Japanese warning where they are not simply those that a reader sees.
+
+    `recognised` tells that they come from a scan's layer of recognised text.
+    """
+
+    chars: tuple[Char, ...]
+    warning: str | None = None
+    recognised: bool = False
+
+
+def seen_chars(page: PageObjects) -> Seen:
+    """Leave out what cannot be seen, unless it is the text of a scanned image."""
+    shown = [char for char in page.chars if char.visible and not _white_on_white(char, page)]
+    if len(shown) == len(page.chars):
+        return Seen(page.chars)
+    visible = {id(char) for char in shown}
+    hidden = [char for char in page.chars if id(char) not in visible and char.text.strip()]
+    inked = [char for char in shown if char.text.strip()]
+    if not inked and hidden:
+        text = f"{page.number}ページは文字認識（OCR）による見えない文字だけです。数値を原本と照らしてください。"
+        return Seen(page.chars, text, recognised=True)
+    alone = _not_repeating(hidden, inked)
+    if not alone:
+        return Seen(tuple(shown))
+    if _image_share(page) >= SCAN:
+        text = f"{page.number}ページは画像の上に文字認識（OCR）の文字があります。数値を原本と照らしてください。"
+        kept = visible | {id(char) for char in alone}
+        return Seen(tuple(char for char in page.chars if id(char) in kept), text, recognised=True)
+    text = f"{page.number}ページに見えない文字が{len(alone)}字あり、読み飛ばしました。原本を確かめてください。"
+    return Seen(tuple(shown), text)
+
+
+def why_unreadable(page: PageObjects, characters: Characters, *, recognised: bool) -> str | None:
+    """Return the Japanese reason why the page's text cannot be had, or None."""
+    share = _image_share(page)
+    inked, lost = len(characters.inked), characters.lost
+    if (inked == 0 and share >= PICTURE) or (inked <= FEW_CHARS and share >= SCAN and not recognised):
+        return f"{page.number}ページは画像だけです。文字認識（OCR）をしてから読み込んでください。"
+    if inked == 0 and sum(path.curved and path.fill is not None for path in page.paths) >= MANY_OUTLINES:
+        return f"{page.number}ページは文字が図形になっています。文字認識（OCR）をしてから読み込んでください。"
+    if lost > SMALL_SHARE * inked:
+        return (
+            f"{page.number}ページは{inked}字のうち{lost}字の文字コードが失われています。"
+            "フォントを埋め込み直した PDF を入手してください。"
+        )
+    foreign = sum(_is_foreign(char.text) for char in characters.inked)
+    if foreign > SMALL_SHARE * inked:
+        return (
+            f"{page.number}ページは{inked}字のうち{foreign}字が日本語の文書にない文字です。文字の対応表が壊れています。"
+            "作成し直した PDF を入手してください。"
+        )
+    return None
+
+
+def _is_foreign(text: str) -> bool:
+    """Tell whether a character is an accented Latin letter: what glyph numbers look like when taken for Unicode."""
+    return "\u00c0" <= text < "\u0250" and text not in {"×", "÷"}
+
+
+def _white_on_white(char: Char, page: PageObjects) -> bool:
+    if char.color is None or min(char.color) < WHITE:
+        return False
+    x, y = (char.box.x0 + char.box.x1) / 2, char.middle
+    if any(image.holds(x, y) for image in page.images):
+        return False
+    fills = [path.fill for path in page.paths if path.fill is not None and path.box.holds(x, y)]
+    return not fills or min(fills[-1]) >= WHITE
+
+
+def _not_repeating(hidden: Sequence[Char], shown: Iterable[Char]) -> list[Char]:
+    """Return the hidden characters that do not lie on visible ones."""
+    buckets: dict[tuple[int, int], list[Rect]] = defaultdict(list)
+    for char in shown:
+        for key in _keys(char.box):
+            buckets[key].append(char.box)
+    return [
+        char
+        for char in hidden
+        if not any(
+            shared_area(char.box, box) >= 0.3 * min(char.box.area, box.area)
+            for key in _keys(char.box)
+            for box in buckets.get(key, ())
+        )
+    ]
+
+
+def _keys(box: Rect) -> list[tuple[int, int]]:
+    return [
+        (column, row)
+        for column in range(int(box.x0 // _BUCKET), int(box.x1 // _BUCKET) + 1)
+        for row in range(int(box.top // _BUCKET), int(box.bottom // _BUCKET) + 1)
+    ]
+
+
+def _image_share(page: PageObjects) -> float:
+    whole = Rect(0.0, 0.0, page.width, page.height)
+    return sum(shared_area(image, whole) for image in page.images) / max(whole.area, 1.0)

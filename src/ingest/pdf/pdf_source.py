@@ -1,0 +1,67 @@
+"""A PDF file to a source: page after page, then what only the whole document shows."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from ..source import Page, Source
+from .engines.engine import Engine, PageFailedError, PageObjects
+from .engines.pdfplumber.engine import Plumber
+from .glyphs.turning import Turning
+from .page_reading import PageReading, read_page
+from .pages.furniture import set_furniture_apart
+from .pages.joining import join_tables
+from .pages.numbering import Numbering
+
+ENGINE: Engine = Plumber()
+
+
+def read_pdf(path: Path, *, password: str | None = None) -> Source:
+    """Read a PDF file.
+
+    A page that cannot be read has `unreadable` set; the others are read. Raises SourceUnreadableError where the file
+    is no PDF, is damaged beyond mending, or needs a password that was not given.
+    """
+    pages: list[Page] = []
+    warnings: list[str] = []
+    turnings: dict[int, Turning] = {}
+    with ENGINE.open(path, password) as pdf:
+        for number in range(1, pdf.page_count + 1):
+            try:
+                objects = pdf.page(number)
+            except PageFailedError as error:
+                reason = f"{number}ページを解析できません（{error}）。元のファイルを確かめてください。"
+                pages.append(Page(number, (), unreadable=reason))
+                continue
+            reading = read_page(objects)
+            pages.append(_page(objects, reading))
+            warnings += [reading.warning] if reading.warning else []
+            if reading.turning.turn:
+                turnings[number] = reading.turning
+    numbering = Numbering()
+    pages = join_tables(set_furniture_apart(pages, turnings))
+    for index, page in enumerate(pages):
+        # One by one in their places, so that a long document is not held twice.
+        pages[index] = numbering.page(page)
+    return Source(
+        name=path.name,
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        media_type="application/pdf",
+        extractor=ENGINE.name,
+        pages=tuple(pages),
+        page_count=len(pages),
+        warnings=tuple(warnings),
+    )
+
+
+def _page(objects: PageObjects, reading: PageReading) -> Page:
+    return Page(
+        objects.number,
+        reading.blocks,
+        width=objects.width,
+        height=objects.height,
+        unreadable=reading.unreadable,
+        repairs=reading.repairs,
+        lost_characters=reading.characters.lost,
+    )

@@ -1,0 +1,1 @@
+"""What tests share: documents in small, readers of results, judges of meaning. No test stands here."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""What leaves the program: the database, and everything that is made from it."""

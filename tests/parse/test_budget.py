@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from shisaku.model import BudgetTable, Document
+from shisaku.model import BudgetLine, BudgetTable, Document
+from shisaku.reconcile import reconcile_document
 
 from support.parsed import INITIATIVE, TITLE, of_initiative, parsed, table_of
 
@@ -152,16 +153,24 @@ def test_without_a_unit_nothing_is_in_yen_and_what_is_printed_is_kept() -> None:
     ]
 
 
-@pytest.mark.parametrize("printed", ["1,2O0", "12,00", "△△1,200", "１,２0０※"])
+def first_row(printed: str) -> tuple[Document, BudgetLine]:
+    text = (HEAD + ROWS + TOTAL).replace("1,200", printed, 1)
+    document = of_initiative("【令和５年度関連事務事業】（単位：千円）\n" + text)
+    return document, document.tables[0].lines[0]
+
+
+@pytest.mark.parametrize("printed", ["1,2O0", "12,00", "△△1,200"])
 def test_what_is_no_number_is_kept_as_printed_and_never_read(printed: str) -> None:
-    document = of_initiative(
-        "【令和５年度関連事務事業】（単位：千円）\n" + (HEAD + ROWS + TOTAL).replace("1,200", printed, 1)
-    )
-    read = [line.amount.yen for table in document.tables for line in table.lines if line.name.startswith("橋りょう")]
-    if printed.startswith("１"):
-        assert read == [1_200_000]
-    else:
-        assert read in ([None], [])
+    document, row = first_row(printed)
+    assert row.amount.yen is None
+    assert printed in row.name_printed + row.amount.printed
+    told = {found.subject_id for found in reconcile_document(document) if found.check_code == "number-unreadable"}
+    assert row.id in told
+
+
+def test_a_mark_behind_a_figure_is_no_part_of_it() -> None:
+    _, row = first_row("１,２0０※")
+    assert (row.amount.yen, row.amount.printed) == (1_200_000, "１,２0０※")
 
 
 # -- sums --------------------------------------------------------------------------------------------------------------

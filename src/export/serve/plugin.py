@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from pluggy import Result
 
     from ..report.sources import SourceFile
-    from .application import StoredDatabase
     from .places import Place
+    from .served_database import ServedDatabase
 
 hookimpl = HookimplMarker("datasette")
 
@@ -196,6 +196,6 @@ async def _place(request: Request, datasette: Datasette) -> tuple[Place, SourceF
     return place, source
 
 
-def _database(datasette: Datasette) -> StoredDatabase:
-    database: StoredDatabase = datasette.get_database(DATABASE_NAME)
+def _database(datasette: Datasette) -> ServedDatabase:
+    database: ServedDatabase = datasette.get_database(DATABASE_NAME)
     return database

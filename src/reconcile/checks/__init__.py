@@ -1,1 +1,1 @@
-"""TODO."""
+"""The checks: small pure functions, each from records to findings."""

@@ -110,19 +110,29 @@ def test_what_is_no_pdf_is_a_clear_error(tmp_path: Path, content: bytes) -> None
         read_pdf(path)
 
 
-def test_cut_off_files_are_mended_or_refused(tmp_path: Path) -> None:
+@pytest.fixture
+def long_file(tmp_path: Path) -> bytes:
     paper = Paper()
     for number in range(20):
         paper.sheet().text(100, 100, f"予算額 {number}")
-    whole = paper.save(tmp_path / "whole.pdf").read_bytes()
-    for share in (3, 6, 9):
-        path = tmp_path / f"cut{share}.pdf"
-        path.write_bytes(whole[: len(whole) * share // 10])
-        try:
-            source = read_pdf(path)
-        except SourceUnreadableError:
-            continue
-        assert source.page_count is not None
+    return paper.save(tmp_path / "whole.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("lost", [1, 8, 20])
+def test_a_file_that_lost_its_last_bytes_is_read_whole(tmp_path: Path, long_file: bytes, lost: int) -> None:
+    path = tmp_path / "cut.pdf"
+    path.write_bytes(long_file[:-lost])
+    source = read_pdf(path)
+    assert source.page_count == 20
+    assert [line.text for line in all_lines(source)] == [f"予算額 {number}" for number in range(20)]
+
+
+@pytest.mark.parametrize("tenths", [1, 3, 6, 9])
+def test_a_file_that_lost_pages_is_refused(tmp_path: Path, long_file: bytes, tenths: int) -> None:
+    path = tmp_path / "cut.pdf"
+    path.write_bytes(long_file[: len(long_file) * tenths // 10])
+    with pytest.raises(SourceUnreadableError, match=r"cut\.pdf"):
+        read_pdf(path)
 
 
 def _encrypted(path: Path, user: str) -> Path:

@@ -12,8 +12,9 @@ from .geometry import Rect
 from .glyphs.mending import Characters, mend
 from .glyphs.turning import Turning, turned, whole_page
 from .glyphs.visibility import seen_chars, why_unreadable
-from .layout.areas import Area, divide, fill
+from .layout.areas import Area
 from .layout.blocks import BlockBuilder
+from .layout.dividing import divide, fill
 from .layout.marks import Found, find_marks
 from .rules.edges import Edges, find_edges
 from .rules.frames import standing_alone, tell_frames

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -45,7 +44,7 @@ def find_years(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> _Ye
             end = index + 1
         index += 1
     years = [parse_fiscal_year(one.text) for one in found]
-    if len(years) < 2 or any(b != a + 1 for a, b in itertools.pairwise(years) if a and b):
+    if len(years) < 2 or any(b != a + 1 for a, b in pairwise(years) if a and b):
         return None
     return _Years(tuple(found), end)
 

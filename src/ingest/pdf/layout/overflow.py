@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from ..engines.engine import Char
-
-if TYPE_CHECKING:
-    from .areas import Area, Node
+from .areas import Area, Node
 
 ACROSS = 0.15
 """Share of a glyph's width that must lie on either side of a rule for the glyph to lie across it."""

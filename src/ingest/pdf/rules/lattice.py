@@ -6,13 +6,13 @@ A lattice keeps its steps (lines, intersections, cells), so that they can be dra
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ..geometry import Rect, overlap
 from .edges import Edge, Edges
+from .touching import groups_of
 
 TOUCH = 2.2
 """Points between the ends of two rules that are meant to meet: half of a thick line's width."""
@@ -63,30 +63,22 @@ def find_lattices(edges: Edges) -> list[Lattice]:
     return sorted(lattices, key=lambda lattice: -lattice.box.area)
 
 
-def _components(edges: Edges) -> list[tuple[list[Edge], list[Edge]]]:
+def _components(edges: Edges) -> Iterator[tuple[list[Edge], list[Edge]]]:
     """Gather the rules that touch: every level one with the upright ones that reach it."""
-    parent = list(range(len(edges.level) + len(edges.upright)))
+    rules, flats = [*edges.level, *edges.upright], len(edges.level)
+    for group in groups_of(len(rules), _crossings(edges)):
+        yield [rules[i] for i in group if i < flats], [rules[i] for i in group if i >= flats]
 
-    def find(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
 
-    offset = len(edges.level)
+def _crossings(edges: Edges) -> Iterator[tuple[int, int]]:
+    """Yield the number of every level rule with that of each upright one it reaches; these count on from the level ones."""
     by_place = sorted(range(len(edges.upright)), key=lambda j: edges.upright[j].at)
     places = [edges.upright[j].at for j in by_place]
     for i, flat in enumerate(edges.level):
         for k in range(bisect_left(places, flat.start - TOUCH), bisect_right(places, flat.end + TOUCH)):
             tall = edges.upright[by_place[k]]
             if tall.start - TOUCH <= flat.at <= tall.end + TOUCH:
-                parent[find(offset + by_place[k])] = find(i)
-    groups: dict[int, tuple[list[Edge], list[Edge]]] = defaultdict(lambda: ([], []))
-    for i, flat in enumerate(edges.level):
-        groups[find(i)][0].append(flat)
-    for j, tall in enumerate(edges.upright):
-        groups[find(offset + j)][1].append(tall)
-    return list(groups.values())
+                yield i, len(edges.level) + by_place[k]
 
 
 def _lattice(level: list[Edge], upright: list[Edge]) -> Lattice | None:

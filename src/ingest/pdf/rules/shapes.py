@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..engines.engine import Path, Rgb
 from ..geometry import Rect, around
 from .edges import LEVEL
+from .touching import groups_of
 
 SMALLEST = 4.0
 """Points. What is smaller than this in either direction is a dot, a bullet or a rule."""
@@ -113,14 +114,12 @@ def _shape(paths: Sequence[Path]) -> Shape:
 
 def _chains(paths: Sequence[Path]) -> list[list[Path]]:
     """Gather open strokes whose ends meet."""
-    parent = list(range(len(paths)))
+    groups = [[paths[index] for index in group] for group in groups_of(len(paths), _meetings(paths))]
+    return [group for group in groups if any(_bends(path) for path in group)]
 
-    def find(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
 
+def _meetings(paths: Sequence[Path]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of two strokes that an end of each brings together."""
     ends: dict[tuple[int, int], list[int]] = defaultdict(list)
     for index, path in enumerate(paths):
         if max(path.box.width, path.box.height) > LARGEST:
@@ -128,13 +127,8 @@ def _chains(paths: Sequence[Path]) -> list[list[Path]]:
         for x, y in (path.points[0], path.points[-1]):
             column, row = round(x / MEET), round(y / MEET)
             for near in ((column + i, row + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
-                for other in ends.get(near, ()):
-                    parent[find(index)] = find(other)
+                yield from ((other, index) for other in ends.get(near, ()))
             ends[column, row].append(index)
-    groups: dict[int, list[Path]] = defaultdict(list)
-    for index, path in enumerate(paths):
-        groups[find(index)].append(path)
-    return [group for group in groups.values() if any(_bends(path) for path in group)]
 
 
 def _bends(path: Path) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..errors import NotThisKindError, SourceUnreadableError
+from ..errors import NotThisKindError, ShisakuError, SourceUnreadableError
 from ..ingest.source import Grid, Source
 from ..model import (
     BudgetTable,
@@ -37,7 +37,8 @@ def parse(source: Source, vocabulary: Vocabulary, organization: str | None = Non
     """Read a document.
 
     Raises:
-        NotThisKindError: the source has no year, or neither initiatives nor budget tables.
+        NotThisKindError: the source has no year, neither initiatives nor budget tables, or headings and nothing else.
+        SourceUnreadableError: the same, and a page of it could not be read.
     """
     claims = Claims(source)
     items = list(items_of(source, vocabulary))
@@ -46,18 +47,30 @@ def parse(source: Source, vocabulary: Vocabulary, organization: str | None = Non
     announced = [node.heading.title for node in outline.plan.nodes]
     body = Walker(claims, vocabulary, outline=False, expected=announced).walk(items[start:])
     if not body.plan.of_kind("initiative") and not any(region.kind == "budget" for region in body.regions):
-        unreadable = next((page.unreadable for page in source.pages if page.unreadable), None)
-        if unreadable:
-            raise SourceUnreadableError(
-                f"{source.name} を読めません（{unreadable}）。", "読めるファイルを用意してください。"
-            )
-        raise NotThisKindError(
+        raise _nothing_read(
+            source,
             f"{source.name} は施策体系・主要事業の文書ではないようです（取組みも事業の表もありません）。",
             "対象の文書か、--profile の指定を確かめてください。",
         )
     identity = identify(outline, body, vocabulary.profile, organization, source.name)
     settle(body.plan, outline.plan)
-    return _Assembly(source, vocabulary, claims, identity, outline, body, start > 0, _document_unit(items)).document()
+    assembly = _Assembly(source, vocabulary, claims, identity, outline, body, start > 0, _document_unit(items))
+    document = assembly.document()
+    if not (document.indicators or document.statements or document.tables):
+        raise _nothing_read(
+            source,
+            f"{source.name} からは見出しのほかに何も読めません（指標も、課題と対応も、事業の表もありません）。",
+            "途中で切れていないファイルか、--profile の指定を確かめてください。",
+        )
+    return document
+
+
+def _nothing_read(source: Source, what: str, todo: str) -> ShisakuError:
+    """Return why a file gives no document: a page that cannot be read comes before any other reason."""
+    unreadable = next((page.unreadable for page in source.pages if page.unreadable), None)
+    if unreadable:
+        return SourceUnreadableError(f"{source.name} を読めません（{unreadable}）。", "読めるファイルを用意してください。")
+    return NotThisKindError(what, todo)
 
 
 def _body_start(items: Sequence[Item]) -> int:

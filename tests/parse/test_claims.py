@@ -15,7 +15,7 @@ from shisaku.model import Document, Place
 from shisaku.parse.paragraphs import join, place_of
 from shisaku.reconcile import reconcile_document
 
-from support.parsed import INITIATIVE, TITLE, of_initiative, parsed, roles
+from support.parsed import INITIATIVE, ISSUE, TITLE, of_initiative, parsed, roles
 from support.truths import REAL
 
 REAL_LINES = REAL.with_name(REAL.name.replace(".truth.json", ".txt")).read_text(encoding="utf-8").split("\n")
@@ -42,7 +42,7 @@ def test_the_real_text() -> None:
 
 
 def test_what_fits_nowhere_is_unparsed() -> None:
-    document = of_initiative("何の行か分からない\n【令和５年度関連事務事業】（単位：千円）\n表のない行\n")
+    document = of_initiative("何の行か分からない\n【令和５年度関連事務事業】（単位：千円）\n表のない行\n" + ISSUE)
     assert roles(document)["何の行か分からない"] == "unparsed"
     assert roles(document)["表のない行"] == "unparsed"
     assert [f.check_code for f in reconcile_document(document)].count("line-unparsed") == 2
@@ -121,11 +121,11 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 
 def test_the_prefecture_is_taken_only_when_one_is_named() -> None:
-    one = parsed("令和５年度 山形県県土整備部 主要事業\n" + INITIATIVE)
+    one = parsed("令和５年度 山形県県土整備部 主要事業\n" + INITIATIVE + ISSUE)
     assert (one.id, one.organization, one.area_code, one.local_government_code) == (
         "06000-2023-県土整備部", "山形県", "06000", "060003",
     )  # fmt: skip
-    two = parsed("令和５年度 県土整備部 主要事業\nⅠ 山形県と宮城県の連携\n" + INITIATIVE)
+    two = parsed("令和５年度 県土整備部 主要事業\nⅠ 山形県と宮城県の連携\n" + INITIATIVE + ISSUE)
     assert (two.id, two.organization) == ("00000-2023-県土整備部", None)
 
 

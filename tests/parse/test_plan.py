@@ -6,7 +6,7 @@ import pytest
 from shisaku.errors import NotThisKindError
 from shisaku.model import Document
 
-from support.parsed import TITLE, parsed
+from support.parsed import ISSUE, TITLE, parsed
 
 
 def tree(document: Document) -> dict[str, str | None]:
@@ -36,7 +36,7 @@ TREE = {
 
 
 def test_headings_in_order() -> None:
-    document = parsed(IN_ORDER)
+    document = parsed(IN_ORDER + ISSUE)
     assert tree(document) == TREE
     assert [(node.label, node.code, node.title) for node in document.nodes][:4] == [
         ("Ⅰ", None, "県土の整備"),
@@ -61,7 +61,7 @@ def test_chapter_and_policy_that_come_after_what_they_head() -> None:
 ④ 入札制度の改善
 """
     )
-    assert tree(parsed(late)) == TREE
+    assert tree(parsed(late + ISSUE)) == TREE
 
 
 def test_a_chapter_box_between_issues_and_responses_does_not_part_them() -> None:
@@ -112,14 +112,14 @@ def test_a_circled_number_in_a_sentence_is_no_heading() -> None:
 
 
 def test_numbers_beyond_twenty_in_every_notation() -> None:
-    text = TITLE + "".join(f"{mark} 取組みの見出し\n" for mark in ("⑳", "㉑", "○22", "◯23", "○２４"))
+    text = TITLE + "".join(f"{mark} 取組みの見出し\n" for mark in ("⑳", "㉑", "○22", "◯23", "○２４")) + ISSUE
     assert [node.number for node in parsed(text).nodes] == [20, 21, 22, 23, 24]
 
 
 def test_the_outline_is_read_apart_from_the_body() -> None:
     outline = "令和５年度 県土整備部 施策体系\nⅠ 県土の整備\n(2) 道路の安全【３－１】\n① 橋りょうの点検\n"
     body = TITLE + "Ⅰ 県土の整備\n(1) 道路の安全【３－１】\n① 橋りょうの点検\n"
-    document = parsed(outline + body)
+    document = parsed(outline + body + ISSUE)
     assert document.has_outline
     assert [entry.number for entry in document.outline] == [1, 2, 1]
     assert [node.number for node in document.nodes] == [1, 1, 1]
@@ -127,7 +127,7 @@ def test_the_outline_is_read_apart_from_the_body() -> None:
 
 
 def test_two_headings_with_one_number_have_two_ids() -> None:
-    document = parsed(TITLE + "① 橋りょうの点検\n【令和５年度関連事務事業】（単位：千円）\n① 除雪の推進\n")
+    document = parsed(TITLE + "① 橋りょうの点検\n【令和５年度関連事務事業】（単位：千円）\n① 除雪の推進\n" + ISSUE)
     assert [node.id.rpartition("/")[2] for node in document.nodes] == ["i1", "i1~2"]
 
 
@@ -143,3 +143,12 @@ def test_two_headings_with_one_number_have_two_ids() -> None:
 def test_another_kind_of_document_is_refused(text: str) -> None:
     with pytest.raises(NotThisKindError, match="施策体系・主要事業の文書ではないようです"):
         parsed(text)
+
+
+def test_headings_and_nothing_else_are_no_document() -> None:
+    outline = "令和５年度 県土整備部 施策体系\nⅠ 県土の整備\n(1) 道路の安全【３－１】\n① 橋りょうの点検\n② 除雪の推進\n"
+    with pytest.raises(NotThisKindError, match="見出しのほかに何も読めません"):
+        parsed(outline)
+    with pytest.raises(NotThisKindError, match="見出しのほかに何も読めません"):
+        parsed(outline + TITLE + "① 橋りょうの点検\n")
+    assert parsed(outline + TITLE + "① 橋りょうの点検\n" + ISSUE).statements

@@ -14,6 +14,8 @@ from support.recognised import vocabulary
 
 TITLE = "令和５年度 県土整備部 主要事業\n"
 INITIATIVE = "① 橋りょうの点検\n"
+ISSUE = "（課題）\n・担い手の不足\n"
+"""What makes headings a document: under one of them something is said."""
 
 
 def parsed(text: str) -> Document:

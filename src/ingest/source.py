@@ -109,7 +109,8 @@ Block = TextBlock | Grid
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A character that ingest mended: where, from what, to what, and why ('radical', 'doubled', 'compatibility')."""
+    """A character that ingest mended: where, from what, to what, and why ('radical', 'doubled', 'compatibility'; and
+    'raised' or 'ruby' for small type that is not read along, after which nothing is left)."""
 
     place: Place
     before: str

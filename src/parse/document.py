@@ -69,7 +69,9 @@ def _nothing_read(source: Source, what: str, todo: str) -> ShisakuError:
     """Return why a file gives no document: a page that cannot be read comes before any other reason."""
     unreadable = next((page.unreadable for page in source.pages if page.unreadable), None)
     if unreadable:
-        return SourceUnreadableError(f"{source.name} を読めません（{unreadable}）。", "読めるファイルを用意してください。")
+        return SourceUnreadableError(
+            f"{source.name} を読めません（{unreadable}）。", "読めるファイルを用意してください。"
+        )
     return NotThisKindError(what, todo)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..source import Block, Mark, Repair
 from .engines.engine import Char, PageObjects
 from .geometry import Rect
 from .glyphs.mending import Characters, mend
+from .glyphs.small import without_asides
 from .glyphs.turning import Turning, turned, whole_page
 from .glyphs.visibility import seen_chars, why_unreadable
 from .layout.areas import Area
@@ -49,7 +50,9 @@ def read_page(page: PageObjects) -> PageReading:
     turning = whole_page(page)
     objects = turned(page, turning)
     seen = seen_chars(objects)
-    characters = mend(seen.chars)
+    mended = mend(seen.chars)
+    inked, asides = without_asides(mended.inked)
+    characters = replace(mended, inked=tuple(inked))
     shapes = find_shapes(objects.paths)
     apart = {id(part) for shape in standing_alone(shapes, objects.paths, characters.inked) for part in shape.parts}
     edges = find_edges(path for path in objects.paths if id(path) not in apart)
@@ -63,7 +66,10 @@ def read_page(page: PageObjects) -> PageReading:
         if found.mark not in by_line[id(found.line)]:
             by_line[id(found.line)].append(found.mark)
     builder = BlockBuilder(objects.number, objects.height, by_line, turning.back())
-    repairs = tuple(Repair(builder.place(one.box), one.before, one.after, one.reason) for one in characters.mends)
+    repairs = (
+        *(Repair(builder.place(one.box), one.before, one.after, one.reason) for one in characters.mends),
+        *(Repair(builder.place(one.box), one.text, "", one.kind) for one in asides),
+    )
     return PageReading(
         objects,
         turning,

@@ -1,9 +1,13 @@
 """Small type beside larger: raised marks of notes and ruby are set apart, what only looks like them stays."""
 
+from pathlib import Path
+
 import pytest
 from shisaku.ingest.pdf.engines.engine import Char
 from shisaku.ingest.pdf.geometry import Rect
 from shisaku.ingest.pdf.glyphs.small import without_asides
+
+from support.paper import Paper, all_lines, read
 
 
 def _set(text: str, x: float, baseline: float, size: float = 10.0) -> list[Char]:
@@ -72,3 +76,18 @@ def test_a_small_line_above_that_is_no_reading_is_kept(above: str, below: str, b
 def test_a_page_in_one_size_is_left_as_it_is() -> None:
     chars = _set("蔵王 753", 50, 100)
     assert without_asides(chars) == (chars, ())
+
+
+def test_small_type_of_a_real_page_is_kept_as_a_remark(tmp_path: Path) -> None:
+    paper = Paper()
+    sheet = paper.sheet()
+    end = sheet.text(70, 100, "200,753")
+    sheet.text(end, 96, "1)", size=5.5)
+    sheet.text(72, 125, "ざおう", size=5.0)
+    sheet.text(70, 136, "蔵王樹氷")
+    source = read(paper, tmp_path)
+    assert [line.text for line in all_lines(source)] == ["200,753", "蔵王樹氷"]
+    assert [(one.before, one.after, one.reason) for one in source.pages[0].repairs] == [
+        ("1)", "", "raised"),
+        ("ざおう", "", "ruby"),
+    ]

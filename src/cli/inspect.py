@@ -39,11 +39,9 @@ def inspect(
     if image is not None or page is not None:
         _draw(source, 1 if page is None else page, image, password)
         return
-    from ..pipeline import read_document
-    from ..profiles import Vocabulary, load_profile
-    from ..reconcile import reconcile_document
+    from ..api import check, read
 
-    document = read_document(source, Vocabulary(load_profile(profile)), organization=organization, password=password)
+    document = read(source, profile=profile, organization=organization, password=password)
     if as_json:
         sys.stdout.write(document.model_dump_json(indent=2) + "\n")
         return
@@ -52,7 +50,7 @@ def inspect(
         say(f"どの規則にも当てはまらない行：{len(document.unparsed)}行", "yellow")
         for line in document.unparsed:
             say(f"  {line.line_no}行目：{line.text}", "yellow")
-    findings = reconcile_document(document)
+    findings = check(document)
     say(f"指摘：{len(findings)}件")
     for finding in findings:
         say(f"  [{SEVERITY_NAMES[finding.severity]}] {finding.message}", SEVERITY_STYLES[finding.severity])

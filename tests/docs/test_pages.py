@@ -54,7 +54,7 @@ def test_the_sql_of_the_readme_prints_budget_lines(folder_with_database: Path) -
 
 
 def test_the_python_of_the_readme_prints_findings(folder_with_database: Path) -> None:
-    (code,) = (one for one in snippets("python") if "reconcile_document" in one)
+    (code,) = (one for one in snippets("python") if "shisaku.check" in one)
     printed = run_snippet(code, folder_with_database).splitlines()
     assert sum(line.startswith("error ") for line in printed) == 1
     assert sum(line.startswith("warning ") for line in printed) == 3

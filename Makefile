@@ -22,7 +22,7 @@ test: $(VENV)/dev system
 	$(BIN)/ruff format --check src tests benchmarks
 	$(BIN)/mypy src
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --durations=10
 
 quick: $(VENV)/dev
 	$(BIN)/pytest -m "not slow" -x

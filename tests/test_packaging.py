@@ -27,6 +27,11 @@ COME_WITH = {
 """What is imported because it is the inside of something required."""
 
 
+def for_developers(path: Path) -> bool:
+    """Tell whether a file of the source is the page of a package of code, which an installation does not need."""
+    return path.name == "README.md" and path.parent.name != "data"
+
+
 def package_of(folder: Path) -> str:
     return ".".join(("shisaku", *folder.relative_to(ROOT / "src").parts))
 
@@ -65,11 +70,12 @@ def test_the_wheel_holds_every_module_and_all_data(wheel: zipfile.ZipFile) -> No
     expected = {
         f"shisaku/{path.relative_to(ROOT / 'src').as_posix()}"
         for path in (ROOT / "src").rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and "__pycache__" not in path.parts and not for_developers(path)
     }
     held = {name for name in wheel.namelist() if ".dist-info/" not in name}
     assert expected - held == set()
     assert held - expected == set()
+    assert {"shisaku/normalize/data/README.md", "shisaku/export/files/data/README.md"} <= held
     assert {"shisaku/py.typed", "shisaku/profiles/default.toml", "shisaku/export/sqlite/tables.sql"} <= held
 
 

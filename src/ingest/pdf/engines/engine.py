@@ -68,6 +68,17 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """Something opaque that hides what was drawn before: a filled rectangle or a picture without transparency.
+
+    The first `above` characters of the page, in the order of drawing, lie below it.
+    """
+
+    box: Rect
+    above: int
+
+
+@dataclass(frozen=True, slots=True)
 class PageObjects:
     """Everything drawn on one page, in the order of drawing. `number` is 1-based; sizes in points, upright."""
 
@@ -77,6 +88,7 @@ class PageObjects:
     chars: tuple[Char, ...]
     paths: tuple[Path, ...]
     images: tuple[Rect, ...]
+    covers: tuple[Cover, ...] = ()
 
 
 class PageFailedError(Exception):

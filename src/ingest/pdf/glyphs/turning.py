@@ -73,6 +73,7 @@ def turned(page: PageObjects, turning: Turning) -> PageObjects:
         tuple(_char(char, turning) for char in page.chars),
         tuple(_path(path, turning) for path in page.paths),
         tuple(turning.rect(image) for image in page.images),
+        tuple(replace(cover, box=turning.rect(cover.box)) for cover in page.covers),
     )
 
 

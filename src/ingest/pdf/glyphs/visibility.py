@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -38,7 +39,12 @@ class Seen:
 
 def seen_chars(page: PageObjects) -> Seen:
     """Leave out what cannot be seen, unless it is the text of a scanned image."""
-    shown = [char for char in page.chars if char.visible and not _white_on_white(char, page)]
+    covered = _covered(page)
+    shown = [
+        char
+        for index, char in enumerate(page.chars)
+        if char.visible and index not in covered and not _white_on_white(char, page)
+    ]
     if len(shown) == len(page.chars):
         return Seen(page.chars)
     visible = {id(char) for char in shown}
@@ -83,6 +89,21 @@ def why_unreadable(page: PageObjects, characters: Characters, *, recognised: boo
 def _is_foreign(text: str) -> bool:
     """Tell whether a character is an accented Latin letter: what glyph numbers look like when taken for Unicode."""
     return "\u00c0" <= text < "\u0250" and text not in {"×", "÷"}
+
+
+def _covered(page: PageObjects) -> set[int]:
+    """Return the indices of the characters that something opaque was drawn over, by the middle of each."""
+    if not page.covers:
+        return set()
+    # Sorted by height: a table whose every cell has a fill of its own has thousands of covers, each over a line or two.
+    middles = sorted((char.center[1], char.center[0], index) for index, char in enumerate(page.chars))
+    heights = [y for y, _, _ in middles]
+    return {
+        index
+        for cover in page.covers
+        for _, x, index in middles[bisect_left(heights, cover.box.top) : bisect_right(heights, cover.box.bottom)]
+        if index < cover.above and cover.box.x0 <= x <= cover.box.x1
+    }
 
 
 def _white_on_white(char: Char, page: PageObjects) -> bool:

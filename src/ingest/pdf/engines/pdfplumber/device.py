@@ -12,7 +12,7 @@ from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
 
 from ...geometry import Rect, around
-from ..engine import Char, Path, Rgb, Turn
+from ..engine import Char, Cover, Path, Rgb, Turn
 from .interpreter import State, to_rgb
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ OUTLINED_MODE = 1
 THICKEST_STROKE = 4.0
 """Points between the two sides of a line that was drawn as a filled ring."""
 CURVE_STEPS = (0.25, 0.5, 0.75)
+SEEN_THROUGH = (("SMask",), ("Mask",), ("ImageMask", "IM"), ("SMaskInData",))
+"""Entries of an image's dictionary by which it lets something through (8.9.5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,9 @@ class Recorder(PDFTextDevice):
         self.chars: list[Char] = []
         self.paths: list[Path] = []
         self.images: list[Rect] = []
+        self.covers: list[Cover] = []
+        self.state: State | None = None
+        """The state in which a picture is shown, which pdfminer does not tell a device."""
         self._faces: dict[int, _Face] = {}
         self._ink: _Ink | None = None
 
@@ -86,7 +91,17 @@ class Recorder(PDFTextDevice):
 
     def render_image(self, name: str, stream: PDFStream) -> None:  # noqa: ARG002
         """Record where an image is shown: the unit square under the current matrix (8.9.4)."""
-        self.images.append(self._upright(*apply_matrix_rect(cast("Matrix", self.ctm), (0, 0, 1, 1))))
+        box = self._upright(*apply_matrix_rect(cast("Matrix", self.ctm), (0, 0, 1, 1)))
+        self.images.append(box)
+        if self.state is not None and self.state.covers and not any(stream.get_any(keys) for keys in SEEN_THROUGH):
+            self._cover(box, self.state)
+
+    def _cover(self, box: Rect, state: State) -> None:
+        """Record that what was drawn so far cannot be seen under a box, as far as the clip lets the box through."""
+        clip = self._upright(state.clip.x0, state.clip.top, state.clip.x1, state.clip.bottom)
+        shown = Rect(max(box.x0, clip.x0), max(box.top, clip.top), min(box.x1, clip.x1), min(box.bottom, clip.bottom))
+        if self.chars and shown.width > 0 and shown.height > 0:
+            self.covers.append(Cover(shown, len(self.chars)))
 
     def render_string(
         self, textstate: PDFTextState, seq: Any, ncs: PDFColorSpace, graphicstate: PDFGraphicState
@@ -168,6 +183,10 @@ class Recorder(PDFTextDevice):
         drawn_fill = fill_color if fill and state.fill_alpha > 0 else None
         if drawn_stroke is None and drawn_fill is None:
             return
+        if drawn_fill is not None and state.covers and to_rgb(state.ncolor, state.ncs) is not None:
+            box = _rectangle(path)
+            if box is not None:
+                self._cover(self._upright(*apply_matrix_rect(cast("Matrix", self.ctm), box)), state)
         first = len(self.paths)
         start = 0
         for index in range(1, len(path) + 1):
@@ -285,6 +304,15 @@ def _ring(one: Path, other: Path) -> list[Path]:
     if not outer.box.contains(inner.box) or not 0 < max(margins) <= THICKEST_STROKE:
         return [one, other]
     return [replace(outer, stroke=outer.fill, fill=None, width=max(margins))]
+
+
+def _rectangle(path: Sequence[PathSegment]) -> tuple[float, float, float, float] | None:
+    """Return the rectangle that a path is; None for several subpaths (one may be a hole in the other) and other forms."""
+    points = [cast("tuple[float, float]", step[1:3]) for step in path if step[0] in ("m", "l")]
+    if [step[0] for step in path if step[0] != "h"] not in (list("mlll"), list("mllll")):
+        return None
+    xs, ys = {round(x, 2) for x, _ in points}, {round(y, 2) for _, y in points}
+    return (min(xs), min(ys), max(xs), max(ys)) if len(xs) == len(ys) == 2 else None
 
 
 def _near(p: tuple[float, float], q: tuple[float, float]) -> bool:

@@ -99,7 +99,13 @@ class PlumberPdf:
         except INTERPRETING as error:
             raise PageFailedError(f"{type(error).__name__}: {error}") from error
         return PageObjects(
-            number, crop.width, crop.height, tuple(recorder.chars), tuple(recorder.paths), tuple(recorder.images)
+            number,
+            crop.width,
+            crop.height,
+            tuple(recorder.chars),
+            tuple(recorder.paths),
+            tuple(recorder.images),
+            tuple(recorder.covers),
         )
 
     def close(self) -> None:

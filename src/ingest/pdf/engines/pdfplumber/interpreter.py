@@ -37,7 +37,13 @@ class State(PDFGraphicState):
         super().__init__()
         self.fill_alpha = 1.0
         self.stroke_alpha = 1.0
+        self.blends = False
         self.clip = UNCLIPPED
+
+    @property
+    def covers(self) -> bool:
+        """Whether what is filled now hides what lies below: no alpha, no mask, no blend mode (11.3.5, 11.6.4)."""
+        return self.fill_alpha >= 1 and not self.blends
 
     def copy(self) -> State:
         """Return an independent copy, as `q` needs it."""
@@ -76,8 +82,20 @@ class Interpreter(PDFPageInterpreter):
 
     def do_Do(self, xobjid_arg: PDFStackT) -> None:  # noqa: N802
         """Show an XObject, then give the device back this page's matrix, which a form has changed."""
+        self._tell_state(self.graphicstate)
         super().do_Do(xobjid_arg)
+        self._tell_state(None)
         self.device.set_ctm(self.ctm)
+
+    def do_EI(self, obj: PDFStackT) -> None:  # noqa: N802
+        """Show an inline image."""
+        self._tell_state(self.graphicstate)
+        super().do_EI(obj)
+        self._tell_state(None)
+
+    def _tell_state(self, state: State | None) -> None:
+        """Tell the device the state in which a picture is shown, which pdfminer does not."""
+        cast("Any", self.device).state = state
 
     def execute(self, streams: Sequence[object]) -> None:
         """Perform the operations of a page's or a form's content; a form that shows itself is passed over."""
@@ -115,6 +133,14 @@ class Interpreter(PDFPageInterpreter):
             value = resolve1(settings.get(key))
             if isinstance(value, int | float):
                 setattr(self.graphicstate, attribute, float(value))
+        mode, mask = resolve1(settings.get("BM")), resolve1(settings.get("SMask"))
+        if mode is not None:
+            self.graphicstate.blends = any(
+                literal_name(one) not in {"Normal", "Compatible"}
+                for one in (mode if isinstance(mode, list) else [mode])
+            )
+        if isinstance(mask, dict):
+            self.graphicstate.blends = True
         width = resolve1(settings.get("LW"))
         if isinstance(width, int | float):
             self.do_w(float(width))

@@ -1,0 +1,30 @@
+"""What contributors are told: the hooks run what `make test` runs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+HOOKS = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def of_make_test() -> list[str]:
+    recipe = re.search(r"^test:.*\n((?:\t.*\n)+)", MAKEFILE, re.MULTILINE)
+    assert recipe is not None
+    return [line.strip().replace("$(BIN)", ".venv/bin") for line in recipe[1].splitlines()]
+
+
+def test_the_hooks_run_every_tool_of_make_test_from_its_environment() -> None:
+    entries = re.findall(r"^ +entry: (.+)$", HOOKS, re.MULTILINE)
+    *tools, tests = of_make_test()
+    assert entries[:-1] == tools
+    assert entries[-1].split()[0] == tests.split()[0] == ".venv/bin/pytest"
+    assert [path for path in entries[-1].split() if path.startswith("tests/") and not (ROOT / path).exists()] == []
+
+
+def test_the_hooks_fetch_nothing() -> None:
+    assert re.findall(r"repo: (.+)", HOOKS) == ["local"]
+    assert set(re.findall(r"language: (.+)", HOOKS)) == {"system"}
+    assert "://" not in HOOKS

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ..model import NOWHERE, Place
+from ..model import NOWHERE, DoubtKind, Place
 
 LineEnd = Literal["paragraph", "wrap", "unknown"]
 """What the page says about a line's end: the paragraph ends here, the line was wrapped, or it cannot be told."""
@@ -74,10 +74,19 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a table's layout leaves open about a row (0-based, as cells count). `count` where the kind asks for it."""
+
+    row: int
+    kind: DoubtKind
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table. `found` says how: 'ruled' lines, 'aligned' columns, or the order of a 'stream'.
 
-    `doubtful` holds what the recogniser could not tell from the layout alone: (row, Japanese explanation).
+    `doubts` holds what the recogniser could not tell from the layout alone.
     `marks_known` is False where the source cannot show drawn marks at all (text).
     A table that goes on over a page break arrives as one grid.
     """
@@ -88,7 +97,7 @@ class Grid:
     found: Literal["ruled", "aligned", "stream"]
     marks_known: bool = False
     place: Place = NOWHERE
-    doubtful: tuple[tuple[int, str], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     def row(self, number: int) -> tuple[Cell, ...]:
         """Return the cells that begin in a row, left to right."""

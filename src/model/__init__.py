@@ -18,8 +18,6 @@ from .document import (
     Indicator,
     IndicatorValue,
     NodeKind,
-    Observation,
-    ObservationKind,
     OutlineEntry,
     PlanNode,
     Role,
@@ -27,6 +25,7 @@ from .document import (
     Statement,
 )
 from .finding import Finding, Severity
+from .observation import DoubtKind, Observation, ObservationKind
 from .place import NOWHERE, Box, Located, Place
 
 __all__ = [
@@ -41,6 +40,7 @@ __all__ = [
     "Column",
     "ColumnMeaning",
     "Document",
+    "DoubtKind",
     "Finding",
     "Footnote",
     "Indicator",

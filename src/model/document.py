@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from .amount import Amount
+from .observation import Observation
 from .place import Frozen, Located
 
 NodeKind = Literal["chapter", "policy", "measure", "initiative"]
@@ -180,32 +181,6 @@ class SourceLine(Frozen):
     text: str
     role: Role
     subject_id: str | None
-
-
-ObservationKind = Literal[
-    "boundary-uncertain",  # where one cell or row ends and the next begins rests on a guess
-    "row-malformed",  # a row of a table lacks a cell, or has one too many
-    "character-lost",  # U+FFFD, private use, (cid:n)
-    "character-repaired",  # ingest put an ideograph for a radical, or one glyph for a doubled one
-    "text-truncated",
-    "page-unreadable",
-    "year-other",  # a heading names another fiscal year
-    "value-count",  # an indicator row has more or fewer values than years
-    "unit-differs",  # values of one indicator in different units
-    "amount-stacked",  # more figures in one cell than its column head explains
-    "total-surplus",  # a second 計 in one table
-]
-
-
-class Observation(Located):
-    """Something that reading noticed and that no record can hold. Reconcile turns it into a finding."""
-
-    kind: ObservationKind
-    subject_id: str
-    detail: str
-    """Japanese, for the message: what was seen."""
-    expected: str | None = None
-    actual: str | None = None
 
 
 class Document(Frozen):

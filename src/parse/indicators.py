@@ -14,7 +14,7 @@ from ..profiles.signs import Kind
 from .claims import Claims
 from .items import LineItem
 from .paragraphs import place_of, text_of
-from .series import SeriesRow, ValueKind, read_series, row_kind
+from .series import Noticed, SeriesRow, ValueKind, read_series, row_kind
 
 _CUMULATIVE = "(累計)"
 
@@ -25,7 +25,7 @@ class _Draft:
     values: list[IndicatorValue] = field(default_factory=list)
     units: list[str | None] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
+    noticed: list[Noticed] = field(default_factory=list)
 
 
 class IndicatorReader:
@@ -88,7 +88,7 @@ class IndicatorReader:
             )
             self.footnotes[-1] += run[:at]
             if not certain:
-                self._draft_for_name().doubts.append("脚注と指標名の境目がはっきりしません")
+                self._draft_for_name().noticed.append(Noticed("boundary-note-name"))
         name = run[at:]
         if name and (names_next or not self._drafts or not self._drafts[-1].values):
             draft = self._draft_for_name()
@@ -156,7 +156,7 @@ class IndicatorReader:
             return
         rows, _ = found
         if not rows:
-            self._draft_for_name().doubts.append("年度の行に値がありません")
+            self._draft_for_name().noticed.append(Noticed("years-without-values"))
         for row in rows:
             self._take_row(row)
         if self._drafts:
@@ -172,8 +172,7 @@ class IndicatorReader:
         draft = self._drafts[-1]
         draft.values += row.values
         draft.units += row.units
-        if row.doubt:
-            draft.doubts.append(row.doubt)
+        draft.noticed += row.noticed
 
     # -- results --------------------------------------------------------------------------------------------------
 
@@ -219,21 +218,18 @@ class IndicatorReader:
 
 def _observations(draft: _Draft, identifier: str) -> Iterator[Observation]:
     place = place_of(draft.lines)
-    for doubt in draft.doubts:
-        kind: Literal["boundary-uncertain", "value-count"] = "boundary-uncertain" if "境目" in doubt else "value-count"
-        yield Observation(place=place, kind=kind, subject_id=identifier, detail=doubt)
+    for noticed in draft.noticed:
+        yield Observation(place=place, kind=noticed.kind, subject_id=identifier, count=noticed.count)
     units = {normalise_unit(unit) for unit in draft.units if unit}
     if len(units) > 1:
         yield Observation(
             place=place, kind="unit-differs", subject_id=identifier,
-            detail="値によって単位が違います（" + "、".join(sorted(str(unit) for unit in units)) + "）",
+            quoted=tuple(sorted(str(unit) for unit in units)),
         )  # fmt: skip
     if draft.name and all(starts_value(word) for line in draft.name for word in line.text.split()):
-        yield Observation(
-            place=place, kind="row-malformed", subject_id=identifier, detail="指標の名称が数値になっています"
-        )
+        yield Observation(place=place, kind="indicator-name-is-number", subject_id=identifier)
     if not draft.name:
-        yield Observation(place=place, kind="row-malformed", subject_id=identifier, detail="指標の名称がありません")
+        yield Observation(place=place, kind="indicator-without-name", subject_id=identifier)
 
 
 def _with_ids(values: Sequence[IndicatorValue], identifier: str) -> Iterator[IndicatorValue]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ..ingest.source import Source
 from ..model import Observation, Place
-from ..normalize import era_year
 from .identity import Identity, department_of
 from .regions import Walked
 
@@ -16,12 +15,9 @@ def page_observations(source: Source, document_id: str) -> Iterator[Observation]
     for page in source.pages:
         place = Place(page=page.number)
         if page.unreadable:
-            yield Observation(place=place, kind="page-unreadable", subject_id=document_id, detail=page.unreadable)
+            yield Observation(place=place, kind="page-unreadable", subject_id=document_id, quoted=(page.unreadable,))
         elif page.lost_characters:
-            yield Observation(
-                place=place, kind="character-lost", subject_id=document_id,
-                detail=f"{page.number}ページに文字コードの分からない文字が{page.lost_characters}字あります",
-            )  # fmt: skip
+            yield Observation(place=place, kind="character-lost", subject_id=document_id, count=page.lost_characters)
 
 
 def year_observations(outline: Walked, body: Walked, identity: Identity) -> Iterator[Observation]:
@@ -30,8 +26,8 @@ def year_observations(outline: Walked, body: Walked, identity: Identity) -> Iter
     for department, title in named.items():
         if department != identity.department:
             yield Observation(
-                place=title.line.place, kind="row-malformed", subject_id=identity.document_id,
-                detail=f"表題「{title.line.text}」が別の部局のものです。文書を部局ごとに分けてください",
+                place=title.line.place, kind="title-of-other-department", subject_id=identity.document_id,
+                quoted=(title.line.text,),
             )  # fmt: skip
     dated = [(title.sign.year, title.line) for half in (outline, body) for title in half.titles]
     dated += [(item.sign.year, item.line) for item in body.dated]
@@ -39,6 +35,6 @@ def year_observations(outline: Walked, body: Walked, identity: Identity) -> Iter
         if year is not None and year != identity.fiscal_year:
             yield Observation(
                 place=line.place, kind="year-other", subject_id=identity.document_id,
-                detail=f"「{line.text}」は{era_year(year)}とあります",
+                quoted=(line.text,),
                 expected=str(identity.fiscal_year), actual=str(year),
             )  # fmt: skip

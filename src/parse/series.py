@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..ingest.source import Cell, Grid, Line
-from ..model import IndicatorValue
+from ..model import IndicatorValue, ObservationKind
 from ..normalize import parse_fiscal_year, read_dated_value, read_value
 from ..profiles import Vocabulary, key
 from ..profiles.signs import Kind
@@ -22,13 +22,21 @@ class _Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Noticed:
+    """What did not fit, as an observation of the indicator will say it."""
+
+    kind: ObservationKind
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesRow:
     """One row: what its label says (a series label aside, a name), its values, and what did not fit."""
 
     name: tuple[Line, ...]
     values: tuple[IndicatorValue, ...]
     units: tuple[str | None, ...]
-    doubt: str | None
+    noticed: tuple[Noticed, ...]
 
 
 def read_series(grid: Grid, default: ValueKind, vocabulary: Vocabulary) -> tuple[list[SeriesRow], list[Line]] | None:
@@ -45,11 +53,10 @@ def read_series(grid: Grid, default: ValueKind, vocabulary: Vocabulary) -> tuple
     else:
         above = []
     head_lines = above + [line for cell in grid.row(head) for line in cell.lines]
-    doubts = dict(grid.doubtful)
     rows = [
         found
         for row in range(head + 1, grid.rows)
-        if (found := _row(grid.row(row), columns, default, vocabulary, doubts.get(row))) is not None
+        if (found := _row(grid, row, columns, default, vocabulary)) is not None
     ]
     return rows, head_lines
 
@@ -71,8 +78,10 @@ def _column(cell: Cell, vocabulary: Vocabulary) -> _Column:
 
 
 def _row(
-    cells: tuple[Cell, ...], columns: dict[int, _Column], default: ValueKind, vocabulary: Vocabulary, doubt: str | None
+    grid: Grid, number: int, columns: dict[int, _Column], default: ValueKind, vocabulary: Vocabulary
 ) -> SeriesRow | None:
+    cells = grid.row(number)
+    noticed = [Noticed(doubt.kind, doubt.count) for doubt in grid.doubts if doubt.row == number]
     kind = default
     name: list[Line] = []
     values: list[IndicatorValue] = []
@@ -88,17 +97,15 @@ def _row(
             continue
         if not cell.text.strip():
             continue
-        value, unit = read_cell(
-            cell.lines, kind if column.kind == "plan" else column.kind, column.year, doubt is not None
-        )
+        value, unit = read_cell(cell.lines, kind if column.kind == "plan" else column.kind, column.year, bool(noticed))
         values.append(value)
         units.append(unit)
     missing = [column for column, what in columns.items() if what.kind == "plan" and column not in filled]
     if not values:
         return None
-    if missing and doubt is None:
-        doubt = f"値のない年度の欄が{len(missing)}個あります"
-    return SeriesRow(tuple(name), tuple(values), tuple(units), doubt)
+    if missing and not noticed:
+        noticed.append(Noticed("year-without-value", len(missing)))
+    return SeriesRow(tuple(name), tuple(values), tuple(units), tuple(noticed))
 
 
 def row_kind(text: str, vocabulary: Vocabulary) -> ValueKind | None:

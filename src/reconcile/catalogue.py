@@ -35,15 +35,6 @@ TOTAL_MISSING = FindingCode(
     meaning="A budget table without a 計: its rows have nothing to be checked against.",
     template="{where}：関連事務事業の表（{rows}行）に計が見当たらないため、各行の額を照合できません。原本に計がないかご確認ください。",
 )
-TOTAL_SURPLUS = FindingCode(
-    slug="total-surplus",
-    severity="warning",
-    title="計が複数",
-    meaning="A second 計 in one table: two tables may have been read as one, or only one of the totals is kept.",
-    template="{where}：一つの表に計が複数あります（{detail}）。表の区切りを原本でご確認ください。",
-    expected="what reading expected",
-    actual="what reading found",
-)
 DIFFERENCE_MISMATCH = FindingCode(
     slug="difference-mismatch",
     severity="error",
@@ -239,7 +230,7 @@ TEXT_ANOMALY = FindingCode(
     slug="text-anomaly",
     severity="info",
     title="文字の乱れ",
-    meaning="Unbalanced brackets, truncated text, doubled glyphs, a character that no font names.",
+    meaning="Unbalanced brackets, doubled glyphs, a character that no font names.",
     template="{where}：{detail}。原本の表記をご確認ください。",
     actual="the text in question",
 )
@@ -361,7 +352,6 @@ CATALOGUE: tuple[FindingCode, ...] = (
     TOTAL_CURRENT,
     TOTAL_PRIOR,
     TOTAL_MISSING,
-    TOTAL_SURPLUS,
     DIFFERENCE_MISMATCH,
     NUMBER_UNREADABLE,
     ROW_MALFORMED,

@@ -140,7 +140,7 @@ def test_two_units_for_one_table_are_noticed() -> None:
     document = of_initiative("【令和５年度関連事務事業】（単位：百万円）\n" + text)
     (observation,) = document.observations
     assert observation.subject_id == document.tables[0].id
-    assert "単位" in observation.detail
+    assert observation.kind == "table-unit-differs"
     assert table_of(text).unit_yen == 1000
 
 
@@ -235,7 +235,7 @@ def test_doubts_of_the_recogniser_become_observations_about_the_row() -> None:
     )
     second = document.tables[0].lines[1].id
     assert {one.subject_id for one in document.observations} == {second}
-    assert "amount-stacked" in {one.kind for one in document.observations}
+    assert "figures-unexplained" in {one.kind for one in document.observations}
 
 
 def test_a_row_without_a_name_is_noticed() -> None:
@@ -246,4 +246,4 @@ def test_a_row_without_a_name_is_noticed() -> None:
  計                     1,200         800
 """
     )
-    assert any("事業名のない" in one.detail for one in document.observations)
+    assert any(one.kind == "row-without-name" for one in document.observations)

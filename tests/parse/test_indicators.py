@@ -106,4 +106,4 @@ def test_units_that_differ_are_noticed() -> None:
 
 def test_values_without_a_name_are_noticed() -> None:
     document = of_initiative("ＫＰＩ\n基準値（令和３年度）：50人\n指標値\nＲ５ Ｒ６ Ｒ７\n60人 70人 80人\n")
-    assert any(one.kind == "row-malformed" for one in document.observations)
+    assert any(one.kind == "indicator-without-name" for one in document.observations)

@@ -87,7 +87,7 @@ def test_all_new_stands_for_a_difference(printed: str, count: int) -> None:
 
 def test_a_lacking_cell_that_reading_has_told_is_not_told_twice() -> None:
     built = table(NODE, [ROW.model_copy(update={"prior": Amount()})])
-    seen = Observation(kind="row-malformed", subject_id=f"{NODE}/b1", detail="前年度の欄がない行です")
+    seen = Observation(kind="row-with-more-figures", subject_id=f"{NODE}/b1")
     assert said_of(document(tables=(built,), observations=(seen,))) == []
 
 

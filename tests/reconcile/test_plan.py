@@ -163,9 +163,7 @@ def test_headings_and_tables_of_another_year_are_told_once() -> None:
     table_of_last_year = table(f"{ID}/i1", [line(f"{ID}/i1/b1", "道路", 1000, None)], fiscal_year=2019)
     (found,) = check_years(document(tables=(table_of_last_year,)))
     assert (found.subject_id, found.expected, found.actual) == (f"{ID}/i1/t1", "2020", "2019")
-    seen = Observation(
-        kind="year-other", subject_id=f"{ID}/i1", detail="「令和元年度関連事務事業」とあります", actual="2019"
-    )
+    seen = Observation(kind="year-other", subject_id=f"{ID}/i1", quoted=("令和元年度関連事務事業",), actual="2019")
     (found,) = check_years(document(tables=(table_of_last_year,), observations=(seen,)))
     assert (found.check_code, found.subject_id, found.expected, found.actual) == (
         "year-mismatch",

@@ -11,32 +11,45 @@ from shisaku.model import BudgetLineItem, Footnote, Observation, ObservationKind
 from shisaku.reconcile import reconcile_document
 from shisaku.reconcile.checks.observed import check_observations, check_unparsed
 from shisaku.reconcile.checks.text import check_texts, doubled_glyphs, unbalanced_brackets
+from shisaku.reconcile.noticed import SAID, words_of
 
 from support.builders import document, line, node, table
 
 ID = "06000-2020-県土整備部"
 
 
+def test_every_kind_of_observation_has_its_words() -> None:
+    assert set(SAID) == set(get_args(ObservationKind))
+
+
 @pytest.mark.parametrize("kind", get_args(ObservationKind))
 def test_every_kind_of_observation_becomes_one_finding(kind: ObservationKind) -> None:
-    seen = Observation(kind=kind, subject_id=f"{ID}/i1/b2", detail="見えたもの", place=Place(page=3, line_no=40))
+    seen = Observation(
+        kind=kind,
+        subject_id=f"{ID}/i1/b2",
+        count=3,
+        quoted=("見えたもの",),
+        actual="2019",
+        place=Place(page=3, line_no=40),
+    )
     read = document(
         nodes=(node(f"{ID}/i1", "initiative", 1, "道路"),), observations=(seen,), tables=(table(f"{ID}/i1", []),)
     )
     (found,) = reconcile_document(read)
     assert found.subject_id == seen.subject_id
     assert found.place.page == 3
-    assert "見えたもの" in found.message
+    assert words_of(seen) in found.message
+    assert "None" not in found.message
     assert "道路（3ページ）" in found.message
 
 
 @pytest.mark.parametrize(
     ("kind", "severity"),
-    [("row-malformed", "error"), ("value-count", "error"), ("amount-stacked", "error"), ("page-unreadable", "error"),
-     ("unit-differs", "error"), ("boundary-uncertain", "warning"), ("total-surplus", "warning"), ("character-lost", "info")],
+    [("row-without-amount", "error"), ("values-unlike-years", "error"), ("figures-unexplained", "error"),
+     ("page-unreadable", "error"), ("unit-differs", "error"), ("boundary-rows", "warning"), ("character-lost", "info")],
 )  # fmt: skip
 def test_what_makes_a_figure_doubtful_is_an_error(kind: ObservationKind, severity: str) -> None:
-    seen = Observation(kind=kind, subject_id=ID, detail="見えたもの", expected="5", actual="4")
+    seen = Observation(kind=kind, subject_id=ID, count=3, quoted=("見えたもの",), expected="5", actual="4")
     (found,) = check_observations(document(observations=(seen,)))
     assert (found.severity, found.expected, found.actual) == (severity, "5", "4")
 

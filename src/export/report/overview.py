@@ -38,7 +38,7 @@ SELECT
     AND (amount_status NOT IN ('value', 'none') OR prior_amount_status IN ('empty', 'unreadable'))
   )
   OR EXISTS (
-    SELECT * FROM findings WHERE check_code IN ('number-unreadable', 'row-malformed', 'header-unknown', 'total-surplus')
+    SELECT * FROM findings WHERE check_code IN ('number-unreadable', 'row-malformed', 'header-unknown')
     AND (subject_id = budget_tables.id
          OR subject_id IN (SELECT id FROM budget_lines WHERE table_id = budget_tables.id))
   )

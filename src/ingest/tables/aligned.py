@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ...profiles import Vocabulary, key
 from ...profiles.signs import HEADINGS, STRUCTURE, Kind
-from ..source import Cell, Grid, Line, Segment, TextBlock
+from ..source import Cell, Doubt, Grid, Line, Segment, TextBlock
 from .columns import ColumnSpan, assign, head_spans, learned_spans, text_lefts
 from .heads import Head, find_head
 from .pieces import Piece, is_furniture, pieces_of, reads_as_amount, total_label_of
@@ -157,9 +157,7 @@ class AlignedReader:
 
     # -- rows -----------------------------------------------------------------------------------------------------
 
-    def _rows(
-        self, body: Sequence[int], columns: dict[int, list[list[Piece]]]
-    ) -> tuple[list[list[int]], list[tuple[int, str]]]:
+    def _rows(self, body: Sequence[int], columns: dict[int, list[list[Piece]]]) -> tuple[list[list[int]], list[Doubt]]:
         """Cut the lines into rows: one begins at each first figure, or around it where cells are centred."""
         first_numeric = self._numeric[0]
         anchors = [
@@ -167,7 +165,7 @@ class AlignedReader:
             if any(piece.shape == "number" for piece in columns[n][first_numeric])
         ]  # fmt: skip
         if not anchors:
-            return ([list(body)], [(1, "金額のない表です")]) if body else ([], [])
+            return ([list(body)], [Doubt(1, "table-without-amount")]) if body else ([], [])
         if self._centred:
             starts, doubts = self._centred_starts(list(body), anchors, columns)
         else:
@@ -181,7 +179,7 @@ class AlignedReader:
 
     def _centred_starts(
         self, body: list[int], anchors: list[int], columns: dict[int, list[list[Piece]]]
-    ) -> tuple[list[int], list[tuple[int, str]]]:
+    ) -> tuple[list[int], list[Doubt]]:
         """Cells are centred: choose where rows begin so that each reaches as far below its figures as above them."""
         at = {n: i for i, n in enumerate(body)}
         blocks = self._blocks([at[n] for n in anchors], [columns[n] for n in body])
@@ -201,10 +199,10 @@ class AlignedReader:
         if not best:
             # Figures and options of different rows are in each other's way: rows begin at their figures, and none is sure.
             starts = list(dict.fromkeys([body[0], *anchors]))
-            return starts, [(row + 1, "行の境目がはっきりしません") for row in range(len(starts))]
+            return starts, [Doubt(row + 1, "boundary-rows") for row in range(len(starts))]
         path = min(best.values())[1]
         doubts = [
-            (row + 1, "行の境目がはっきりしません")
+            Doubt(row + 1, "boundary-rows")
             for row in range(1, len(blocks))
             if self._could_begin_elsewhere(path, row, blocks, can_begin)
         ]
@@ -263,9 +261,7 @@ class AlignedReader:
             return bool(by_column[self._name]) or any(by_column[c] for c in self._numeric)
         return self._vocabulary.is_bullet(by_column[overview][0].text)
 
-    def _grid(
-        self, rows: list[list[int]], columns: dict[int, list[list[Piece]]], doubts: list[tuple[int, str]]
-    ) -> Grid:
+    def _grid(self, rows: list[list[int]], columns: dict[int, list[list[Piece]]], doubts: list[Doubt]) -> Grid:
         cells = [
             Cell(0, i, tuple(self._line([piece]) for piece in column.pieces))
             for i, column in enumerate(self._head.columns)
@@ -275,7 +271,7 @@ class AlignedReader:
                 lines = tuple(self._line(columns[n][column]) for n in row if columns[n][column])
                 if lines:
                     cells.append(Cell(number, column, lines))
-        return Grid(tuple(cells), len(rows) + 1, len(self._head.columns), "aligned", doubtful=tuple(doubts))
+        return Grid(tuple(cells), len(rows) + 1, len(self._head.columns), "aligned", doubts=tuple(doubts))
 
     def _line(self, pieces: Sequence[Piece]) -> Line:
         whole = self._lines[pieces[0].line]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ...normalize import fold_width, is_missing, parse_fiscal_year, split_values, starts_value, year_row
 from ...profiles import Vocabulary, fold, key
 from ...profiles.signs import Kind
-from ..source import Cell, Grid, Line, TextBlock
+from ..source import Cell, Doubt, Grid, Line, TextBlock
 from .pieces import is_furniture
 from .stream import Found
 
@@ -63,7 +63,7 @@ def read_series(lines: Sequence[Line], years: _Years, vocabulary: Vocabulary) ->
     count = len(years.cells)
     cells = [Cell(0, 0, (years.label,))] if years.label is not None else []
     cells += [Cell(0, i + 1, (year,)) for i, year in enumerate(years.cells)]
-    doubts: list[tuple[int, str]] = []
+    doubts: list[Doubt] = []
     end = index = years.end
     row = 0
     furniture: list[Line] = []
@@ -78,10 +78,10 @@ def read_series(lines: Sequence[Line], years: _Years, vocabulary: Vocabulary) ->
             cells.append(Cell(row, 0, (label,)))
         cells += [Cell(row, i + 1, tuple(value)) for i, value in enumerate(values)]
         if len(values) != count or surplus:
-            doubts.append((row, f"年度は{count}個ありますが、値の数が合いません"))
+            doubts.append(Doubt(row, "values-unlike-years", count))
         index = end
     others = (TextBlock(tuple(furniture), "furniture"),) if furniture else ()
-    return Found(Grid(tuple(cells), row + 1, count + 1, "stream", doubtful=tuple(doubts)), others, end)
+    return Found(Grid(tuple(cells), row + 1, count + 1, "stream", doubts=tuple(doubts)), others, end)
 
 
 def _read_row(

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 import regex
 
+from ...model import DoubtKind
 from ...normalize import is_missing
 from ...profiles import Vocabulary, fold, key
 from ...profiles.signs import HEADINGS, STRUCTURE, Kind
-from ..source import Cell, Grid, Line, TextBlock
+from ..source import Cell, Doubt, Grid, Line, TextBlock
 from .boundary import Habits, split_overview_from_name
 from .heads import Head, find_head
 from .pieces import Piece, is_furniture, pieces_of, reads_as_amount, total_label_of
@@ -27,7 +28,7 @@ class _Row:
     """A row being put together: its lines by column."""
 
     cells: dict[int, list[Line]] = field(default_factory=dict)
-    doubts: list[str] = field(default_factory=list)
+    doubts: list[DoubtKind] = field(default_factory=list)
     total: bool = False
 
     def put(self, column: int, line: Line) -> None:
@@ -243,13 +244,13 @@ class StreamReader:
         part = _part(line, [piece])
         if not self._rows or self._row_is_full(piece):
             if self._rows and self._rows[-1].total and not (self._pending and self._is_subtotal(self._rows[-1])):
-                self._rows[-1].doubts.append("計の行の数値が多すぎます")
+                self._rows[-1].doubts.append("total-with-more-figures")
                 self._rows[-1].put(self._numeric[-1], part)
                 return
             self._start_row()
         row = self._rows[-1]
         if self._pending and row.numbers(self._numeric):
-            row.doubts.append("予算額と前年度の額の間に別の文字があります")
+            row.doubts.append("text-between-figures")
         row.put(self._slot(row, piece), part)
 
     def _row_is_full(self, piece: Piece) -> bool:
@@ -271,23 +272,23 @@ class StreamReader:
             held = [_is_parenthesised(line.text) for line in row.cells.get(column, ())]
             if stacked == wants_stacked and stacked not in held:
                 return column
-        row.doubts.append("欄の見出しより数値が多くあります")
+        row.doubts.append("row-with-more-figures")
         return self._numeric[-1]
 
     def _start_row(self) -> None:
         row = _Row()
         lines, self._pending, self._break_at = self._pending, [], None
         if any(self._vocabulary.category(line.text) is not None for line in lines):
-            row.doubts.append("区分が事業名と予算額の間にあります")
+            row.doubts.append("category-before-amount")
         if any(all(self._vocabulary.is_head_part(word) for word in line.text.split()) for line in lines[:-1]):
-            row.doubts.append("事業名に表の見出しが混じっています")
+            row.doubts.append("head-in-name")
         at = 0
         after_row = bool(self._rows) and not self._rows[-1].total
         if after_row and self._overview is not None and self._overview > self._numeric[0] and lines:
             split = split_overview_from_name(lines, self._habits, self._vocabulary.is_bullet)
             at = split.at
             if not split.certain:
-                row.doubts.append("前の行の事業概要とこの行の事業名の境目がはっきりしません")
+                row.doubts.append("boundary-overview-name")
             self._put_overview(self._rows[-1], lines[:at])
         name = lines[at:]
         if self._overview is not None and self._overview < self._numeric[0]:
@@ -309,7 +310,7 @@ class StreamReader:
         own = list(lines)
         if remark is not None and not self._head.columns[remark].numeric and remark != self._category and len(own) > 1:
             row.put(remark, own.pop())
-            row.doubts.append("事業概要とその右の欄の境目がはっきりしません")
+            row.doubts.append("boundary-overview-next")
         for line in own:
             row.put(self._overview, line)
 
@@ -332,7 +333,7 @@ class StreamReader:
         column = self._overview if self._overview is not None else self._name
         at = self._break_at if self._break_at is not None else len(self._pending)
         if self._category not in row.cells or self._break_at is None:
-            row.doubts.append("予算額と区分の間に別の文字があります")
+            row.doubts.append("text-before-category")
         for line in self._pending[:at]:
             row.put(column, line)
         for line in self._pending[at:]:
@@ -349,11 +350,11 @@ class StreamReader:
         if not lines:
             return
         if not self._rows:
-            self._rows.append(_Row(doubts=["金額のない行です"]))
+            self._rows.append(_Row(doubts=["row-without-amount"]))
         row = self._rows[-1]
         column = self._overview if self._overview is not None else self._name
         if self._overview is None or row.total:
-            row.doubts.append("どの欄にも属さない文字があります")
+            row.doubts.append("text-outside-columns")
         if column == self._overview and not row.total:
             self._put_overview(row, lines)
             return
@@ -380,8 +381,8 @@ class StreamReader:
         ]
         for number, row in enumerate(self._rows, 1):
             cells += [Cell(number, column, tuple(lines)) for column, lines in sorted(row.cells.items())]
-        doubts = tuple((n, doubt) for n, row in enumerate(self._rows, 1) for doubt in row.doubts)
-        return Grid(tuple(cells), len(self._rows) + 1, len(self._head.columns), "stream", doubtful=doubts)
+        doubts = tuple(Doubt(n, kind) for n, row in enumerate(self._rows, 1) for kind in row.doubts)
+        return Grid(tuple(cells), len(self._rows) + 1, len(self._head.columns), "stream", doubts=doubts)
 
 
 def _is_parenthesised(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ...ingest.source import Grid, Line
+from ...ingest.source import Doubt, Grid, Line
 from ...profiles import Vocabulary, fold
 from .columns import Columns
 from .row_figures import RowFigures, read_figures
@@ -12,11 +12,11 @@ from .row_figures import RowFigures, read_figures
 
 @dataclass(slots=True)
 class TableRow:
-    """A row with its lines by grid column. `total_label`: it is a sum. `doubts`: what ingest could not tell."""
+    """A row with its lines by grid column. `total_label`: it is a sum. `doubts`: what its layout leaves open."""
 
     cells: dict[int, list[Line]]
     total_label: str | None = None
-    doubts: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
     @property
     def lines(self) -> list[Line]:
@@ -30,9 +30,9 @@ class TableRow:
 
 def read_rows(grid: Grid, columns: Columns, vocabulary: Vocabulary) -> list[TableRow]:
     """Return the rows below the head; a row that a page break cut in two is put together again."""
-    doubts: dict[int, list[str]] = {}
-    for number, doubt in grid.doubtful:
-        doubts.setdefault(number, []).append(doubt)
+    doubts: dict[int, list[Doubt]] = {}
+    for doubt in grid.doubts:
+        doubts.setdefault(doubt.row, []).append(doubt)
     rows: list[TableRow] = []
     for number in range(columns.head_rows, grid.rows):
         cells = {cell.column: list(cell.lines) for cell in grid.row(number) if cell.lines}

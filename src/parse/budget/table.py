@@ -93,7 +93,7 @@ class BudgetReader:
         unit = columns.unit_yen or self.unit_yen or self.document_unit
         self.claims.claim(columns.head_lines, "budget", identifier)
         if columns.unit_yen and self.unit_yen not in (None, columns.unit_yen):
-            self._observe("row-malformed", identifier, "単位が表の上と列見出しで違います", columns.head_lines)
+            self._observe("table-unit-differs", identifier, columns.head_lines)
         lines: list[BudgetLine] = []
         sums: list[_Sum] = []
         for row in read_rows(grid, columns, self.vocabulary):
@@ -201,31 +201,29 @@ class BudgetReader:
 
     def _observe_row(self, row: TableRow, figures: RowFigures, columns: Columns, subject: str) -> None:
         for doubt in row.doubts:
-            kind: ObservationKind = "boundary-uncertain" if "境目" in doubt else "row-malformed"
-            self._observe(kind, subject, doubt, row.lines)
+            self._observe(doubt.kind, subject, row.lines, count=doubt.count)
         if figures.surplus:
-            self._observe(
-                "amount-stacked",
-                subject,
-                "見出しで説明されない数値があります：" + "、".join(figures.surplus),
-                row.lines,
-            )
+            self._observe("figures-unexplained", subject, row.lines, quoted=tuple(figures.surplus))
         number = columns.number("name")
         if number is not None and _BROKEN_MARK.search(text_of(row.cells.get(number, []))):
-            self._observe(
-                "boundary-uncertain",
-                subject,
-                "事業名の終わりが切れています（再掲の表示の途中かもしれません）",
-                row.lines,
-            )
+            self._observe("name-cut", subject, row.lines)
         if row.total_label is None and (number is None or not text_of(row.cells.get(number, []))):
-            self._observe("row-malformed", subject, "事業名のない行です", row.lines)
+            self._observe("row-without-name", subject, row.lines)
         for column in columns.columns:
             if column.meaning is None and row.cells.get(column.number):
-                self._observe("row-malformed", subject, "見出しのない欄に文字があります", row.cells[column.number])
+                self._observe("text-under-no-head", subject, row.cells[column.number])
 
-    def _observe(self, kind: ObservationKind, subject: str, detail: str, lines: Sequence[Line]) -> None:
-        self.observations.append(Observation(place=place_of(lines), kind=kind, subject_id=subject, detail=detail))
+    def _observe(
+        self,
+        kind: ObservationKind,
+        subject: str,
+        lines: Sequence[Line],
+        *,
+        count: int | None = None,
+        quoted: tuple[str, ...] = (),
+    ) -> None:
+        place = place_of(lines)
+        self.observations.append(Observation(place=place, kind=kind, subject_id=subject, count=count, quoted=quoted))
 
     def _excludes_relisted(self, one: _Sum) -> bool:
         return bool(_EXCLUDES_RELISTED.search(key(self.vocabulary.with_known_marks(one.label))))

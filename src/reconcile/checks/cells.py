@@ -10,6 +10,7 @@ from ...model import Amount, BudgetTable, ColumnMeaning, Document, Finding, Plac
 from ...normalize import parse_amount
 from ..catalogue import HEADER_UNKNOWN, NUMBER_UNREADABLE, ROW_MALFORMED, UNIT_MISSING
 from ..check import yields
+from ..noticed import SAID
 from ..places import Places, subtotal_id
 from ..wording import VALUE_WORDS, printed_text
 
@@ -55,7 +56,7 @@ def _cells(table: BudgetTable) -> Iterator[_Cell]:
 def check_amounts(document: Document) -> Iterator[Finding]:
     """Ask of every column of money that every row and the 計 hold a sum or a dash there."""
     places = Places(document)
-    told = {observed.subject_id for observed in document.observations if observed.kind == "row-malformed"}
+    told = {observed.subject_id for observed in document.observations if SAID[observed.kind].code is ROW_MALFORMED}
     for table in document.tables:
         for cell in _cells(table):
             place = cell.amount.place if cell.amount.printed else cell.row

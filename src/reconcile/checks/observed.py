@@ -4,54 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Document, Finding, ObservationKind, Place
-from ..catalogue import (
-    BOUNDARY_UNCERTAIN,
-    CHARACTER_REPAIRED,
-    LINE_UNPARSED,
-    NUMBER_UNREADABLE,
-    PAGE_UNREADABLE,
-    ROW_MALFORMED,
-    TEXT_ANOMALY,
-    TOTAL_SURPLUS,
-    UNIT_DIFFERS,
-)
+from ...model import Document, Finding, Place
+from ..catalogue import LINE_UNPARSED, YEAR_MISMATCH
 from ..check import yields
-from ..finding_code import FindingCode
+from ..noticed import SAID, words_of
 from ..places import Places
 from ..wording import printed_text, shorten
 
-CODE_OF_OBSERVATION: dict[ObservationKind, FindingCode] = {
-    "boundary-uncertain": BOUNDARY_UNCERTAIN,
-    "row-malformed": ROW_MALFORMED,
-    "character-lost": TEXT_ANOMALY,
-    "character-repaired": CHARACTER_REPAIRED,
-    "text-truncated": TEXT_ANOMALY,
-    "page-unreadable": PAGE_UNREADABLE,
-    "value-count": ROW_MALFORMED,
-    "unit-differs": UNIT_DIFFERS,
-    "amount-stacked": NUMBER_UNREADABLE,
-    "total-surplus": TOTAL_SURPLUS,
-}
-"""Every kind but 'year-other', which :func:`.plan.check_years` holds together with the tables' years."""
 
-
-@yields(*dict.fromkeys(CODE_OF_OBSERVATION.values()))
+@yields(*dict.fromkeys(said.code for said in SAID.values() if said.code is not YEAR_MISMATCH))
 def check_observations(document: Document) -> Iterator[Finding]:
-    """Turn every observation into a finding."""
+    """Turn every observation into a finding; those of years :func:`.plan.check_years` holds together with the tables'."""
     places = Places(document)
     for observed in document.observations:
-        code = CODE_OF_OBSERVATION.get(observed.kind)
-        if code is not None:
+        code = SAID[observed.kind].code
+        if code is not YEAR_MISMATCH:
+            words = words_of(observed)
             yield code.about(
                 observed.subject_id,
                 observed.place,
                 expected=observed.expected,
                 actual=observed.actual,
                 where=places.of_subject(observed.subject_id, observed.place),
-                detail=observed.detail,
-                what=observed.detail,
-                printed=printed_text(observed.actual or ""),
+                detail=words,
+                what=words,
+                printed=printed_text("、".join(observed.quoted)),
             )
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ...model import Document, Finding, NodeKind, PlanNode
 from ..catalogue import NUMBERING, TABLE_MISSING, YEAR_MISMATCH
 from ..check import yields
+from ..noticed import words_of
 from ..places import Places
 from .outline import pair_outline
 
@@ -93,7 +94,7 @@ def check_years(document: Document) -> Iterator[Finding]:
                 actual=observed.actual,
                 field="fiscal_year",
                 where=places.of_subject(observed.subject_id, observed.place),
-                detail=observed.detail,
+                detail=words_of(observed),
             )
     for table in document.tables:
         if table.fiscal_year not in (None, document.fiscal_year) and not told & {table.id, table.node_id}:

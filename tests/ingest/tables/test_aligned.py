@@ -28,7 +28,7 @@ STACKED = """
 def test_a_table_of_one_line_a_row() -> None:
     grid = grid_of(PLAIN)
     assert grid.found == "aligned"
-    assert grid.doubtful == ()
+    assert grid.doubts == ()
     assert rows_of(grid) == [
         ["事業名", "予算額", "（前年度）", "区分", "事業概要"],
         ["橋りょう点検事業費", "1,200", "800", "継続", "・点検の実施"],
@@ -133,4 +133,4 @@ def test_a_table_without_any_figure_is_doubtful() -> None:
  橋りょう点検事業費    別途計上    別途計上    継続     ・点検の実施
 ② 次の取組みの見出し
 """
-    assert grid_of(text).doubtful
+    assert [doubt.kind for doubt in grid_of(text).doubts] == ["table-without-amount"]

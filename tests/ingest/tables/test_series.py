@@ -45,7 +45,7 @@ def test_units_in_a_row_below_go_to_the_values_above_them() -> None:
 def test_a_dash_is_a_value_like_another(dash: str) -> None:
     grid = grid_of(f"R5  R6  R7\n{dash}  20件  30件\n（課題）")
     assert rows_of(grid)[1][1:] == [dash, "20件", "30件"]
-    assert grid.doubtful == ()
+    assert grid.doubts == ()
 
 
 def test_rows_of_plans_and_actuals_keep_their_labels() -> None:
@@ -57,7 +57,7 @@ def test_rows_of_plans_and_actuals_keep_their_labels() -> None:
 def test_more_or_fewer_values_than_years_are_doubtful(values: str) -> None:
     text = f"R5  R6  R7\n{values}\n（課題）"
     found = grids_of(text)
-    assert all(grid.doubtful for grid in found if grid.rows > 1)
+    assert all(grid.doubts for grid in found if grid.rows > 1)
     read = [cell for grid in found for row in rows_of(grid)[1:] for cell in row if cell]
     assert read or values.split(maxsplit=1)[0] in " ".join(outside_of(text))
 

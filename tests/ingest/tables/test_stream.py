@@ -30,7 +30,7 @@ def test_cells_become_rows_under_their_heads() -> None:
     grid = grid_of(TWO_ROWS)
     assert grid.found == "stream"
     assert not grid.marks_known
-    assert grid.doubtful == ()
+    assert grid.doubts == ()
     assert rows_of(grid) == [
         ["事業名", "予算額/（前年度）", "区分", "事業概要"],
         ["橋りょう点検事業費", "1,200/(800)", "新規 見直し 継続", "・点検の実施"],
@@ -114,8 +114,8 @@ def test_an_unknown_head_keeps_its_column_and_its_name() -> None:
 # -- what must be doubtful ---------------------------------------------------------------------------------------------
 
 
-def doubts_of(text: str) -> dict[int, str]:
-    return dict(grid_of(text).doubtful)
+def doubts_of(text: str) -> set[tuple[int, str]]:
+    return {(doubt.row, doubt.kind) for doubt in grid_of(text).doubts}
 
 
 def test_where_nothing_parts_an_overview_from_a_name_it_is_said() -> None:
@@ -123,17 +123,17 @@ def test_where_nothing_parts_an_overview_from_a_name_it_is_said() -> None:
         "・点検の実施\n道路除雪事業費\n",
         "・点検の実施と結果公表\n修繕計画の策定支援\n除雪機械の更新推進\n道路維持管理事業費\n",
     )
-    assert "境目" in doubts_of(text)[2]
+    assert (2, "boundary-overview-name") in doubts_of(text)
 
 
 def test_text_between_amount_and_category_is_said() -> None:
     text = TWO_ROWS.replace("(－)\n新規", "(－)\n文字の迷い\n新規")
-    assert 2 in doubts_of(text)
+    assert (2, "text-before-category") in doubts_of(text)
 
 
 def test_more_figures_than_heads_are_said() -> None:
     text = TWO_ROWS.replace("(－)\n", "(－)\n(1,000)\n")
-    assert any("数値" in doubt for doubt in doubts_of(text).values())
+    assert (2, "row-with-more-figures") in doubts_of(text)
 
 
 def test_a_lost_amount_never_moves_the_next_rows_amount_up_unsaid() -> None:

@@ -1,0 +1,64 @@
+"""What reading noticed, as values: a kind from a closed list, and what its words need. The words are reconcile's."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .place import Located
+
+DoubtKind = Literal[
+    # where one cell or row ends and the next begins rests on a guess
+    "boundary-rows",  # two rows of a table
+    "boundary-overview-name",  # a row's overview and the next row's name
+    "boundary-overview-next",  # an overview and the column to its right
+    # a row has more, or less, than its heads call for
+    "total-with-more-figures",
+    "row-with-more-figures",
+    "row-without-amount",
+    "table-without-amount",
+    "text-between-figures",
+    "text-before-category",
+    "text-outside-columns",
+    "category-before-amount",
+    "head-in-name",
+    "values-unlike-years",  # count: the years
+]
+"""What the layout of a table leaves open about a row."""
+
+ObservationKind = Literal[
+    DoubtKind,
+    # budget tables
+    "table-unit-differs",  # above the table and in its head
+    "figures-unexplained",  # quoted: more figures in one cell than its column head explains
+    "name-cut",
+    "row-without-name",
+    "text-under-no-head",
+    # indicators
+    "boundary-note-name",  # where a footnote ends and the name of the next indicator begins rests on a guess
+    "years-without-values",
+    "year-without-value",  # count: the empty cells
+    "unit-differs",  # quoted: the units of one indicator's values
+    "indicator-name-is-number",
+    "indicator-without-name",
+    # the document
+    "title-of-other-department",  # quoted: the title
+    "year-other",  # quoted: the heading; actual: the fiscal year it names
+    # pages
+    "character-lost",  # count: U+FFFD, private use, (cid:n)
+    "character-repaired",  # count; quoted: some of them, as the file has them and as they were read
+    "page-unreadable",  # quoted: why
+]
+
+
+class Observation(Located):
+    """Something that reading noticed and that no record can hold. Reconcile turns it into a finding.
+
+    `count` and `quoted` (as printed) are what the words of its kind need; the list of kinds says which.
+    """
+
+    kind: ObservationKind
+    subject_id: str
+    count: int | None = None
+    quoted: tuple[str, ...] = ()
+    expected: str | None = None
+    actual: str | None = None

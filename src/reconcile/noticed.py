@@ -1,0 +1,72 @@
+"""What each kind of observation is in a finding: its code, and the Japanese words for what was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ..model import Observation, ObservationKind
+from ..normalize import era_year
+from .catalogue import (
+    BOUNDARY_UNCERTAIN,
+    CHARACTER_REPAIRED,
+    NUMBER_UNREADABLE,
+    PAGE_UNREADABLE,
+    ROW_MALFORMED,
+    TEXT_ANOMALY,
+    UNIT_DIFFERS,
+    YEAR_MISMATCH,
+)
+from .finding_code import FindingCode
+
+
+class Said(NamedTuple):
+    """How an observation is said: `words` may hold its {count}, what it has {quoted}, and its page and year."""
+
+    code: FindingCode
+    words: str
+
+
+SAID: Mapping[ObservationKind, Said] = {
+    "boundary-rows": Said(BOUNDARY_UNCERTAIN, "行の境目がはっきりしません"),
+    "boundary-overview-name": Said(BOUNDARY_UNCERTAIN, "前の行の事業概要とこの行の事業名の境目がはっきりしません"),
+    "boundary-overview-next": Said(BOUNDARY_UNCERTAIN, "事業概要とその右の欄の境目がはっきりしません"),
+    "boundary-note-name": Said(BOUNDARY_UNCERTAIN, "脚注と指標名の境目がはっきりしません"),
+    "name-cut": Said(BOUNDARY_UNCERTAIN, "事業名の終わりが切れています（再掲の表示の途中かもしれません）"),
+    "total-with-more-figures": Said(ROW_MALFORMED, "計の行の数値が多すぎます"),
+    "row-with-more-figures": Said(ROW_MALFORMED, "欄の見出しより数値が多くあります"),
+    "row-without-amount": Said(ROW_MALFORMED, "金額のない行です"),
+    "table-without-amount": Said(ROW_MALFORMED, "金額のない表です"),
+    "text-between-figures": Said(ROW_MALFORMED, "予算額と前年度の額の間に別の文字があります"),
+    "text-before-category": Said(ROW_MALFORMED, "予算額と区分の間に別の文字があります"),
+    "text-outside-columns": Said(ROW_MALFORMED, "どの欄にも属さない文字があります"),
+    "category-before-amount": Said(ROW_MALFORMED, "区分が事業名と予算額の間にあります"),
+    "head-in-name": Said(ROW_MALFORMED, "事業名に表の見出しが混じっています"),
+    "values-unlike-years": Said(ROW_MALFORMED, "年度は{count}個ありますが、値の数が合いません"),
+    "table-unit-differs": Said(ROW_MALFORMED, "単位が表の上と列見出しで違います"),
+    "row-without-name": Said(ROW_MALFORMED, "事業名のない行です"),
+    "text-under-no-head": Said(ROW_MALFORMED, "見出しのない欄に文字があります"),
+    "years-without-values": Said(ROW_MALFORMED, "年度の行に値がありません"),
+    "year-without-value": Said(ROW_MALFORMED, "値のない年度の欄が{count}個あります"),
+    "indicator-name-is-number": Said(ROW_MALFORMED, "指標の名称が数値になっています"),
+    "indicator-without-name": Said(ROW_MALFORMED, "指標の名称がありません"),
+    "title-of-other-department": Said(
+        ROW_MALFORMED, "表題「{quoted}」が別の部局のものです。文書を部局ごとに分けてください"
+    ),
+    "figures-unexplained": Said(NUMBER_UNREADABLE, "見出しで説明されない数値"),
+    "unit-differs": Said(UNIT_DIFFERS, "値によって単位が違います（{quoted}）"),
+    "year-other": Said(YEAR_MISMATCH, "「{quoted}」は{year}とあります"),
+    "character-lost": Said(TEXT_ANOMALY, "{page}ページに文字コードの分からない文字が{count}字あります"),
+    "character-repaired": Said(CHARACTER_REPAIRED, "{count}字：{quoted}"),
+    "page-unreadable": Said(PAGE_UNREADABLE, "{quoted}"),
+}
+
+
+def words_of(observed: Observation) -> str:
+    """Return what was seen, in Japanese, for the message of its finding."""
+    return SAID[observed.kind].words.format(
+        count=observed.count,
+        quoted="、".join(observed.quoted),
+        page=observed.place.page,
+        year=era_year(int(observed.actual)) if observed.kind == "year-other" and observed.actual else "",
+    )

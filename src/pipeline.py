@@ -17,6 +17,7 @@ from .batch.pool import Limits, read_all
 from .batch.worker_process import Instructions
 from .batch.write import write
 from .export.sqlite import open_store
+from .ingest.pdf.engines.registry import DEFAULT_ENGINE
 from .reconcile.year_pair import Renamings
 
 if TYPE_CHECKING:
@@ -62,9 +63,14 @@ class BuildResult:
 
 
 def read_document(
-    path: Path, vocabulary: Vocabulary, *, organization: str | None = None, password: str | None = None
+    path: Path,
+    vocabulary: Vocabulary,
+    *,
+    organization: str | None = None,
+    password: str | None = None,
+    engine: str = DEFAULT_ENGINE,
 ) -> Document:
-    """Read one file into a document, in this process.
+    """Read one file into a document, in this process; a PDF with the engine of this name.
 
     Raises:
         ShisakuError: the file cannot be read, or is not a document of this family.
@@ -72,7 +78,7 @@ def read_document(
     from .ingest import read  # noqa: PLC0415 - a build reads in other processes and need not wait for this
     from .parse import parse  # noqa: PLC0415
 
-    return parse(read(path, vocabulary, password=password), vocabulary, organization)
+    return parse(read(path, vocabulary, password=password, engine=engine), vocabulary, organization)
 
 
 def build(
@@ -86,11 +92,12 @@ def build(
     prune: bool = False,
     corrections: Path | None = None,
     limits: Limits | None = None,
+    engine: str = DEFAULT_ENGINE,
     progress: Progress | None = None,
 ) -> BuildResult:
     """Bring a database up to date with files and folders, in one atomic change.
 
-    `force` reads unchanged files again, `prune` gives up documents whose file is gone. A file that cannot be read is
+    `force` reads unchanged files again, `prune` gives up documents whose file is gone, `engine` reads the PDFs. A file that cannot be read is
     a result, and stops no other; nothing is written before all are read.
 
     Raises:
@@ -105,9 +112,9 @@ def build(
         held = held_sources(store.documents())
 
         files, lost = split_failures(found.files, limits.memory_bytes)
-        mark = fingerprint(profile, organization)
+        mark = fingerprint(profile, organization, engine)
         unchanged, to_read = divide(files, held, mark, force=force)
-        instructions = Instructions(profile, organization, password, limits.memory_bytes)
+        instructions = Instructions(profile, organization, password, engine, limits.memory_bytes)
         fresh, unread = _read(to_read, instructions, limits, mark, progress)
         arrived = (*unchanged, *fresh)
         gone = forgotten(held, arrived, missing(one.path for one in held if one.path))
@@ -115,6 +122,7 @@ def build(
 
         options = {
             "organization": organization,
+            "engine": engine,
             "force": force,
             "prune": prune,
             "jobs": limits.jobs,

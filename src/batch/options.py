@@ -11,15 +11,17 @@ from pathlib import Path
 from ..corrections import Corrections, belongs_to, load_corrections
 from ..errors import UsageError
 from ..export.sqlite import LastRun
+from ..ingest.pdf.engines.registry import versions
 from ..profiles import Profile
 from .inputs import beside, shown
 
-_READERS = ("shisaku", "pdfplumber", "pdfminer.six")
 
+def fingerprint(profile: Profile, organization: str | None, engine: str) -> str:
+    """Return a digest of what a reading depends on besides the file: another digest means that it has to be read again.
 
-def fingerprint(profile: Profile, organization: str | None) -> str:
-    """Return a digest of what a reading depends on besides the file: another digest means that it has to be read again."""
-    parts = [*(version(name) for name in _READERS), profile.model_dump_json(), organization]
+    `engine` reads the PDFs: its name counts, and every library that it reads and mends with.
+    """
+    parts = [version("shisaku"), engine, versions(engine), profile.model_dump_json(), organization]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

@@ -29,11 +29,12 @@ Answer = Reading | Failure | Literal["ready", "out of memory"]
 
 @dataclass(frozen=True, slots=True)
 class Instructions:
-    """How to read. `memory_bytes` is the most address space that reading one file may take (not enforced on Windows)."""
+    """How to read, `engine` a PDF. `memory_bytes` is the most address space that reading one file may take (not enforced on Windows)."""
 
     profile: Profile
     organization: str | None
     password: str | None
+    engine: str
     memory_bytes: int
 
 
@@ -81,8 +82,9 @@ class _Reader:
         from ..ingest import read  # noqa: PLC0415
         from ..parse import parse  # noqa: PLC0415
 
-        source = read(path, self._vocabulary, password=self._instructions.password)
-        document = parse(source, self._vocabulary, self._instructions.organization)
+        told = self._instructions
+        source = read(path, self._vocabulary, password=told.password, engine=told.engine)
+        document = parse(source, self._vocabulary, told.organization)
         return Reading.of(document.model_copy(update={"source_name": shown(Path(path.name))}))
 
 

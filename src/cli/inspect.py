@@ -57,7 +57,8 @@ def inspect(
 
 
 def _draw(source: Path, page: int, image: Path | None, password: str | None) -> None:
-    from ..ingest.pdf import draw_page
+    from ..ingest.pdf.draw import draw_page
+    from ..ingest.pdf.engines.registry import DEFAULT_ENGINE, engine_named
 
     if image is None:
         raise UsageError(
@@ -69,7 +70,7 @@ def _draw(source: Path, page: int, image: Path | None, password: str | None) -> 
         raise UsageError(f"{image.parent} というフォルダーがありません。", "書き出し先を確かめてください。")
     if not source.is_file():
         raise UsageError(f"{source} が見つかりません。", "パスを確かめてください。")
-    draw_page(source, page, image, password)
+    draw_page(source, engine_named(DEFAULT_ENGINE), page, image, password=password)
     say(f"{page}ページを {image} に描きました。")
 
 

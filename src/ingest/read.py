@@ -11,6 +11,7 @@ from statistics import median
 
 from ..errors import SourceUnreadableError
 from ..profiles import Vocabulary
+from .pdf.engines.registry import DEFAULT_ENGINE, engine_named
 from .source import Block, Grid, Line, Page, Source, TextBlock
 from .tables import recognise
 from .text import decode, read_lines
@@ -19,8 +20,8 @@ SUFFIXES = frozenset({".txt", ".text", ".pdf"})
 _PDF_SIGNATURE = b"%PDF-"
 
 
-def read(path: Path, vocabulary: Vocabulary, *, password: str | None = None) -> Source:
-    """Read one file.
+def read(path: Path, vocabulary: Vocabulary, *, password: str | None = None, engine: str = DEFAULT_ENGINE) -> Source:
+    """Read one file, a PDF with the engine of this name.
 
     Raises:
         SourceUnreadableError: it cannot be opened, decoded, decrypted or laid out.
@@ -33,7 +34,7 @@ def read(path: Path, vocabulary: Vocabulary, *, password: str | None = None) -> 
             f"{path} を開けません（{error.strerror or error}）。", "パスと読み取り権限を確かめてください。"
         ) from error
     if _PDF_SIGNATURE in data[:1024]:
-        return _read_pdf(path, vocabulary, password)
+        return _read_pdf(path, vocabulary, password, engine)
     return _read_text(data, path.name, vocabulary)
 
 
@@ -52,10 +53,10 @@ def _read_text(data: bytes, name: str, vocabulary: Vocabulary) -> Source:
     )
 
 
-def _read_pdf(path: Path, vocabulary: Vocabulary, password: str | None) -> Source:
-    from .pdf import read_pdf  # noqa: PLC0415 - the PDF library takes longer to import than a text takes to read
+def _read_pdf(path: Path, vocabulary: Vocabulary, password: str | None, engine: str) -> Source:
+    from .pdf.pdf_source import read_pdf  # noqa: PLC0415 - the PDF library takes longer to import than a text takes to read
 
-    source = read_pdf(path, password=password)
+    source = read_pdf(path, engine_named(engine), password=password)
     blocks = [block for page in source.pages for block in page.blocks]
     recognised = {id(block): found for block, found in _recognise_unruled(blocks, vocabulary)}
     pages = tuple(

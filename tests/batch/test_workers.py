@@ -17,6 +17,7 @@ from shisaku.batch.outcome import Reading
 from shisaku.batch.pool import Limits, _Pool, read_all
 from shisaku.batch.worker_process import Instructions
 from shisaku.errors import UsageError
+from shisaku.ingest.pdf.engines.registry import DEFAULT_ENGINE
 from shisaku.profiles import load_profile
 
 from hostile.make import FILES
@@ -26,7 +27,12 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and limits o
 
 
 def _instructions(megabytes: int = 2048, **changes: Any) -> Instructions:
-    fields: dict[str, Any] = {"organization": None, "password": None, "memory_bytes": megabytes * 1024 * 1024}
+    fields: dict[str, Any] = {
+        "organization": None,
+        "password": None,
+        "engine": DEFAULT_ENGINE,
+        "memory_bytes": megabytes * 1024 * 1024,
+    }
     return Instructions(load_profile(), **(fields | changes))
 
 
@@ -161,14 +167,16 @@ def test_workers_end_when_the_parent_is_killed_even_in_an_endless_file(tmp_path:
         "from shisaku.batch.worker_process import Instructions\n"
         "from shisaku.batch.pool import Limits, _Pool\n"
         "from shisaku.profiles import load_profile\n"
-        "pool = _Pool([Path(sys.argv[1])], Instructions(load_profile(), None, None, 2**31), Limits(1, 600, 2048))\n"
+        "pool = _Pool([Path(sys.argv[1])], Instructions(load_profile(), None, None, sys.argv[2], 2**31), Limits(1, 600, 2048))\n"
         "list(pool.step())\n"
         "threading.Thread(target=lambda: list(pool.step()), daemon=True).start()\n"
         "while pool._workers[0].task is None: pass\n"
         "print(pool._workers[0].process.pid, flush=True)\n"
         "threading.Event().wait()\n"
     )
-    parent = subprocess.Popen([sys.executable, "-c", script, str(endless)], stdout=subprocess.PIPE, text=True)
+    parent = subprocess.Popen(
+        [sys.executable, "-c", script, str(endless), DEFAULT_ENGINE], stdout=subprocess.PIPE, text=True
+    )
     assert parent.stdout is not None
     worker = int(parent.stdout.readline())
     parent.kill()

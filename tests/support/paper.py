@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from shisaku.ingest.pdf import read_pdf
+from shisaku.ingest.pdf.engines.registry import DEFAULT_ENGINE, engine_named
+from shisaku.ingest.pdf.pdf_source import read_pdf
 from shisaku.ingest.source import Grid, Line, Source, TextBlock
 
 
@@ -249,7 +250,12 @@ def _packed(objects: Sequence[bytes]) -> bytes:
 
 def read(paper: Paper, folder: Path) -> Source:
     """Write the document and read it."""
-    return read_pdf(paper.save(folder / "paper.pdf"))
+    return read_file(paper.save(folder / "paper.pdf"))
+
+
+def read_file(path: Path, password: str | None = None) -> Source:
+    """Read a PDF with the usual engine."""
+    return read_pdf(path, engine_named(DEFAULT_ENGINE), password=password)
 
 
 def grids(source: Source) -> list[Grid]:

@@ -10,11 +10,10 @@ import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw
 
 from ...errors import SourceUnreadableError, UsageError
-from .engines.engine import PageFailedError
+from .engines.engine import Engine, PageFailedError
 from .geometry import Rect
 from .layout.areas import Area
 from .page_reading import PageReading, read_page
-from .pdf_source import ENGINE
 
 SCALE = 2.0
 """Pixels a point: 144 dots an inch."""
@@ -31,14 +30,16 @@ COLORS: dict[str, tuple[int, int, int, int]] = {
 }
 
 
-def draw_page(path: Path, page_number: int, out_png: Path, password: str | None = None) -> PageReading:
+def draw_page(
+    path: Path, engine: Engine, page_number: int, out_png: Path, *, password: str | None = None
+) -> PageReading:
     """Write a PNG of one page (1-based) with what was seen drawn over it, and return the reading.
 
     Rules are blue, cells green, frames orange, words grey (body), brown (boxes) or green (cells), marks red. Raises
     UsageError where there is no such page, SourceUnreadableError as read_pdf does and where the page cannot be
     interpreted.
     """
-    with ENGINE.open(path, password) as pdf:
+    with engine.open(path, password) as pdf:
         if not 1 <= page_number <= pdf.page_count:
             raise UsageError(
                 f"{path.name} に{page_number}ページはありません（全{pdf.page_count}ページ）。",

@@ -7,18 +7,15 @@ from pathlib import Path
 
 from ..source import Page, Source
 from .engines.engine import Engine, PageFailedError, PageObjects
-from .engines.pdfplumber.engine import Plumber
 from .glyphs.turning import Turning
 from .page_reading import PageReading, read_page
 from .pages.furniture import set_furniture_apart
 from .pages.joining import join_tables
 from .pages.numbering import Numbering
 
-ENGINE: Engine = Plumber()
 
-
-def read_pdf(path: Path, *, password: str | None = None) -> Source:
-    """Read a PDF file.
+def read_pdf(path: Path, engine: Engine, *, password: str | None = None) -> Source:
+    """Read a PDF file with an engine.
 
     A page that cannot be read has `unreadable` set; the others are read. Raises SourceUnreadableError where the file
     is no PDF, is damaged beyond mending, or needs a password that was not given.
@@ -26,7 +23,7 @@ def read_pdf(path: Path, *, password: str | None = None) -> Source:
     pages: list[Page] = []
     warnings: list[str] = []
     turnings: dict[int, Turning] = {}
-    with ENGINE.open(path, password) as pdf:
+    with engine.open(path, password) as pdf:
         for number in range(1, pdf.page_count + 1):
             try:
                 objects = pdf.page(number)
@@ -48,7 +45,7 @@ def read_pdf(path: Path, *, password: str | None = None) -> Source:
         name=path.name,
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
         media_type="application/pdf",
-        extractor=ENGINE.name,
+        extractor=f"{engine.name} {engine.version}",
         pages=tuple(pages),
         page_count=len(pages),
         warnings=tuple(warnings),

@@ -1,29 +1,70 @@
 """The engine is exchangeable: only its own modules know the library, and any objects of a page can be read."""
 
 import ast
+import subprocess
+import sys
+from importlib.metadata import packages_distributions, version
 from pathlib import Path
 
+import pytest
 import shisaku.ingest.pdf as package
 from shisaku.ingest.pdf.engines.engine import Char, PageObjects
 from shisaku.ingest.pdf.engines.engine import Path as Drawn
+from shisaku.ingest.pdf.engines.registry import ENGINES, engine_named
 from shisaku.ingest.pdf.geometry import Rect
 from shisaku.ingest.pdf.page_reading import read_page
+from shisaku.ingest.pdf.pdf_source import read_pdf
 from shisaku.ingest.source import Grid
 
+from support.paper import Paper
+
+FOLDER = Path(package.__file__).parent
 ROOM = Path("engines/pdfplumber")
 LIBRARIES = {"pdfminer", "pdfplumber"}
 
 
+def _imported(path: Path) -> set[str]:
+    """Return the packages that a module imports, ours left out."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        names += [node.module or ""] if isinstance(node, ast.ImportFrom) and node.level == 0 else []
+        found |= {name.split(".")[0] for name in names}
+    return found
+
+
 def test_no_module_above_the_engine_knows_its_library() -> None:
-    folder = Path(package.__file__).parent
-    knowing = set()
-    for path in folder.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            names += [node.module or ""] if isinstance(node, ast.ImportFrom) and node.level == 0 else []
-            if any(name.split(".")[0] in LIBRARIES for name in names):
-                knowing.add(path.relative_to(folder).parent)
+    knowing = {path.relative_to(FOLDER).parent for path in FOLDER.rglob("*.py") if _imported(path) & LIBRARIES}
     assert knowing == {ROOM}
+
+
+def test_every_room_of_an_engine_is_registered() -> None:
+    assert {path.parent.name for path in (FOLDER / "engines").glob("*/__init__.py")} == set(ENGINES)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_every_library_of_an_engine_is_named(name: str) -> None:
+    """Or a file would not be read again when one of them reads it better."""
+    imported = {one for path in (FOLDER / "engines" / name).rglob("*.py") for one in _imported(path)}
+    homes = packages_distributions()
+    assert {home for one in imported for home in homes.get(one, ())} == set(ENGINES[name])
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_a_source_names_what_read_it(tmp_path: Path, name: str) -> None:
+    paper = Paper()
+    paper.sheet().text(100, 100, "予算額")
+    source = read_pdf(paper.save(tmp_path / "p.pdf"), engine_named(name))
+    first, *_ = ENGINES[name]
+    assert source.extractor == f"{name} {version(first)}"
+
+
+def test_a_build_loads_no_engine_before_it_reads() -> None:
+    libraries = {library for name in ENGINES for library in ENGINES[name]}
+    code = "import sys, shisaku.pipeline; print(*{name.split('.')[0] for name in sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout.split()
+    homes = packages_distributions()
+    assert [one for one in loaded if libraries & {*homes.get(one, ())}] == []
 
 
 def _stroke(x0: float, y0: float, x1: float, y1: float) -> Drawn:

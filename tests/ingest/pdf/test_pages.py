@@ -8,9 +8,8 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 from shisaku.errors import SourceUnreadableError
-from shisaku.ingest.pdf import read_pdf
 
-from support.paper import Paper, all_lines, grids, lines, read, texts
+from support.paper import Paper, all_lines, grids, lines, read, read_file, texts
 
 TURNED = {0: "1 0 0 1", 90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0"}
 
@@ -93,9 +92,9 @@ def test_sizes_may_differ_from_page_to_page(tmp_path: Path) -> None:
 def test_object_streams_and_damaged_cross_references(tmp_path: Path) -> None:
     paper = Paper()
     paper.sheet().text(100, 100, "予算額 723,805")
-    plain = read_pdf(paper.save(tmp_path / "plain.pdf"))
-    packed = read_pdf(paper.save(tmp_path / "packed.pdf", object_streams=True))
-    damaged = read_pdf(paper.save(tmp_path / "damaged.pdf", damaged_xref=True))
+    plain = read_file(paper.save(tmp_path / "plain.pdf"))
+    packed = read_file(paper.save(tmp_path / "packed.pdf", object_streams=True))
+    damaged = read_file(paper.save(tmp_path / "damaged.pdf", damaged_xref=True))
     assert plain.pages == packed.pages == damaged.pages
     assert plain.sha256 == hashlib.sha256((tmp_path / "plain.pdf").read_bytes()).hexdigest()
     assert (plain.media_type, plain.page_count) == ("application/pdf", 1)
@@ -107,7 +106,7 @@ def test_what_is_no_pdf_is_a_clear_error(tmp_path: Path, content: bytes) -> None
     path = tmp_path / "no.pdf"
     path.write_bytes(content)
     with pytest.raises(SourceUnreadableError, match=r"no\.pdf"):
-        read_pdf(path)
+        read_file(path)
 
 
 @pytest.fixture
@@ -122,7 +121,7 @@ def long_file(tmp_path: Path) -> bytes:
 def test_a_file_that_lost_its_last_bytes_is_read_whole(tmp_path: Path, long_file: bytes, lost: int) -> None:
     path = tmp_path / "cut.pdf"
     path.write_bytes(long_file[:-lost])
-    source = read_pdf(path)
+    source = read_file(path)
     assert source.page_count == 20
     assert [line.text for line in all_lines(source)] == [f"予算額 {number}" for number in range(20)]
 
@@ -132,7 +131,7 @@ def test_a_file_that_lost_pages_is_refused(tmp_path: Path, long_file: bytes, ten
     path = tmp_path / "cut.pdf"
     path.write_bytes(long_file[: len(long_file) * tenths // 10])
     with pytest.raises(SourceUnreadableError, match=r"cut\.pdf"):
-        read_pdf(path)
+        read_file(path)
 
 
 def _encrypted(path: Path, user: str) -> Path:
@@ -143,16 +142,16 @@ def _encrypted(path: Path, user: str) -> Path:
 
 
 def test_an_empty_password_opens_by_itself(tmp_path: Path) -> None:
-    assert [line.text for line in all_lines(read_pdf(_encrypted(tmp_path / "e.pdf", "")))] == ["R2: 1,234"]
+    assert [line.text for line in all_lines(read_file(_encrypted(tmp_path / "e.pdf", "")))] == ["R2: 1,234"]
 
 
 def test_a_real_password_is_asked_for_and_checked(tmp_path: Path) -> None:
     path = _encrypted(tmp_path / "e.pdf", "himitsu")
     with pytest.raises(SourceUnreadableError, match="--password"):
-        read_pdf(path)
+        read_file(path)
     with pytest.raises(SourceUnreadableError, match="違います"):
-        read_pdf(path, password="chigau")
-    assert [line.text for line in all_lines(read_pdf(path, password="himitsu"))] == ["R2: 1,234"]
+        read_file(path, password="chigau")
+    assert [line.text for line in all_lines(read_file(path, password="himitsu"))] == ["R2: 1,234"]
 
 
 def test_a_page_that_is_only_an_image_needs_ocr_and_a_blank_one_does_not(tmp_path: Path) -> None:
@@ -242,7 +241,7 @@ def test_one_failing_page_leaves_the_others(tmp_path: Path) -> None:
     paper.sheet(resources="/Font<</F9<</Type/Font/Subtype/Type0/DescendantFonts[]>>>>").text(100, 100, "二枚目")
     paper.sheet().text(100, 100, "三枚目")
     path = paper.save(tmp_path / "p.pdf")
-    source = read_pdf(path)
+    source = read_file(path)
     assert [line.text for line in lines(source)] == ["一枚目", "三枚目"]
     assert source.page_count == 3
     assert [page.unreadable is None for page in source.pages] == [True, False, True]
@@ -263,7 +262,7 @@ def test_a_page_whose_content_is_damaged_is_not_read_in_part(tmp_path: Path, sha
     at = start + int(share * (data.rindex(b"endstream") - start))
     data[at : at + 8] = b"\x00" * 8
     path.write_bytes(data)
-    first, second = read_pdf(path).pages
+    first, second = read_file(path).pages
     assert first.unreadable is None
     assert second.unreadable is not None
 
@@ -274,7 +273,7 @@ def test_a_page_that_the_file_promises_and_does_not_have_is_told(tmp_path: Path)
         paper.sheet().text(100, 100, f"{number + 1}枚目")
     path = paper.save(tmp_path / "p.pdf")
     path.write_bytes(path.read_bytes().replace(b"[9 0 R 11 0 R 13 0 R]", b"[9 0 R 77 0 R 13 0 R]"))
-    source = read_pdf(path)
+    source = read_file(path)
     assert source.page_count == 3
     assert sum(page.unreadable is not None for page in source.pages) == 1
 

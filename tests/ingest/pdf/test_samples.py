@@ -11,22 +11,24 @@ import pdfplumber
 import pytest
 from PIL import Image
 from shisaku.errors import SourceUnreadableError, UsageError
-from shisaku.ingest.pdf import draw_page, read_pdf
+from shisaku.ingest.pdf.draw import draw_page
+from shisaku.ingest.pdf.engines.registry import DEFAULT_ENGINE, engine_named
 from shisaku.ingest.source import Grid, Source
 
-from support.paper import Paper, all_lines
+from support.paper import Paper, all_lines, read_file
 from support.truths import SYNTHETIC
 
 ROOT = Path(__file__).parents[3] / "samples"
 SAMPLES = sorted([*ROOT.glob("*.pdf"), *SYNTHETIC.glob("*.pdf")])
 REAL = ROOT / "2020-mirai-kikaku-sozobu.pdf"
 REPAIRED = str.maketrans("⻑⺠⻭‧･", "長民歯・・")
+ENGINE = engine_named(DEFAULT_ENGINE)
 OPTIONS = {"新規", "見直し", "継続"}
 
 
 @cache
 def _source(path: Path) -> Source:
-    return read_pdf(path)
+    return read_file(path)
 
 
 def _key(text: str) -> str:
@@ -109,7 +111,7 @@ def test_line_ends_of_the_real_document_agree_with_its_text() -> None:
 
 def test_a_page_is_drawn_with_what_was_seen(tmp_path: Path) -> None:
     out = tmp_path / "page.png"
-    reading = draw_page(REAL, 4, out)
+    reading = draw_page(REAL, ENGINE, 4, out)
     with Image.open(out) as image:
         assert image.size == (1191, 1684)
         colors = {color for _, color in image.getcolors(1 << 24) or []}
@@ -123,12 +125,12 @@ def test_drawing_a_page_that_fails_is_a_clear_error(tmp_path: Path) -> None:
     paper = Paper()
     paper.sheet(resources="/Font<</F9<</Type/Font/Subtype/Type0/DescendantFonts[]>>>>").text(100, 100, "壊れた頁")
     with pytest.raises(SourceUnreadableError, match="1ページ"):
-        draw_page(paper.save(tmp_path / "p.pdf"), 1, tmp_path / "page.png")
+        draw_page(paper.save(tmp_path / "p.pdf"), ENGINE, 1, tmp_path / "page.png")
 
 
 def test_drawing_a_page_that_is_not_there_says_how_many_there_are(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="28"):
-        draw_page(REAL, 29, tmp_path / "page.png")
+        draw_page(REAL, ENGINE, 29, tmp_path / "page.png")
 
 
 def _budget_grids(source: Source) -> list[Grid]:

@@ -111,7 +111,11 @@ class Engine(Protocol):
 
     @property
     def name(self) -> str:
-        """Return the library's name and version."""
+        """Return the engine's name in the registry, by which its readings are told from others'."""
+
+    @property
+    def version(self) -> str:
+        """Return the library's version, for people."""
 
     def open(self, path: FilePath, password: str | None) -> AbstractContextManager[OpenPdf]:
         """Open a file; raise SourceUnreadableError where it cannot be opened, decrypted or repaired."""

@@ -2,4 +2,6 @@
 
 from .engine import Plumber
 
-__all__ = ["Plumber"]
+ENGINE = Plumber()
+
+__all__ = ["ENGINE"]

@@ -53,7 +53,8 @@ PAGES_PER_OPENING = 64
 class Plumber:
     """pdfplumber as an engine."""
 
-    name = f"pdfplumber {pdfplumber.__version__}"
+    name = "pdfplumber"
+    version: str = pdfplumber.__version__
 
     @contextmanager
     def open(self, path: Path, password: str | None) -> Iterator[PlumberPdf]:

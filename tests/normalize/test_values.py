@@ -125,7 +125,7 @@ def test_what_is_not_a_number_never_becomes_one(text: str, unit: str) -> None:
         # changes
         "100件増", "5％増加", "2ポイント上昇", "3割減", "10人の増",
         # dates and years
-        "2025年度", "令和7年度", "2022年", "12月", "3月末", "R5", "10日目",
+        "2025年度", "令和7年度", "2022年", "12月", "3月末", "R5", "10日目", "前回は令和５年度公表予定",
         # units alone, glyphs drawn twice, comparators without a number
         "人", "ﾌﾟﾛｸﾞﾗﾑ", "％", "千人", "44％％", "4466人人", "▲▲4466..00%%", "約", "以上", "≧", "以上5", "5以上以上", "≧5以下",
         # look like digits

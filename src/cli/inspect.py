@@ -25,7 +25,18 @@ def register(app: typer.Typer) -> None:
 
 def inspect(
     source: Annotated[Path, typer.Argument(metavar="INPUT", help="文書（PDF・テキスト）。")],
-    page: Annotated[int | None, typer.Option("--page", metavar="N", help="--image で描くページ（1から）。")] = None,
+    page: Annotated[
+        int | None, typer.Option("--page", metavar="N", help="--steps・--image で描くページ（1から）。")
+    ] = None,
+    steps: Annotated[
+        Path | None,
+        typer.Option(
+            "--steps",
+            metavar="DIR",
+            help="読み取りの各段階（文字、罫線とマス、列見出しと行の切れ目、行の役割）を、新しいフォルダーに図で示します。"
+            "省略時は全ページ。",
+        ),
+    ] = None,
     image: Annotated[
         Path | None,
         typer.Option("--image", metavar="PNG", help="PDF のページに、見つけた罫線・文字・印を重ねて描きます。"),
@@ -36,6 +47,11 @@ def inspect(
     password: PasswordOption = None,
 ) -> None:
     """Print the plan as a tree, or the whole Document as JSON."""
+    if steps is not None:
+        if image is not None or as_json:
+            raise UsageError("--steps は --image、--json と一緒に使えません。", "どれか1つにしてください。")
+        _show_steps(source, steps, page, profile, organization, password)
+        return
     if image is not None or page is not None:
         _draw(source, 1 if page is None else page, image, password)
         return
@@ -56,13 +72,27 @@ def inspect(
         say(f"  [{SEVERITY_NAMES[finding.severity]}] {finding.message}", SEVERITY_STYLES[finding.severity])
 
 
+def _show_steps(
+    source: Path, folder: Path, page: int | None, profile: Path | None, organization: str | None, password: str | None
+) -> None:
+    from ..profiles import Vocabulary, load_profile
+    from ..steps import write_steps
+
+    vocabulary = Vocabulary(load_profile(profile))
+    written = write_steps(source, folder, vocabulary, page=page, organization=organization, password=password)
+    say(f"読み取りの各段階：{written.page}（図{written.pictures}枚）")
+    if written.refusal is not None:
+        raise written.refusal
+
+
 def _draw(source: Path, page: int, image: Path | None, password: str | None) -> None:
     from ..ingest.pdf.draw import draw_page
     from ..ingest.pdf.engines.registry import DEFAULT_ENGINE, engine_named
 
     if image is None:
         raise UsageError(
-            "--page は --image と一緒に使います。", "「--image ページ.png」のように書き出し先を指定してください。"
+            "--page は --steps か --image と一緒に使います。",
+            "「--steps フォルダー」のように書き出し先を指定してください。",
         )
     if image.suffix.lower() != ".png" or (image.exists() and source.exists() and image.samefile(source)):
         raise UsageError(f"{image} には書き出せません。", "元の文書とは別の、.png で終わる名前を指定してください。")

@@ -133,6 +133,8 @@ def test_a_database_that_is_not_there(shisaku: Shisaku, tmp_path: Path) -> None:
         ["check", "a.db", "--format", "xml"],
         ["build", "a.txt", "--fail-on", "sometimes"],
         ["inspect", "a.txt", "--page", "1"],
+        ["inspect", "a.txt", "--steps", "steps", "--json"],
+        ["inspect", "a.txt", "--steps", "steps", "--image", "a.png"],
         ["profile", "check", "none.toml", "a.txt"],
         ["build", "a.txt", "--profile", "none.toml"],
     ],

@@ -131,3 +131,29 @@ def test_help_is_there_for_every_command(shisaku: Shisaku, command: list[str]) -
     told = shisaku(*command, "--help")
     assert told.code == 0
     assert "Usage: " in told.out
+
+
+def test_inspect_shows_the_steps_of_a_reading(shisaku: Shisaku, small_text: Path, tmp_path: Path) -> None:
+    told = shisaku("inspect", small_text, "--steps", tmp_path / "steps", "--organization", "宮城県")
+    assert told.code == 0
+    assert told.out.startswith(f"読み取りの各段階：{tmp_path / 'steps' / 'steps.html'}")
+    assert "04000-2023-県土整備部" in (tmp_path / "steps" / "steps.html").read_text(encoding="utf-8")
+
+
+def test_steps_of_what_is_no_document_are_shown_and_it_is_said(shisaku: Shisaku, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("会議の議事録です。\n", encoding="utf-8")
+    told = shisaku("inspect", path, "--steps", tmp_path / "steps")
+    assert told.code == 3
+    assert "文書ではないようです" in told.err
+    assert (tmp_path / "steps" / "steps.html").exists()
+
+
+def test_steps_that_cannot_be_written_leave_everything_as_it_is(
+    shisaku: Shisaku, small_text: Path, tmp_path: Path
+) -> None:
+    told = shisaku("inspect", small_text, "--steps", small_text)
+    assert (told.code, told.out) == (2, "")
+    assert "フォルダーではありません" in told.err
+    assert shisaku("inspect", tmp_path / "none.pdf", "--steps", tmp_path / "steps").code == 3
+    assert not (tmp_path / "steps").exists()

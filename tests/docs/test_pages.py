@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from shisaku.pipeline import build
 from shisaku.profiles import load_profile
+from shisaku.steps.legend import steps
 
 from support.truths import REAL
 
@@ -99,3 +100,18 @@ def test_every_package_has_its_row_in_the_architecture() -> None:
 def test_the_documents_of_the_readme_say_the_exit_codes() -> None:
     japanese = (ROOT / "README.ja.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^\| (\d) \|", japanese, re.MULTILINE)) == {"0", "1", "2", "3"}
+
+
+def test_every_place_in_the_code_that_debugging_points_to_is_there() -> None:
+    page = (ROOT / "docs" / "debugging.md").read_text(encoding="utf-8")
+    places = re.findall(r"`(src/[\w/.]+)`", page)
+    assert len(places) > 15
+    assert [place for place in places if not (ROOT / place).exists()] == []
+    assert re.findall(r"`(\w+\.py)`", page) == []
+
+
+def test_every_step_has_its_picture_and_its_section_in_debugging() -> None:
+    page = (ROOT / "docs" / "debugging.md").read_text(encoding="utf-8")
+    names = [f"steps-{step.number}-{step.name}.png" for step in steps()]
+    assert re.findall(r"\(images/(steps-[^)]+)\)", page) == names
+    assert re.findall(r"^## (\d)\.", page, re.MULTILINE) == [str(step.number) for step in steps()]

@@ -49,14 +49,15 @@ def draw_page(
             reading = read_page(pdf.page(page_number))
         except PageFailedError as error:
             raise SourceUnreadableError(f"{path.name} の{page_number}ページを解析できません（{error}）。") from error
-    picture = _rendered(path, page_number, password)
+    picture = rendered(path, page_number, password)
     layer = Image.new("RGBA", picture.size, (0, 0, 0, 0))
-    _draw(ImageDraw.Draw(layer), reading)
+    draw_rules(ImageDraw.Draw(layer), reading)
     Image.alpha_composite(picture, layer).convert("RGB").save(out_png)
     return reading
 
 
-def _rendered(path: Path, page_number: int, password: str | None) -> Image.Image:
+def rendered(path: Path, page_number: int, password: str | None) -> Image.Image:
+    """Return the picture of a page (1-based), SCALE pixels a point. Raises SourceUnreadableError where there is none."""
     try:
         with pypdfium2.PdfDocument(path, password=password) as document:
             image = document[page_number - 1].render(scale=SCALE).to_pil()
@@ -65,15 +66,16 @@ def _rendered(path: Path, page_number: int, password: str | None) -> Image.Image
     return image.convert("RGBA") if isinstance(image, Image.Image) else Image.new("RGBA", (1, 1))
 
 
-def _draw(draw: ImageDraw.ImageDraw, reading: PageReading) -> None:
+def draw_rules(draw: ImageDraw.ImageDraw, reading: PageReading) -> None:
+    """Draw what was seen on a page before any word was understood: rules, cells and frames, words, marks."""
     back = reading.turning.back()
 
     def outline(box: Rect, what: str, width: int) -> None:
-        draw.rectangle(_pixels(back.rect(box)), outline=COLORS[what], width=width)
+        draw.rectangle(pixels(back.rect(box)), outline=COLORS[what], width=width)
 
     for node in (node for area in reading.body.walk() for node in area.nodes):
         for area in node.areas:
-            draw.rectangle(_pixels(back.rect(area.box)), fill=COLORS["cell" if node.is_table else "frame"])
+            draw.rectangle(pixels(back.rect(area.box)), fill=COLORS["cell" if node.is_table else "frame"])
     for edge in reading.edges.level:
         outline(Rect(edge.start, edge.at, edge.end, edge.at), "rule", 2)
     for edge in reading.edges.upright:
@@ -92,6 +94,7 @@ def _roles(area: Area, role: Role) -> Iterator[tuple[Role, Area]]:
             yield from _roles(inner, "cell" if node.is_table else "box")
 
 
-def _pixels(box: Iterable[float]) -> tuple[float, float, float, float]:
+def pixels(box: Iterable[float]) -> tuple[float, float, float, float]:
+    """Return a rectangle of the page, in points, as one of the picture."""
     x0, top, x1, bottom = (value * SCALE for value in box)
     return x0, top, x1, bottom

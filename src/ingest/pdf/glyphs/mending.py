@@ -57,7 +57,7 @@ def mend(chars: Iterable[Char]) -> Characters:
             continue
         if text is None:
             continue
-        lost += _is_lost(text)
+        lost += is_lost(text)
         folded = _composed(fold_radicals(text))
         if folded in TWINS and char.box.width > 0.8 * char.size:
             folded = TWINS[folded]
@@ -78,7 +78,8 @@ def _meaning(text: str) -> str | None:
     return text or LOST
 
 
-def _is_lost(text: str) -> bool:
+def is_lost(text: str) -> bool:
+    """Tell whether a text holds a character that the file gives no meaning."""
     return text == LOST or any(unicodedata.category(one) == "Co" or one == LOST for one in text)
 
 

@@ -1,0 +1,5 @@
+"""How a reading came about, step by step, for people: pictures of PDF pages, and one HTML page that explains them."""
+
+from .write import Written, write_steps
+
+__all__ = ["Written", "write_steps"]

@@ -65,6 +65,12 @@ def test_every_open_finding_is_proposed_and_nothing_is_said_yet() -> None:
     }
 
 
+def test_the_finding_stands_above_its_entries_on_one_line() -> None:
+    text = proposal([_finding(message="額が\n違います。")], _nothing, TODAY)
+    (said,) = [line for line in text.splitlines() if "年度 " in line]
+    assert said == "## 2020年度 県土整備部：額が 違います。"
+
+
 def test_renamings_are_proposed_as_such() -> None:
     findings = [
         _finding(check_code="project-renamed", field="name", expected="道路費", actual="道路整備費"),

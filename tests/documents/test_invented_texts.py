@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from shisaku.errors import NotThisKindError
 from shisaku.ingest.text import decode
 
 from invented.characters import CHARACTERS, ENCODINGS
@@ -47,9 +48,18 @@ def _said(text: str) -> bool:
     return bool(reading.told or reading.unparsed)
 
 
-@pytest.mark.parametrize(("variant", "renderer"), [_case(variant, renderer) for variant in ALL for renderer in BASIC])
+@pytest.mark.parametrize(
+    ("variant", "renderer"),
+    [_case(variant, renderer) for variant in ALL if ALL[variant].style.body for renderer in BASIC],
+)
 def test_every_way_of_printing_is_read(variant: str, renderer: str) -> None:
     assert _wrong(ALL[variant], _text(ALL[variant], renderer, 11), 11) == []
+
+
+@pytest.mark.parametrize("renderer", BASIC)
+def test_headings_and_nothing_else_are_refused(renderer: str) -> None:
+    with pytest.raises(NotThisKindError, match="見出しのほかに何も読めません"):
+        read_text(_text(ALL["outline only"], renderer, 11))
 
 
 @pytest.mark.parametrize("renderer", [_case(name) for name in RENDERERS if name not in BASIC])

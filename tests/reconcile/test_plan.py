@@ -79,6 +79,15 @@ def test_a_heading_without_entry_is_a_finding_about_the_heading() -> None:
     assert outline_findings(BODY, outline) == [("/m2-1", None, None, "(3) 施策2-1【2-1】")]
 
 
+def test_a_code_that_only_one_side_has_is_said_in_words() -> None:
+    body = [*BODY[:1], BODY[1].model_copy(update={"code": None}), *BODY[2:]]
+    (found,) = check_outline(
+        document(nodes=tuple(body), outline=tuple(entry(heading) for heading in BODY), has_outline=True)
+    )
+    assert (found.field, found.expected, found.actual) == ("code", BODY[1].code, None)
+    assert f"体系では「{BODY[1].code}」、本文では「なし」" in found.message
+
+
 def test_an_outline_that_does_not_go_down_to_a_kind_says_nothing_about_it() -> None:
     initiatives = [node(f"{ID}/i{number}", "initiative", number, f"取組み{number}") for number in (1, 2)]
     assert outline_findings([*BODY, *initiatives], [entry(heading) for heading in BODY]) == []

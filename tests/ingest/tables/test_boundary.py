@@ -62,6 +62,10 @@ def test_a_name_is_no_wider_than_its_column() -> None:
     )
 
 
+def test_brackets_that_open_in_a_name_close_in_it() -> None:
+    assert split(lines("・点検の実施", "道路（市町村", "道）除雪事業費")) == Split(1, certain=True)
+
+
 def test_a_bullet_alone_cannot_be_a_name() -> None:
     assert split(lines("・点検の実施")).certain is False
     assert split(lines("道路除雪事業費")) == Split(0, certain=True)

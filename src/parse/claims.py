@@ -23,10 +23,15 @@ class Claims:
             self._lines[line.place.line_no] = (line.place.page, text)
 
     def claim(self, lines: Iterable[Line], role: Role, subject_id: str | None = None) -> None:
-        """Give lines a role. The first claim stands: a line with several cells belongs to its first."""
+        """Give lines a role. The first claim stands: a line with several cells belongs to its first.
+
+        A heading is known for one before the plan is settled and it has an id: its second claim says which record it is.
+        """
         for line in lines:
             if line.place.line_no is not None:
-                self._roles.setdefault(line.place.line_no, (role, subject_id))
+                known = self._roles.setdefault(line.place.line_no, (role, subject_id))
+                if known == (role, None):
+                    self._roles[line.place.line_no] = (role, subject_id)
 
     def disown(self, lines: Iterable[Line]) -> None:
         """Say that a part of these lines fits nowhere: they are shown as unparsed, whoever claims another part."""

@@ -41,6 +41,13 @@ def test_the_real_text() -> None:
     }  # fmt: skip
 
 
+def test_the_line_of_a_heading_names_the_record_that_was_made_of_it() -> None:
+    document = parsed("\n".join(REAL_LINES))
+    headings = {line.line_no: line.subject_id for line in document.source_lines if line.role == "heading"}
+    assert len(headings) == 41
+    assert headings.items() <= {(node.place.line_no, node.id) for node in document.nodes}
+
+
 def test_what_fits_nowhere_is_unparsed() -> None:
     document = of_initiative("何の行か分からない\n【令和５年度関連事務事業】（単位：千円）\n表のない行\n" + ISSUE)
     assert roles(document)["何の行か分からない"] == "unparsed"

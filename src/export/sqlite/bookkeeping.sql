@@ -50,7 +50,7 @@ CREATE TABLE texts ( -- 検索できる名前と文（LIKEは何文字でも使�
 ) STRICT;
 CREATE INDEX texts_by_document ON texts (document_id, position);
 
--- Kept in step by store.py a document at a time: triggers would flush the index after every row, at four times the cost.
+-- Kept in step by store.py a document at a time: triggers would flush the index after every statement, at a third more.
 -- Case is kept apart, because an index that ignores it also answers LIKE, and for words below three characters it then
 -- finds nothing instead of looking (seen in SQLite 3.40).
 CREATE VIRTUAL TABLE search USING fts5 ( -- textsの全文索引（3文字以上のMATCH用。rowidがtextsのid） | Full-text index of texts, for MATCH from three characters; its rowid is the id in texts

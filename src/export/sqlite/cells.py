@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from ...model import Amount, Place
 
 Value = str | int | float | None
-Row = Mapping[str, Value]
+Row = dict[str, Value]
 Rows = Mapping[str, Sequence[Row]]
 """Rows by table, the tables in the order in which foreign keys allow them to be written."""
 

@@ -61,15 +61,17 @@ def stands(path: Path) -> bool:
 
 def connect(path: Path, busy_seconds: float) -> sqlite3.Connection:
     """Open an existing file, writable where the system allows it. Transactions are begun and ended by hand."""
-    return sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, timeout=busy_seconds, isolation_level=None)
+    return sqlite3.connect(
+        f"{path.as_uri()}?mode=rw", uri=True, timeout=busy_seconds, isolation_level=None, cached_statements=1000
+    )
 
 
 def require_known_version(connection: sqlite3.Connection, path: Path) -> int:
     """Return the version of a database, and raise DatabaseError for one that a newer program has written."""
     version = schema.version_of(connection)
-    if version > schema.newest_version():
+    if version > schema.VERSION:
         raise DatabaseError(
-            f"「{path}」は新しい版の shisaku で作られています（形式 {version}、この版は {schema.newest_version()} まで）。",
+            f"「{path}」は新しい版の shisaku で作られています（形式 {version}、この版は {schema.VERSION} まで）。",
             "shisaku を新しくしてください。",
         )
     return version

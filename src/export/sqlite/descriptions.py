@@ -12,9 +12,12 @@ from collections import defaultdict
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from . import scripts
+
+if TYPE_CHECKING:
+    from .guarded import GuardedDatabase
 
 Kind = Literal["table", "view"]
 
@@ -85,32 +88,39 @@ def describe() -> tuple[TableDescription, ...]:
         )
 
 
-def write(connection: sqlite3.Connection) -> None:
+def write(database: GuardedDatabase) -> None:
     """Write the descriptions into a database in place of those it has, inside the caller's transaction."""
     # Each by name: while a migration runs, foreign keys are off and nothing cascades.
-    connection.execute("DELETE FROM _schema_codes")
-    connection.execute("DELETE FROM _schema_columns")
-    connection.execute("DELETE FROM _schema_tables")
-    for at, table in enumerate(describe(), start=1):
-        connection.execute(
-            "INSERT INTO _schema_tables VALUES (?, ?, ?, ?, ?)",
-            (table.name, at, table.kind, table.text.ja, table.text.en),
-        )
-        for position, column in enumerate(table.columns, start=1):
-            connection.execute(
-                "INSERT INTO _schema_columns VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    *(table.name, position, column.name, column.type, column.required, column.reference),
-                    *(column.text.ja, column.text.en),
-                ),
-            )
-            connection.executemany(
-                "INSERT INTO _schema_codes VALUES (?, ?, ?, ?, ?, ?)",
-                (
-                    (table.name, column.name, nth, code.code, code.text.ja, code.text.en)
-                    for nth, code in enumerate(column.codes, start=1)
-                ),
-            )
+    for name in ("_schema_codes", "_schema_columns", "_schema_tables"):
+        database.table(name).delete_where()
+    tables = describe()
+    database.table("_schema_tables").insert_all(
+        {"name": table.name, "position": at, "kind": table.kind, **_both(table.text)}
+        for at, table in enumerate(tables, start=1)
+    )
+    database.table("_schema_columns").insert_all(
+        {
+            "table_name": table.name,
+            "position": at,
+            "name": column.name,
+            "type": column.type,
+            "required": column.required,
+            "reference": column.reference,
+            **_both(column.text),
+        }
+        for table in tables
+        for at, column in enumerate(table.columns, start=1)
+    )
+    database.table("_schema_codes").insert_all(
+        {"table_name": table.name, "column_name": column.name, "position": at, "code": code.code, **_both(code.text)}
+        for table in tables
+        for column in table.columns
+        for at, code in enumerate(column.codes, start=1)
+    )
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"ja": text.ja, "en": text.en}
 
 
 @dataclass

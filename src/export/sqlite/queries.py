@@ -13,7 +13,7 @@ from .descriptions import describe
 from .failures import explained
 from .records import DocumentSummary, Hit, StoredFinding, Summary
 from .rows import fold
-from .schema import newest_version
+from .schema import VERSION
 from .store import open_store
 from .stored import stored_reading
 
@@ -64,7 +64,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         raise DatabaseError(f"データベース「{path}」がありません。", "shisaku build で作ってください。")
     with explained(path), closing(connect(path, _BUSY_SECONDS)) as connection:
         version = require_known_version(connection, path)
-    if version < newest_version():
+    if version < VERSION:
         with open_store(path):
             pass
     # Not mode=ro: a reader that may not write cannot roll back what a killed build has left.

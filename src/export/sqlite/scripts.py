@@ -27,7 +27,10 @@ def run(connection: sqlite3.Connection, names: tuple[str, ...]) -> None:
 
 
 def statements(script: str) -> Iterator[str]:
-    """Split a script into statements; `executescript` would end the transaction that the caller has open."""
+    """Split a script into statements; `executescript` would end the transaction that the caller has open.
+
+    sqlite-utils' own, which does not, asks after every character whether a statement is complete: 0.4 s for our files.
+    """
     statement = ""
     for piece in re.split("(?<=;)", script):
         statement += piece

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
-from itertools import chain
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ...errors import DatabaseError
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ...model import Document, Finding
-    from .cells import Row
+    from .guarded import GuardedDatabase
     from .records import AppliedCorrection, FileStatus, StoredDocument
     from .rows import ProjectName
 
@@ -73,16 +73,16 @@ class Store:
         self._busy_seconds = busy_seconds
         self._building = None if stands(path) else building_path(path)
         with explained(path):
-            self._connection = self._open() if self._building is None else self._open_building(self._building)
+            self._database = self._open() if self._building is None else self._open_building(self._building)
 
     def close(self) -> None:
         """End without another change."""
-        self._connection.close()
+        self._database.close()
 
     def documents(self) -> tuple[StoredDocument, ...]:
         """Return the documents that the database holds, by id."""
         with explained(self._path):
-            return stored_documents(self._connection)
+            return stored_documents(self._database.conn)
 
     def load_document(self, document_id: str, media_type: str | None = None) -> Document:
         """Return a document as it was read from the file it is made of, or from the one of `media_type`.
@@ -90,14 +90,12 @@ class Store:
         Raises KeyError for one that is not there.
         """
         with explained(self._path):
-            return stored_reading(self._connection, document_id, media_type)
+            return stored_reading(self._database.conn, document_id, media_type)
 
     def last_run(self) -> LastRun | None:
         """Return with what the last run was made, None when there was none."""
         with explained(self._path):
-            found = self._connection.execute(
-                "SELECT tool_version, options FROM runs ORDER BY id DESC LIMIT 1"
-            ).fetchone()
+            found = self._database.execute("SELECT tool_version, options FROM runs ORDER BY id DESC LIMIT 1").fetchone()
         return None if found is None else LastRun(found[0], json.loads(found[1]))
 
     @contextmanager
@@ -110,62 +108,63 @@ class Store:
         differently ([[same_project]] of the corrections); it is applied to every document, changed or not.
         """
         with explained(self._path):
-            self._connection.execute("BEGIN IMMEDIATE")
+            self._database.execute("BEGIN IMMEDIATE")
         try:
-            run = Run(self._connection, self._path, self._clock, project_name)
+            run = Run(self._database, self._path, self._clock, project_name)
             run.begin(options, tool_version)
             yield run
             run.finish()
             with explained(self._path):
-                self._connection.execute("COMMIT")
+                self._database.execute("COMMIT")
         finally:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+            self._database.rollback()
         self._settle()
 
-    def _open(self) -> sqlite3.Connection:
-        with _unless_it_fails(connect(self._path, self._busy_seconds)) as connection:
-            version = require_known_version(connection, self._path)
+    def _open(self) -> GuardedDatabase:
+        with _unless_it_fails(connect(self._path, self._busy_seconds)) as database:
+            version = require_known_version(database.conn, self._path)
             # Begun even when there is nothing to migrate: it says at once that the file is read-only or in use, rather
             # than after an hour's reading.
-            connection.execute("BEGIN IMMEDIATE")
-            if version < schema.newest_version():
-                schema.migrate(connection)
-                _require_sound_references(connection, self._path)
-                connection.execute("COMMIT")
-            else:
-                connection.execute("ROLLBACK")
-            # A spilled page would shut readers out until the end of the run.
-            connection.execute("PRAGMA cache_spill = OFF")
-            return _prepared(connection)
+            database.execute("BEGIN IMMEDIATE")
+            if version < schema.VERSION:
+                from .migrations import STEPS  # noqa: PLC0415 - see _unless_it_fails
 
-    def _open_building(self, building: Path) -> sqlite3.Connection:
+                schema.migrate(database, STEPS)
+                _require_sound_references(database, self._path)
+                database.execute("COMMIT")
+            else:
+                database.execute("ROLLBACK")
+            # A spilled page would shut readers out until the end of the run.
+            database.execute("PRAGMA cache_spill = OFF")
+            return _prepared(database)
+
+    def _open_building(self, building: Path) -> GuardedDatabase:
         building.unlink(missing_ok=True)  # what a killed build left
         building.touch()
-        with _unless_it_fails(connect(building, self._busy_seconds)) as connection:
+        with _unless_it_fails(connect(building, self._busy_seconds)) as database:
             # Nobody else sees this file and a broken one is thrown away, so it needs no journal of its own.
-            connection.execute("PRAGMA journal_mode = MEMORY")
-            connection.execute("PRAGMA synchronous = OFF")
-            connection.execute("BEGIN")
-            schema.create(connection)
-            connection.execute("COMMIT")
-            return _prepared(connection)
+            database.execute("PRAGMA journal_mode = MEMORY")
+            database.execute("PRAGMA synchronous = OFF")
+            with database.atomic():
+                schema.create(database)
+            return _prepared(database)
 
     def _settle(self) -> None:
         if self._building is None:
             return
-        self._connection.close()
+        self._database.close()
         with explained(self._path):
             put_in_place(self._building, self._path)
             self._building = None
-            self._connection = self._open()
+            self._database = self._open()
 
 
 class Run:
     """One run's changes, all inside one transaction. Made by `Store.run`."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, clock: Clock, project_name: ProjectName) -> None:
-        self._connection = connection
+    def __init__(self, database: GuardedDatabase, path: Path, clock: Clock, project_name: ProjectName) -> None:
+        self._database = database
+        self._table = cache(database.table)  # asked for a dozen tables a document, and no run changes them
         self._path = path
         self._clock = clock
         self._project_name = project_name
@@ -189,35 +188,36 @@ class Run:
         database.
         """
         read = as_read or document
-        with explained(self._path), rejecting(document.id), self._all_or_nothing():
+        with explained(self._path), rejecting(document.id), self._database.atomic():
             self.remove(document.id)
-            self._insert("projects", rows.project_rows(document, self._project_name), "OR IGNORE")
-            for table, table_rows in rows.document_rows(document, read, corrections, self._project_name).items():
-                self._insert(table, table_rows)
-            self._connection.execute(_INDEX, (document.id,))
+            self._table("projects").upsert_all(rows.project_rows(document, self._project_name))
+            for name, table_rows in rows.document_rows(document, read, corrections, self._project_name).items():
+                self._table(name).insert_all(table_rows)
+            self._database.execute(_INDEX, (document.id,))
             second = [reading.document for reading in second_readings]
-            self._insert("second_sources", rows.second_source_rows(document.id, second))
-            self._insert("findings", rows.finding_rows(document.id, findings))
-            for reading in (SecondReading(read, fingerprint), *second_readings):
-                self._connection.execute(
-                    "INSERT INTO document_json VALUES (?, ?, ?, ?)",
-                    (
-                        *(document.id, reading.document.media_type, reading.fingerprint),
-                        reading.document.model_dump_json(exclude_defaults=True),
-                    ),
-                )
+            self._table("second_sources").insert_all(rows.second_source_rows(document.id, second))
+            self._table("findings").insert_all(rows.finding_rows(document.id, findings))
+            self._table("document_json").insert_all(
+                {
+                    "document_id": document.id,
+                    "media_type": reading.document.media_type,
+                    "fingerprint": reading.fingerprint,
+                    "json": reading.document.model_dump_json(exclude_defaults=True),
+                }
+                for reading in (SecondReading(read, fingerprint), *second_readings)
+            )
 
     def set_findings(self, document_id: str, findings: Iterable[Finding]) -> None:
         """Put findings in place of those that a document has; the document itself stays as it is."""
-        with explained(self._path), rejecting(document_id), self._all_or_nothing():
-            self._connection.execute("DELETE FROM findings WHERE document_id = ?", (document_id,))
-            self._insert("findings", rows.finding_rows(document_id, findings))
+        with explained(self._path), rejecting(document_id), self._database.atomic():
+            self._table("findings").delete_where("document_id = ?", (document_id,))
+            self._table("findings").insert_all(rows.finding_rows(document_id, findings))
 
     def remove(self, document_id: str) -> None:
         """Take a document and everything that belongs to it out of the database."""
         with explained(self._path):
-            self._connection.execute(_UNINDEX, (document_id,))
-            self._connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+            self._database.execute(_UNINDEX, (document_id,))
+            self._table("documents").delete_where("id = ?", (document_id,))
 
     def record_file(
         self,
@@ -230,32 +230,39 @@ class Run:
         changes: Sequence[str] = (),
     ) -> None:
         """Record what this run did with a file; `changes` are the figures that changed, in words."""
-        said = json.dumps(list(changes), ensure_ascii=False)
+        row = {
+            "run_id": self._id,
+            "path": path,
+            "sha256": sha256,
+            "document_id": document_id,
+            "status": status,
+            "reason": reason,
+            "changes": json.dumps(list(changes), ensure_ascii=False),
+        }
         with explained(self._path):
-            self._connection.execute(
-                "INSERT INTO run_documents (run_id, path, sha256, document_id, status, reason, changes) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (self._id, path, sha256, document_id, status, reason, said),
-            )
+            self._table("run_documents").insert(row)
 
     def begin(self, options: Mapping[str, object], tool_version: str) -> None:
         """Record that the run has begun."""
+        row = {
+            "started_at": self._time(),
+            "finished_at": None,
+            "tool_version": tool_version,
+            "options": json.dumps(options, ensure_ascii=False, sort_keys=True),
+        }
         with explained(self._path):
-            self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('tool_version', ?)", (tool_version,))
-            written = self._connection.execute(
-                "INSERT INTO runs (started_at, tool_version, options) VALUES (?, ?, ?)",
-                (self._time(), tool_version, json.dumps(options, ensure_ascii=False, sort_keys=True)),
-            )
-        self._id = written.lastrowid or 0
+            self._table("meta").upsert({"key": "tool_version", "value": tool_version})
+            self._id = self._table("runs").insert(row).last_rowid or 0
 
     def finish(self) -> None:
         """Make what spans documents follow from those that are there now, and record the end of the run."""
         with explained(self._path):
             self._assign_projects()
-            self._connection.execute("DELETE FROM projects WHERE id NOT IN (SELECT project_id FROM budget_lines)")
-            self._connection.execute("UPDATE runs SET finished_at = ? WHERE id = ?", (self._time(), self._id))
+            self._table("projects").delete_where("id NOT IN (SELECT project_id FROM budget_lines)")
+            self._table("runs").update(self._id, {"finished_at": self._time()})
 
     def _assign_projects(self) -> None:
-        lines = self._connection.execute(
+        lines = self._database.execute(
             "SELECT DISTINCT area_code, name, project_id FROM budget_lines JOIN documents ON documents.id = document_id"
         ).fetchall()
         for area_code, name, assigned in lines:
@@ -263,54 +270,32 @@ class Run:
             project_id = ids.project_id(area_code, project_name)
             if project_id == assigned:
                 continue
-            self._connection.execute(
-                "INSERT OR IGNORE INTO projects VALUES (?, ?, ?)", (project_id, area_code, project_name)
-            )
-            self._connection.execute(
+            self._table("projects").upsert({"id": project_id, "area_code": area_code, "name": project_name})
+            self._database.execute(
                 "UPDATE budget_lines SET project_id = ? WHERE project_id = ? AND name = ?", (project_id, assigned, name)
             )
-
-    def _insert(self, table: str, table_rows: Iterable[Row], conflict: str = "") -> None:
-        remaining = iter(table_rows)
-        first = next(remaining, None)
-        if first is None:
-            return
-        columns, values = ", ".join(first), ", ".join(f":{column}" for column in first)
-        statement = f"INSERT {conflict} INTO {table} ({columns}) VALUES ({values})"  # noqa: S608
-        self._connection.executemany(statement, chain((first,), remaining))
-
-    @contextmanager
-    def _all_or_nothing(self) -> Iterator[None]:
-        self._connection.execute("SAVEPOINT document")
-        try:
-            yield
-        except BaseException:
-            # A full disk may have ended the whole transaction, and the savepoint with it.
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK TO document")
-                self._connection.execute("RELEASE document")
-            raise
-        self._connection.execute("RELEASE document")
 
     def _time(self) -> str:
         return self._clock().isoformat(timespec="seconds")
 
 
 @contextmanager
-def _unless_it_fails(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """Keep a connection open that could be made ready, and close one that could not."""
+def _unless_it_fails(connection: sqlite3.Connection) -> Iterator[GuardedDatabase]:
+    """Give a connection its guard, keep one open that could be made ready, and close one that could not."""
+    from .guarded import GuardedDatabase  # noqa: PLC0415 - slow to load, and most commands only read
+
     with ExitStack() as stack:
         stack.callback(connection.close)
-        yield connection
+        yield GuardedDatabase(connection)
         stack.pop_all()
 
 
-def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA temp_store = MEMORY")
-    return connection
+def _prepared(database: GuardedDatabase) -> GuardedDatabase:
+    database.execute("PRAGMA foreign_keys = ON")
+    database.execute("PRAGMA temp_store = MEMORY")
+    return database
 
 
-def _require_sound_references(connection: sqlite3.Connection, path: Path) -> None:
-    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+def _require_sound_references(database: GuardedDatabase, path: Path) -> None:
+    if database.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise DatabaseError(f"「{path}」は壊れています。", "別の名前を指定して作り直してください。")

@@ -51,7 +51,7 @@ def _old(path: Path) -> None:
 
 def _new(path: Path, watch: Callable[[sqlite3.Connection], None] = lambda _: None) -> None:
     with open_store(path, clock=still_clock, busy_seconds=0) as store:
-        watch(store._connection)
+        watch(store._database.conn)
         with store.run({}, tool_version="1.0") as run:
             for document in (_bulky(2021), _bulky(2022), full_document(2020, title="差替え")):
                 run.put(document, FINDINGS if document.fiscal_year == 2020 else ())
@@ -191,7 +191,7 @@ def test_killed_at_any_step_of_sqlite(path: Path, tmp_path: Path, states: tuple[
     assert found[0] == states[0]
 
 
-@pytest.mark.parametrize(("statement", "state"), [("INSERT INTO runs", 0), ("UPDATE runs", 0), ("COMMIT", 0)])
+@pytest.mark.parametrize(("statement", "state"), [('INSERT INTO "runs"', 0), ('update "runs"', 0), ("COMMIT", 0)])
 def test_killed_before_a_statement(path: Path, states: tuple[str, str], statement: str, state: int) -> None:
     _old(path)
     assert _in_child(lambda: _kill_at_statement(path, statement)) == -signal.SIGKILL
@@ -293,7 +293,7 @@ def test_full_disk_is_called_by_its_name(path: Path) -> None:
     _old(path)
     before = path.read_bytes()
     with open_store(path) as store:
-        store._connection.execute("PRAGMA max_page_count = 1")
+        store._database.execute("PRAGMA max_page_count = 1")
         with pytest.raises(DatabaseError, match="空き容量が足りません"), store.run({}, tool_version="1.0") as run:
             run.put(_bulky(2030), ())
     assert path.read_bytes() == before

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from ..model import Document, Finding
-from ..reconcile.catalogue import SOURCES_DIFFER
+from ..reconcile.catalogue.reading import SOURCES_DIFFER
 from ..reconcile.places import Places
 from .reading_differences import differences
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..export.sqlite import AppliedCorrection
 from ..model import NOWHERE, BudgetTable, Document, Finding, Indicator, Located
 from ..normalize import fold_width
-from ..reconcile.catalogue import CORRECTION_REFUSED, CORRECTION_STALE
+from ..reconcile.catalogue.decisions import CORRECTION_REFUSED, CORRECTION_STALE
 from ..reconcile.places import Places
 from .entries import Correction
 from .fields import printed_value, records, with_field

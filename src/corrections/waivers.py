@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Document, Finding
-from ..reconcile.catalogue import WAIVER_STALE
+from ..reconcile.catalogue.decisions import WAIVER_STALE
 from ..reconcile.places import Places
 from .apply import belongs_to
 from .entries import Waiver

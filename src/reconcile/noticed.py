@@ -7,16 +7,10 @@ from typing import NamedTuple
 
 from ..model import Observation, ObservationKind
 from ..normalize import era_year
-from .catalogue import (
-    BOUNDARY_UNCERTAIN,
-    CHARACTER_REPAIRED,
-    NUMBER_UNREADABLE,
-    PAGE_UNREADABLE,
-    ROW_MALFORMED,
-    TEXT_ANOMALY,
-    UNIT_DIFFERS,
-    YEAR_MISMATCH,
-)
+from .catalogue.budget import BOUNDARY_UNCERTAIN, NUMBER_UNREADABLE, ROW_MALFORMED
+from .catalogue.indicators import UNIT_DIFFERS
+from .catalogue.plan import YEAR_MISMATCH
+from .catalogue.reading import CHARACTER_REPAIRED, PAGE_UNREADABLE, TEXT_ANOMALY
 from .finding_code import FindingCode
 
 

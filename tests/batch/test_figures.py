@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from shisaku.batch.compare import changes, compare_sources
 from shisaku.batch.reading_differences import differences
 from shisaku.model import Amount, Document
-from shisaku.reconcile.catalogue import SOURCES_DIFFER
+from shisaku.reconcile.catalogue.reading import SOURCES_DIFFER
 
 from support.builders import amount, node
 from support.databases import ID, full_document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Document, Finding
-from ..catalogue import CATEGORY_CONFLICT, CATEGORY_UNCLEAR
+from ..catalogue.plan import CATEGORY_CONFLICT, CATEGORY_UNCLEAR
 from ..check import yields
 from ..places import Places
 from ..wording import amount_text, yen_text

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...model import Amount, BudgetTable, ColumnMeaning, Document, Finding, Place
 from ...normalize import parse_amount
-from ..catalogue import HEADER_UNKNOWN, NUMBER_UNREADABLE, ROW_MALFORMED, UNIT_MISSING
+from ..catalogue.budget import HEADER_UNKNOWN, NUMBER_UNREADABLE, ROW_MALFORMED, UNIT_MISSING
 from ..check import yields
 from ..noticed import SAID
 from ..places import Places, subtotal_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Finding
-from ..catalogue import DEPARTMENT_RENAMED
+from ..catalogue.years import DEPARTMENT_RENAMED
 from ..check import yields
 from ..year_pair import Newcomer, YearDocument
 

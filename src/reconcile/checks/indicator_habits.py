@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Document, Finding
-from ..catalogue import INDICATOR_SERIES
+from ..catalogue.indicators import INDICATOR_SERIES
 from ..check import yields
 from ..places import Places
 

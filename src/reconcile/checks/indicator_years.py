@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from ...model import Finding, Indicator, IndicatorValue
 from ...normalize import normalise_name
-from ..catalogue import INDICATOR_CHANGED, PLAN_UNMET
+from ..catalogue.indicators import PLAN_UNMET
+from ..catalogue.years import INDICATOR_CHANGED
 from ..check import yields
 from ..wording import VALUE_WORDS, printed_text
 from ..year_pair import YearDocument, YearPair

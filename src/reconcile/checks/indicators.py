@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ...model import Document, Finding, Indicator, IndicatorValue
-from ..catalogue import INDICATOR_SERIES, PLAN_UNMET
+from ..catalogue.indicators import INDICATOR_SERIES, PLAN_UNMET
 from ..check import yields
 from ..places import Places
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Document, Finding, Place
-from ..catalogue import LINE_UNPARSED, YEAR_MISMATCH
+from ..catalogue.plan import YEAR_MISMATCH
+from ..catalogue.reading import LINE_UNPARSED
 from ..check import yields
 from ..noticed import SAID, words_of
 from ..places import Places

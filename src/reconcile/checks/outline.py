@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...model import Document, Finding, NodeKind, OutlineEntry, PlanNode
 from ...normalize import normalise_name
-from ..catalogue import OUTLINE_MISMATCH
+from ..catalogue.plan import OUTLINE_MISMATCH
 from ..check import yields
 from ..places import Places, heading
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ...model import Document, Finding, NodeKind, PlanNode
-from ..catalogue import NUMBERING, TABLE_MISSING, YEAR_MISMATCH
+from ..catalogue.plan import NUMBERING, TABLE_MISSING, YEAR_MISMATCH
 from ..check import yields
 from ..noticed import words_of
 from ..places import Places

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...model import Amount, BudgetTable, ColumnMeaning, Finding
 from ...normalize import normalise_name
-from ..catalogue import PRIOR_YEAR_INCOMPARABLE, PRIOR_YEAR_MISMATCH
+from ..catalogue.years import PRIOR_YEAR_INCOMPARABLE, PRIOR_YEAR_MISMATCH
 from ..check import yields
 from ..wording import amount_text, difference, unit_name, yen_text
 from ..year_pair import ProjectRow, YearPair

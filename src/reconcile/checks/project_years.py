@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...model import Finding
 from ...normalize import normalise_name
-from ..catalogue import PROJECT_APPEARED, PROJECT_RENAMED, PROJECT_VANISHED
+from ..catalogue.years import PROJECT_APPEARED, PROJECT_RENAMED, PROJECT_VANISHED
 from ..check import yields
 from ..wording import likeness, money, printed_text, yen_text
 from ..year_pair import ProjectRow, YearPair

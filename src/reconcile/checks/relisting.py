@@ -9,7 +9,7 @@ from itertools import chain
 
 from ...model import Amount, BudgetLine, BudgetTable, Document, Finding
 from ...normalize import normalise_name
-from ..catalogue import RELISTING_AMOUNT, RELISTING_ORPHAN, RELISTING_UNMARKED
+from ..catalogue.budget import RELISTING_AMOUNT, RELISTING_ORPHAN, RELISTING_UNMARKED
 from ..check import yields
 from ..places import Places
 from ..wording import amount_text, difference, likeness, yen_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ...model import Document, Finding, Statement
-from ..catalogue import RELISTING_TEXT
+from ..catalogue.budget import RELISTING_TEXT
 from ..check import yields
 from ..places import Places
 from ..wording import fold_statement, likeness, shorten

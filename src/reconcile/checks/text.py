@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...model import NOWHERE, Document, Finding, Place
-from ..catalogue import TEXT_ANOMALY
+from ..catalogue.reading import TEXT_ANOMALY
 from ..check import yields
 from ..places import Places
 from ..wording import shorten

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from ...model import Amount, BudgetLine, BudgetTable, Document, Finding
-from ..catalogue import DIFFERENCE_MISMATCH, TOTAL_CURRENT, TOTAL_MISSING, TOTAL_PRIOR
+from ..catalogue.budget import DIFFERENCE_MISMATCH, TOTAL_CURRENT, TOTAL_MISSING, TOTAL_PRIOR
 from ..check import yields
 from ..places import Places, subtotal_id
 from ..wording import amount_text, difference, money, yen_text

@@ -1,0 +1,57 @@
+"""The plan: outline and body, numbers, years, categories."""
+
+from __future__ import annotations
+
+from ..finding_code import FindingCode
+
+OUTLINE_MISMATCH = FindingCode(
+    slug="outline-mismatch",
+    severity="warning",
+    title="体系と本文の相違",
+    meaning="Outline (施策体系) and body (主要事業) disagree on a number, code or title, or one lacks the entry.",
+    template="{where}：{detail}。体系と本文のどちらが正しいかご確認ください。",
+    expected="what the outline says, None where it lacks the entry",
+    actual="what the body says, None where it lacks the entry",
+)
+NUMBERING = FindingCode(
+    slug="numbering",
+    severity="warning",
+    title="番号の欠番・重複",
+    meaning="A gap or repetition in (1)… or ①…, unless the outline prints the right number there (then it is outline-mismatch).",
+    template="{where}：番号が{due}となるところ、{found}となっています。番号と、読み落とした見出しがないかをご確認ください。",
+    expected="the number that is due",
+    actual="the number that is printed, or None",
+)
+YEAR_MISMATCH = FindingCode(
+    slug="year-mismatch",
+    severity="warning",
+    title="年度の相違",
+    meaning="A heading or table names another fiscal year than the document.",
+    template="{where}：{detail}。年度が正しいか原本でご確認ください。",
+    expected="the document's fiscal year",
+    actual="the fiscal year that is named",
+)
+CATEGORY_CONFLICT = FindingCode(
+    slug="category-conflict",
+    severity="warning",
+    title="区分と前年度額の矛盾",
+    meaning="新規 with a prior amount, or 継続/見直し without one.",
+    template="{where}：「{project}」は区分が「{category}」ですが、前年度の額は{prior}です。区分と前年度の額をご確認ください。",
+    expected="what the category lets one expect: 'none' or 'value'",
+    actual="the prior amount in yen, None for a dash",
+)
+CATEGORY_UNCLEAR = FindingCode(
+    slug="category-unclear",
+    severity="warning",
+    title="区分が不明",
+    meaning="The choice among 新規・見直し・継続 is marked twice or in no way known (PDF only: a text cannot say).",
+    template="{where}：「{project}」の区分は{marked}ため、{options}のどれか決められません。原本の印をご確認ください。",
+    actual="the options that are marked",
+)
+TABLE_MISSING = FindingCode(
+    slug="table-missing",
+    severity="info",
+    title="関連事務事業の表がない",
+    meaning="An initiative without a budget table.",
+    template="{where}：関連事務事業の表が見当たりません。原本にも表がなければ問題ありません。",
+)

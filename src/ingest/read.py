@@ -14,7 +14,7 @@ from ..profiles import Vocabulary
 from .pdf.engines.registry import DEFAULT_ENGINE, engine_named
 from .source import Block, Grid, Line, Page, Source, TextBlock
 from .tables import recognise
-from .text import decode, read_lines
+from .text import decode, noticed, read_lines
 
 SUFFIXES = frozenset({".txt", ".text", ".pdf"})
 _PDF_SIGNATURE = b"%PDF-"
@@ -50,6 +50,7 @@ def _read_text(data: bytes, name: str, vocabulary: Vocabulary) -> Source:
         pages=tuple(_paged(blocks)),
         page_count=page_count,
         lines=lines,
+        remarks=noticed(decoded.text),
     )
 
 

@@ -6,10 +6,11 @@ run of lines everywhere else. After this, nothing knows what kind of file it was
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from ..model import NOWHERE, DoubtKind, Place
+from .remarks import Remark
 
 LineEnd = Literal["paragraph", "wrap", "unknown"]
 """What the page says about a line's end: the paragraph ends here, the line was wrapped, or it cannot be told."""
@@ -117,17 +118,6 @@ Block = TextBlock | Grid
 
 
 @dataclass(frozen=True, slots=True)
-class Repair:
-    """A character that ingest mended: where, from what, to what, and why ('radical', 'doubled', 'compatibility'; and
-    'raised' or 'ruby' for small type that is not read along, after which nothing is left)."""
-
-    place: Place
-    before: str
-    after: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """A page, or the whole of a text without pages (`number` None). Sizes in points, upright; 0 for text."""
 
@@ -135,11 +125,8 @@ class Page:
     blocks: tuple[Block, ...]
     width: float = 0.0
     height: float = 0.0
-    unreadable: str | None = None
-    """Japanese reason why the page could not be read; its blocks are then not to be trusted."""
-    repairs: tuple[Repair, ...] = ()
-    lost_characters: int = 0
-    """Characters with no Unicode value: (cid:n), U+FFFD, private use."""
+    readable: bool = True
+    """Where it is not, a remark says why, and its blocks are not to be trusted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,4 +141,4 @@ class Source:
     page_count: int | None = None
     lines: tuple[Line, ...] = ()
     """Every line of a text as its file has it, blank ones included. Empty for a PDF: there the blocks hold them all."""
-    warnings: tuple[str, ...] = field(default=())
+    remarks: tuple[Remark, ...] = ()

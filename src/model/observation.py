@@ -43,7 +43,11 @@ ObservationKind = Literal[
     # the document
     "title-of-other-department",  # quoted: the title
     "year-other",  # quoted: the heading; actual: the fiscal year it names
-    # pages
+    # the file and its pages
+    "text-hidden",  # count: characters that the page does not show, and that were left out
+    "text-recognised",  # count: characters of an invisible layer (OCR); the page has no others
+    "text-recognised-over-picture",  # count: the same, over a picture of the page
+    "text-aside",  # count: raised marks and ruby not read along; quoted: some of them
     "character-lost",  # count: U+FFFD, private use, (cid:n)
     "character-repaired",  # count; quoted: some of them, as the file has them and as they were read
     "page-unreadable",  # quoted: why

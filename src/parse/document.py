@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..errors import NotThisKindError, ShisakuError, SourceUnreadableError
+from ..ingest.remarks import why_unreadable
 from ..ingest.source import Grid, Source
 from ..model import (
     BudgetTable,
@@ -26,7 +27,7 @@ from .claims import Claims
 from .identity import Identity, identify
 from .indicators import IndicatorReader
 from .items import GridItem, Item, LineItem, items_of
-from .observations import page_observations, year_observations
+from .observations import remark_observations, year_observations
 from .paragraphs import join, place_of
 from .plan import Node, Plan, in_plan_order, settle
 from .regions import Region, Walked, Walker
@@ -67,7 +68,7 @@ def parse(source: Source, vocabulary: Vocabulary, organization: str | None = Non
 
 def _nothing_read(source: Source, what: str, todo: str) -> ShisakuError:
     """Return why a file gives no document: a page that cannot be read comes before any other reason."""
-    unreadable = next((page.unreadable for page in source.pages if page.unreadable), None)
+    unreadable = next(filter(None, map(why_unreadable, source.remarks)), None)
     if unreadable:
         return SourceUnreadableError(
             f"{source.name} を読めません（{unreadable}）。", "読めるファイルを用意してください。"
@@ -142,7 +143,7 @@ class _Assembly:
         nodes = tuple(self._nodes(self.body.plan))
         for node_id, regions in self._regions_by_node():
             self._read_node(node_id, regions)
-        self.observations += page_observations(self.source, identity.document_id)
+        self.observations += remark_observations(self.source, identity.document_id)
         self.observations += year_observations(self.outline, self.body, identity)
         units = Counter(table.unit_yen for table in self.tables if table.unit_yen)
         return Document(

@@ -37,7 +37,7 @@ def items_of(source: Source, vocabulary: Vocabulary) -> Iterator[Item]:
     """Yield lines and grids in reading order. Furniture comes as such, so that it gets its role."""
     wrapped = False
     for page in source.pages:
-        if page.unreadable and not page.blocks:
+        if not page.readable and not page.blocks:
             wrapped = False
         for block in page.blocks:
             if isinstance(block, Grid):

@@ -1,23 +1,67 @@
-"""What was noticed about whole pages and about years, for reconcile to say."""
+"""What ingest remarked about the file, and what was noticed about years, for reconcile to say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
+from ..ingest.remarks import Remark, RemarkKind, why_unreadable
 from ..ingest.source import Source
-from ..model import Observation, Place
+from ..model import Observation, ObservationKind
+from ..model.place import span
 from .identity import Identity, department_of
 from .regions import Walked
 
+OBSERVED: Mapping[RemarkKind, ObservationKind] = {
+    "text-hidden": "text-hidden",
+    "text-recognised": "text-recognised",
+    "text-recognised-over-picture": "text-recognised-over-picture",
+    "radical": "character-repaired",
+    "compatibility": "character-repaired",
+    "doubled": "character-repaired",
+    "raised": "text-aside",
+    "ruby": "text-aside",
+    "character-lost": "character-lost",
+    "page-failed": "page-unreadable",
+    "page-is-picture": "page-unreadable",
+    "page-is-outlines": "page-unreadable",
+    "page-lost-characters": "page-unreadable",
+    "page-foreign-characters": "page-unreadable",
+}
+"""What each kind of remark is to a document: none is left out."""
+_OF_A_PAGE = frozenset[ObservationKind]({"character-lost", "page-unreadable"})
+"""Said page by page; everything else has one cause in the whole file, and is said once."""
+_OF_WHOLE_PAGES = frozenset[ObservationKind]({"text-hidden", "text-recognised", "text-recognised-over-picture"})
+"""Whose places are all kept, because every page is to be looked at; of the others the first is an example."""
+_QUOTED = 5
 
-def page_observations(source: Source, document_id: str) -> Iterator[Observation]:
-    """Yield pages that could not be read, and characters that were lost."""
-    for page in source.pages:
-        place = Place(page=page.number)
-        if page.unreadable:
-            yield Observation(place=place, kind="page-unreadable", subject_id=document_id, quoted=(page.unreadable,))
-        elif page.lost_characters:
-            yield Observation(place=place, kind="character-lost", subject_id=document_id, count=page.lost_characters)
+
+def remark_observations(source: Source, document_id: str) -> Iterator[Observation]:
+    """Yield what ingest remarked about the file and its pages."""
+    grouped: dict[tuple[ObservationKind, int | None], list[Remark]] = {}
+    for remark in source.remarks:
+        kind = OBSERVED[remark.kind]
+        grouped.setdefault((kind, remark.place.page if kind in _OF_A_PAGE else None), []).append(remark)
+    for (kind, _), remarks in grouped.items():
+        yield Observation(
+            place=span([remark.place for remark in remarks]) if kind in _OF_WHOLE_PAGES else remarks[0].place,
+            kind=kind,
+            subject_id=document_id,
+            count=sum(remark.count for remark in remarks),
+            quoted=tuple(_quoted(remarks)),
+        )
+
+
+def _quoted(remarks: Sequence[Remark]) -> Iterator[str]:
+    """Yield what the words quote: why a page cannot be read, or the characters in question, the most frequent first."""
+    counts: Counter[str] = Counter()
+    for remark in remarks:
+        why = why_unreadable(remark)
+        if why or remark.quoted:
+            counts[why or "→".join(remark.quoted)] += remark.count
+    yield from (text for text, _ in counts.most_common(_QUOTED))
+    if len(counts) > _QUOTED:
+        yield "ほか"
 
 
 def year_observations(outline: Walked, body: Walked, identity: Identity) -> Iterator[Observation]:

@@ -10,12 +10,20 @@ from ..normalize import era_year
 from .catalogue.budget import BOUNDARY_UNCERTAIN, NUMBER_UNREADABLE, ROW_MALFORMED
 from .catalogue.indicators import UNIT_DIFFERS
 from .catalogue.plan import YEAR_MISMATCH
-from .catalogue.reading import CHARACTER_REPAIRED, PAGE_UNREADABLE, TEXT_ANOMALY
+from .catalogue.reading import (
+    CHARACTER_REPAIRED,
+    PAGE_UNREADABLE,
+    TEXT_ANOMALY,
+    TEXT_ASIDE,
+    TEXT_HIDDEN,
+    TEXT_RECOGNISED,
+)
 from .finding_code import FindingCode
+from .wording import page_list
 
 
 class Said(NamedTuple):
-    """How an observation is said: `words` may hold its {count}, what it has {quoted}, and its page and year."""
+    """How an observation is said: `words` may hold its {count}, what it has {quoted}, its page(s) and year."""
 
     code: FindingCode
     words: str
@@ -51,7 +59,13 @@ SAID: Mapping[ObservationKind, Said] = {
     "unit-differs": Said(UNIT_DIFFERS, "値によって単位が違います（{quoted}）"),
     "year-other": Said(YEAR_MISMATCH, "「{quoted}」は{year}とあります"),
     "character-lost": Said(TEXT_ANOMALY, "{page}ページに文字コードの分からない文字が{count}字あります"),
-    "character-repaired": Said(CHARACTER_REPAIRED, "{count}字：{quoted}"),
+    "character-repaired": Said(CHARACTER_REPAIRED, "文字を{count}字補って読みました（{quoted}）"),
+    "text-aside": Said(TEXT_ASIDE, "小さく添えられた文字を{count}か所、本文に入れずに読みました（{quoted}）"),
+    "text-hidden": Said(TEXT_HIDDEN, "{pages}ページに見えない文字が{count}字あり、読み飛ばしました"),
+    "text-recognised": Said(TEXT_RECOGNISED, "{pages}ページの文字は、文字認識（OCR）による見えない文字だけです"),
+    "text-recognised-over-picture": Said(
+        TEXT_RECOGNISED, "{pages}ページでは、画像の上に付いた文字認識（OCR）の文字を{count}字読んでいます"
+    ),
     "page-unreadable": Said(PAGE_UNREADABLE, "{quoted}"),
 }
 
@@ -62,5 +76,6 @@ def words_of(observed: Observation) -> str:
         count=observed.count,
         quoted="、".join(observed.quoted),
         page=observed.place.page,
+        pages=page_list(part.page for part in observed.place.parts() if part.page is not None),
         year=era_year(int(observed.actual)) if observed.kind == "year-other" and observed.actual else "",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..model import Amount
 from ..normalize import UNITS_YEN, normalise_name, strip_relisted
 
@@ -45,6 +47,17 @@ def yen_text(amount: Amount) -> str | None:
 def difference(found: int, due: int, unit_yen: int | None) -> str:
     """Return by how much and in which direction `found` differs from `due`: '10百万円多い'."""
     return f"{money(abs(found - due), unit_yen)}{'多い' if found > due else '少ない'}"
+
+
+def page_list(pages: Iterable[int]) -> str:
+    """Return numbers of pages for a message, runs of them as such: '1、3～5'."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}～{run[-1]}" for run in runs)
 
 
 def shorten(text: str, limit: int = 60) -> str:

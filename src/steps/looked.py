@@ -12,7 +12,7 @@ from typing import Literal
 from ..errors import NotThisKindError, ShisakuError, SourceUnreadableError
 from ..ingest.pdf.engines.registry import DEFAULT_ENGINE
 from ..ingest.read import read
-from ..ingest.source import Cell, Grid, Line, Page, Source
+from ..ingest.source import Cell, Grid, Line, Source
 from ..model import ColumnMeaning, Document, Observation, Role, SourceLine
 from ..parse import parse
 from ..parse.budget.columns import read_columns
@@ -123,10 +123,6 @@ class Looked:
                         yield from (Part(line, "table", table, cell.row + 1, cell.column + 1) for line in cell.lines)
                 else:
                     yield from (Part(line, "furniture" if line.furniture else block.kind) for line in block.lines)
-
-    def page(self, number: int | None) -> Page | None:
-        """Return a page of the source."""
-        return next((page for page in self.source.pages if page.number == number), None)
 
     def _table(self, number: int, grid: Grid) -> SeenTable:
         doubts: dict[int, list[str]] = defaultdict(list)

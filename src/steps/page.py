@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ..ingest.source import Line, Repair
+from ..ingest.remarks import why_unreadable
+from ..ingest.source import Line
 from ..normalize import display_width
+from ..parse.observations import remark_observations
+from ..reconcile.noticed import words_of
 from .legend import Step, code_words, css, roles_step, steps
 from .looked import Looked, Part, SeenRow, SeenTable
 from .pictures import short_id
@@ -52,14 +55,15 @@ def render(looked: Looked, pages: Sequence[ShownPage]) -> str:
 
 
 def _page(looked: Looked, shown: ShownPage) -> Mapping[str, object]:
-    page = looked.page(shown.number)
-    unreadable = (page.unreadable,) if page and page.unreadable else ()
-    repairs: tuple[Repair, ...] = page.repairs if page else ()
+    here = [remark for remark in looked.source.remarks if remark.place.page == shown.number]
+    changed = [remark for remark in here if remark.quoted and why_unreadable(remark) is None]
+    others = replace(looked.source, remarks=tuple(remark for remark in here if remark not in changed))
+    noticed = [words_of(observed) for observed in remark_observations(others, "")]
     return {
         "title": "全体" if shown.number is None else f"{shown.number}ページ",
-        "notices": (*unreadable, *shown.notices),
+        "notices": (*noticed, *shown.notices),
         "pictures": shown.pictures,
-        "repairs": repairs,
+        "changed": changed,
         "tables": [_table(table) for table in looked.tables if shown.number in table.pages],
         "lines": [_line(looked, lines) for lines in _lines_of(looked, shown.number)],
     }

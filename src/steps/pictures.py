@@ -10,15 +10,14 @@ from PIL import Image, ImageDraw, ImageFont
 
 from ..ingest.pdf.draw import SCALE, draw_rules, pixels
 from ..ingest.pdf.geometry import Rect, around
-from ..ingest.pdf.glyphs.mending import is_lost
 from ..ingest.pdf.glyphs.visibility import seen_chars
 from ..ingest.pdf.page_reading import PageReading
-from ..ingest.source import Cell, Line, Repair
+from ..ingest.remarks import is_lost
+from ..ingest.source import Cell, Line
 from ..model import Box
 from .legend import GLYPHS, TABLES, Rgb, Step, roles_step, steps
 from .looked import Looked, SeenTable
 
-_ASIDES = frozenset({"raised", "ruby"})
 _LABEL_SIZE = 17
 _TINT = 55
 """Of 255: how strongly an area is tinted; the print below has to stay readable."""
@@ -97,15 +96,10 @@ def _glyphs(canvas: Canvas, reading: PageReading) -> None:
     for char in reading.objects.chars:
         if id(char) not in seen and char.text.strip():
             canvas.cross(back.rect(char.box), GLYPHS.rgb("unseen"))
-    for repair in reading.repairs:
-        if repair.place.box is not None:
-            box = _rect(repair.place.box)
-            canvas.tint(box, GLYPHS.rgb(_kind_of(repair)), 90)
-            canvas.outline(box, GLYPHS.rgb(_kind_of(repair)), 2)
-
-
-def _kind_of(repair: Repair) -> str:
-    return "aside" if repair.reason in _ASIDES else "mended"
+    mended = [("mended", one.box) for one in reading.characters.mends]
+    for kind, rect in [*mended, *(("aside", one.box) for one in reading.asides)]:
+        canvas.tint(back.rect(rect), GLYPHS.rgb(kind), 90)
+        canvas.outline(back.rect(rect), GLYPHS.rgb(kind), 2)
 
 
 def _tables(canvas: Canvas, reading: PageReading, looked: Looked) -> None:

@@ -116,14 +116,14 @@ def _pages(
             try:
                 reading = read_page(pdf.page(number))
             except PageFailedError:
-                yield ShownPage(number)  # its `unreadable` says why
+                yield ShownPage(number)  # a remark says why
                 continue
             yield _pictured(path, looked, reading, folder, password)
 
 
 def _pictured(path: Path, looked: Looked, reading: PageReading, folder: Path, password: str | None) -> ShownPage:
     number = reading.objects.number
-    notices = [reading.warning] if reading.warning else []
+    notices: list[str] = []
     try:
         background = rendered(path, number, password)
     except SourceUnreadableError as error:

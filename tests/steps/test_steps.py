@@ -196,7 +196,7 @@ def test_each_kind_of_glyph_has_its_colour(troubled: Written, key: str, x: float
 
 
 def test_what_was_mended_is_listed(troubled: Written) -> None:
-    assert ["⼈", "人", "radical"] in rows_of(troubled)
+    assert ["⼈", "人", "1", "radical"] in rows_of(troubled)
 
 
 def test_an_unruled_table_has_cuts_and_the_record_of_every_row(troubled: Written) -> None:

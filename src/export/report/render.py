@@ -42,7 +42,6 @@ _COMPARED_WORDS = {
     "project-vanished": ("前年度の文書の額", "この文書の額"),
     "plan-unmet": ("指標値", "実績値"),
     "sources-differ": ("この文書の読み", "もう一つの原本の読み"),
-    "character-repaired": ("読み", "原本の文字"),
 }
 """What `expected` and `actual` are called, where they are not what should be and what is printed."""
 _AMOUNT_STATES = {"none": "－", "empty": "空欄", "absent": "欄なし"}

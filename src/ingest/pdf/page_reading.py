@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..source import Block, Mark, Repair
+from ...model import Place
+from ..remarks import Remark, counted
+from ..source import Block, Mark
 from .engines.engine import Char, PageObjects
-from .geometry import Rect
+from .geometry import Rect, around
 from .glyphs.mending import Characters, mend
-from .glyphs.small import without_asides
+from .glyphs.small import Aside, without_asides
 from .glyphs.turning import Turning, turned, whole_page
-from .glyphs.visibility import seen_chars, why_unreadable
+from .glyphs.visibility import Seen, seen_chars, unreadable
 from .layout.areas import Area
 from .layout.blocks import BlockBuilder
 from .layout.dividing import divide, fill
@@ -38,11 +40,10 @@ class PageReading:
     body: Area
     marks: tuple[Found, ...]
     blocks: tuple[Block, ...]
-    repairs: tuple[Repair, ...]
-    unreadable: str | None
-    """Japanese reason why the page's text is not to be trusted."""
-    warning: str | None
-    """Japanese remark on characters that are not simply those that a reader sees."""
+    asides: tuple[Aside, ...]
+    readable: bool
+    """Whether the page's text is to be trusted; where it is not, a remark says why."""
+    remarks: tuple[Remark, ...]
 
 
 def read_page(page: PageObjects) -> PageReading:
@@ -66,10 +67,7 @@ def read_page(page: PageObjects) -> PageReading:
         if found.mark not in by_line[id(found.line)]:
             by_line[id(found.line)].append(found.mark)
     builder = BlockBuilder(objects.number, objects.height, by_line, turning.back())
-    repairs = (
-        *(Repair(builder.place(one.box), one.before, one.after, one.reason) for one in characters.mends),
-        *(Repair(builder.place(one.box), one.text, "", one.kind) for one in asides),
-    )
+    why = unreadable(objects, characters, recognised=seen.recognised)
     return PageReading(
         objects,
         turning,
@@ -80,10 +78,25 @@ def read_page(page: PageObjects) -> PageReading:
         body,
         tuple(marks),
         (*builder.body(body), *builder.slanted(characters.inked)),
-        repairs,
-        why_unreadable(objects, characters, recognised=seen.recognised),
-        seen.warning,
+        asides,
+        why is None,
+        (*_remarks(seen, characters, asides, builder), *([why] if why else _on_lost(characters, objects.number))),
     )
+
+
+def _remarks(seen: Seen, characters: Characters, asides: Sequence[Aside], builder: BlockBuilder) -> Iterator[Remark]:
+    if seen.why:
+        place = builder.place(around(char.box for char in seen.unseen))
+        yield Remark(seen.why, place, len(seen.unseen))
+    yield from counted(
+        Remark(one.reason, builder.place(one.box), quoted=(one.before, one.after)) for one in characters.mends
+    )
+    yield from counted(Remark(one.kind, builder.place(one.box), quoted=(one.text,)) for one in asides)
+
+
+def _on_lost(characters: Characters, page: int) -> Iterator[Remark]:
+    if characters.lost:
+        yield Remark("character-lost", Place(page=page), characters.lost)
 
 
 def _lattices(edges: Edges, chars: Sequence[Char]) -> list[Lattice]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from ...model import Place
+from ..remarks import Remark
 from ..source import Page, Source
 from .engines.engine import Engine, PageFailedError, PageObjects
 from .glyphs.turning import Turning
@@ -17,23 +19,23 @@ from .pages.numbering import Numbering
 def read_pdf(path: Path, engine: Engine, *, password: str | None = None) -> Source:
     """Read a PDF file with an engine.
 
-    A page that cannot be read has `unreadable` set; the others are read. Raises SourceUnreadableError where the file
+    A page that cannot be read is not `readable`, and a remark says why; the others are read. Raises SourceUnreadableError where the file
     is no PDF, is damaged beyond mending, or needs a password that was not given.
     """
     pages: list[Page] = []
-    warnings: list[str] = []
+    remarks: list[Remark] = []
     turnings: dict[int, Turning] = {}
     with engine.open(path, password) as pdf:
         for number in range(1, pdf.page_count + 1):
             try:
                 objects = pdf.page(number)
             except PageFailedError as error:
-                reason = f"{number}ページを解析できません（{error}）。元のファイルを確かめてください。"
-                pages.append(Page(number, (), unreadable=reason))
+                pages.append(Page(number, (), readable=False))
+                remarks.append(Remark("page-failed", Place(page=number), quoted=(str(error),)))
                 continue
             reading = read_page(objects)
             pages.append(_page(objects, reading))
-            warnings += [reading.warning] if reading.warning else []
+            remarks += reading.remarks
             if reading.turning.turn:
                 turnings[number] = reading.turning
     numbering = Numbering()
@@ -48,7 +50,7 @@ def read_pdf(path: Path, engine: Engine, *, password: str | None = None) -> Sour
         extractor=f"{engine.name} {engine.version}",
         pages=tuple(pages),
         page_count=len(pages),
-        warnings=tuple(warnings),
+        remarks=tuple(remarks),
     )
 
 
@@ -58,7 +60,5 @@ def _page(objects: PageObjects, reading: PageReading) -> Page:
         reading.blocks,
         width=objects.width,
         height=objects.height,
-        unreadable=reading.unreadable,
-        repairs=reading.repairs,
-        lost_characters=reading.characters.lost,
+        readable=reading.readable,
     )

@@ -1,6 +1,6 @@
 """Text files: bytes to lines, with whatever the extractor kept of the page (columns, paragraph ends, page breaks)."""
 
 from .decode import Decoded, decode
-from .lines import read_lines
+from .lines import noticed, read_lines
 
-__all__ = ["Decoded", "decode", "read_lines"]
+__all__ = ["Decoded", "decode", "noticed", "read_lines"]

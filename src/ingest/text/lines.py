@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,14 +10,15 @@ from itertools import pairwise
 import regex
 
 from ...model import Place
-from ...normalize import display_width, fold_radicals
+from ...normalize import display_width
+from ..remarks import Remark
 from ..source import Line, LineEnd, Segment
+from .mending import mended, remarks_on
 from .page_numbers import page_number_lines
 
 _RUN = regex.compile(r"\S+(?:[ \u00a0\u3000]\S+)*")
 """A run of text without a column gap: single blanks inside, two or more between. Tabs always part."""
 _LINE_BREAK = regex.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
-_MARKED_KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}][\u3099\u309a]")
 _TRAILING_BLANK = regex.compile(r"[ \u3000]$")
 
 
@@ -34,7 +34,7 @@ def read_lines(text: str) -> tuple[tuple[Line, ...], int | None]:
 
     Lines are numbered from 1 as an editor would; a form feed ends a page and no line.
     """
-    raw, pages = _split(_repaired(text))
+    raw, pages = _split(mended(text))
     ends = _paragraph_ends(raw)
     columns = _column_metric(raw)
     gaps = _gaps(raw)
@@ -53,10 +53,9 @@ def read_lines(text: str) -> tuple[tuple[Line, ...], int | None]:
     return lines, pages
 
 
-def _repaired(text: str) -> str:
-    """Put ideographs for radicals (⼈ for 人), and whole kana for a kana and its mark, as extractors and macOS give them."""
-    mended = fold_radicals(text).replace("\N{HYPHENATION POINT}", "・")  # as fonts of browsers give it
-    return _MARKED_KANA.sub(lambda pair: unicodedata.normalize("NFC", pair[0]), mended)
+def noticed(text: str) -> tuple[Remark, ...]:
+    """Return what reading the lines of a text mends, and what it cannot."""
+    return remarks_on((Place(page=one.page, line_no=one.line_no), one.text) for one in _split(text)[0])
 
 
 def _split(text: str) -> tuple[list[_Raw], int | None]:

@@ -31,10 +31,32 @@ CHARACTER_REPAIRED = FindingCode(
     slug="character-repaired",
     severity="info",
     title="文字の補正",
-    meaning="A character that the file had wrong was put right while reading (an ideograph for a radical, one glyph for a doubled one).",
-    template="{where}：文字を補って読みました（{detail}）。",
-    expected="what was read",
-    actual="what the file holds",
+    meaning="Characters that the file had wrong were put right while reading (an ideograph for a radical, one glyph for a "
+    "doubled one): one finding a document, at the first of them.",
+    template="{where}：ここを初めに、{detail}。",
+)
+TEXT_ASIDE = FindingCode(
+    slug="text-aside",
+    severity="info",
+    title="小さく添えられた文字",
+    meaning="Raised marks of notes and ruby (ふりがな) that were not read along with the text beside them: one finding a "
+    "document, at the first of them.",
+    template="{where}：ここを初めに、{detail}。",
+)
+TEXT_HIDDEN = FindingCode(
+    slug="text-hidden",
+    severity="warning",
+    title="見えない文字",
+    meaning="Text that the page does not show (invisible, white on white, drawn over) and that was not read: one finding a document.",
+    template="{where}：{detail}。画面や紙に見えている内容が抜けていないか、原本でご確認ください。",
+)
+TEXT_RECOGNISED = FindingCode(
+    slug="text-recognised",
+    severity="warning",
+    title="文字認識（OCR）の文字",
+    meaning="Pages that are pictures, read by the invisible text that a recogniser (OCR) laid over them, which nobody may "
+    "have checked: one finding a document.",
+    template="{where}：{detail}。読み違いがあるかもしれません。数値を原本の画像と照らしてください。",
 )
 SOURCES_DIFFER = FindingCode(
     slug="sources-differ",

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from shisaku.ingest.pdf.engines.engine import Char
 from shisaku.ingest.pdf.geometry import Rect
 from shisaku.ingest.pdf.glyphs.mending import mend
+from shisaku.ingest.remarks import Remark, why_unreadable
 from shisaku.ingest.source import Source
+from shisaku.model import Place
 
 from support.paper import Glyph, Paper, all_lines, glyphs, read
 
@@ -26,12 +28,12 @@ def _read(tmp_path: Path, *rows: str | list[Glyph]) -> tuple[list[str], Source]:
 def test_radicals_become_ideographs_and_are_recorded(tmp_path: Path) -> None:
     texts, source = _read(tmp_path, "⼈⼝の⻑期推計")
     assert texts == ["人口の長期推計"]
-    assert [(r.before, r.after, r.reason) for r in source.pages[0].repairs] == [
-        ("⼈", "人", "radical"),
-        ("⼝", "口", "radical"),
-        ("⻑", "長", "radical"),
+    assert [(one.kind, one.quoted) for one in source.remarks] == [
+        ("radical", ("⼈", "人")),
+        ("radical", ("⼝", "口")),
+        ("radical", ("⻑", "長")),
     ]
-    box = source.pages[0].repairs[2].place.box
+    box = source.remarks[2].place.box
     assert box is not None
     assert (box.x0, box.x1) == (100.0, 110.0)
 
@@ -39,7 +41,7 @@ def test_radicals_become_ideographs_and_are_recorded(tmp_path: Path) -> None:
 def test_ideographs_of_names_are_left_alone(tmp_path: Path) -> None:
     texts, source = _read(tmp_path, "﨑山 神田 髙橋")
     assert texts == ["﨑山 神田 髙橋"]
-    assert source.pages[0].repairs == ()
+    assert source.remarks == ()
 
 
 def test_glyphs_drawn_four_times_are_one_and_bold(tmp_path: Path) -> None:
@@ -49,8 +51,9 @@ def test_glyphs_drawn_four_times_are_one_and_bold(tmp_path: Path) -> None:
         sheet.text(70 + over, 100 + down, "▲46.0% 11,111")
     source = read(paper, tmp_path)
     assert [line.text for line in all_lines(source)] == ["▲46.0% 11,111"]
-    assert {repair.reason for repair in source.pages[0].repairs} == {"doubled"}
-    assert source.pages[0].repairs[0].before == "▲▲▲▲"
+    assert {remark.kind for remark in source.remarks} == {"doubled"}
+    assert source.remarks[0].quoted == ("▲▲▲▲", "▲")
+    assert {remark.quoted[1]: remark.count for remark in source.remarks}["1"] == 5
 
 
 def test_real_doubles_are_kept(tmp_path: Path) -> None:
@@ -58,7 +61,7 @@ def test_real_doubles_are_kept(tmp_path: Path) -> None:
         tmp_path, "1100 ーー 人人 ,, ..", [Glyph(".", 250), Glyph(".", 250), Glyph("1", 300), Glyph("1", 300)]
     )
     assert texts == ["1100 ーー 人人 ,, ..", "..11"]
-    assert source.pages[0].repairs == ()
+    assert source.remarks == ()
 
 
 def test_padding_blanks_that_overlap_digits_are_no_gap(tmp_path: Path) -> None:
@@ -88,20 +91,21 @@ def test_a_full_width_hyphenation_point_is_the_middle_dot_whose_glyph_it_has(tmp
 def test_lost_characters_are_counted_and_shown(tmp_path: Path) -> None:
     texts, source = _read(tmp_path, [Glyph(None), *glyphs("件"), Glyph("\ue000")], SENTENCE, SENTENCE)
     assert texts[0] == "\ufffd件\ue000"
-    assert source.pages[0].lost_characters == 2
-    assert source.pages[0].unreadable is None
+    assert source.remarks == (Remark("character-lost", Place(page=1), 2),)
+    assert source.pages[0].readable
 
 
 def test_page_without_meanings_is_unreadable(tmp_path: Path) -> None:
     _, source = _read(tmp_path, [Glyph(None, width) for width in range(900, 910)], SENTENCE)
-    reason = source.pages[0].unreadable
-    assert reason is not None
-    assert "文字コード" in reason
+    (remark,) = source.remarks
+    assert (remark.kind, remark.count, source.pages[0].readable) == ("page-lost-characters", 10, False)
+    assert f"1ページは{remark.among}字のうち10字の文字コード" in (why_unreadable(remark) or "")
 
 
 def test_page_of_glyph_numbers_taken_for_unicode_is_unreadable(tmp_path: Path) -> None:
     _, source = _read(tmp_path, "ÉÊË¨ ĄĀÿ 令和２年度の移住 ĂāĆ")
-    assert "対応表" in (source.pages[0].unreadable or "")
+    assert [remark.kind for remark in source.remarks] == ["page-foreign-characters"]
+    assert not source.pages[0].readable
 
 
 def _char(text: str, x: float) -> Char:

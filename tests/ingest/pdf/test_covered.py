@@ -12,9 +12,9 @@ def _figure(sheet: Sheet) -> None:
     sheet.text(70, 140, "計画の推進に関する取組みの状況")
 
 
-def _read(tmp_path: Path, paper: Paper) -> tuple[list[str], tuple[str, ...]]:
+def _read(tmp_path: Path, paper: Paper) -> tuple[list[str], list[str]]:
     source = read(paper, tmp_path)
-    return [line.text for line in all_lines(source)], source.warnings
+    return [line.text for line in all_lines(source)], [remark.kind for remark in source.remarks]
 
 
 def test_a_figure_under_a_white_box_is_not_read(tmp_path: Path) -> None:
@@ -22,9 +22,9 @@ def test_a_figure_under_a_white_box_is_not_read(tmp_path: Path) -> None:
     sheet = paper.sheet()
     _figure(sheet)
     sheet.fill(60, 88, 100, 104, "1 g")
-    texts, warnings = _read(tmp_path, paper)
+    texts, remarks = _read(tmp_path, paper)
     assert texts == ["計画の推進に関する取組みの状況"]
-    assert len(warnings) == 1
+    assert remarks == ["text-hidden"]
 
 
 def test_a_figure_typed_over_the_box_is_read(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_a_fill_that_lets_it_shine_through_hides_nothing(tmp_path: Path, state: 
     sheet.raw("q /G1 gs")
     sheet.fill(60, 88, 100, 104, "1 1 0 rg")
     sheet.raw("Q")
-    assert _read(tmp_path, paper) == (["200", "計画の推進に関する取組みの状況"], ())
+    assert _read(tmp_path, paper) == (["200", "計画の推進に関する取組みの状況"], [])
 
 
 def test_a_fill_drawn_before_hides_nothing(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_fill_drawn_before_hides_nothing(tmp_path: Path) -> None:
     sheet = paper.sheet()
     sheet.fill(60, 88, 100, 104, "1 g")
     _figure(sheet)
-    assert _read(tmp_path, paper) == (["200", "計画の推進に関する取組みの状況"], ())
+    assert _read(tmp_path, paper) == (["200", "計画の推進に関する取組みの状況"], [])
 
 
 def test_a_frame_filled_between_its_sides_hides_nothing_inside(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_fill_that_the_clip_keeps_away_hides_nothing(tmp_path: Path) -> None:
     sheet.raw("q 300 300 50 50 re W n")
     sheet.fill(60, 88, 100, 104, "1 g")
     sheet.raw("Q")
-    assert _read(tmp_path, paper) == (["200", "計画の推進に関する取組みの状況"], ())
+    assert _read(tmp_path, paper) == (["200", "計画の推進に関する取組みの状況"], [])
 
 
 def test_what_lies_under_a_box_on_a_sideways_page_is_not_read(tmp_path: Path) -> None:

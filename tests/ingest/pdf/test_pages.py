@@ -8,6 +8,8 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 from shisaku.errors import SourceUnreadableError
+from shisaku.ingest.remarks import Remark, why_unreadable
+from shisaku.model import Place
 
 from support.paper import Paper, all_lines, grids, lines, read, read_file, texts
 
@@ -164,9 +166,9 @@ def test_a_page_that_is_only_an_image_needs_ocr_and_a_blank_one_does_not(tmp_pat
     illustrated = paper.sheet()
     illustrated.picture(0, 0, 595, 842)
     illustrated.text(100, 100, "令和２年度の主要事業は背景の上にある")
-    reasons = [page.unreadable for page in read(paper, tmp_path).pages]
-    assert [reason is not None and "OCR" in reason for reason in reasons] == [True, False, True, False]
-    assert "1ページ" in (reasons[0] or "")
+    source = read(paper, tmp_path)
+    assert [page.readable for page in source.pages] == [False, True, False, True]
+    assert source.remarks == tuple(Remark("page-is-picture", Place(page=number)) for number in (1, 3))
 
 
 def test_letters_drawn_as_outlines_need_ocr(tmp_path: Path) -> None:
@@ -175,7 +177,7 @@ def test_letters_drawn_as_outlines_need_ocr(tmp_path: Path) -> None:
     for number in range(60):
         x = 50 + 8 * number
         sheet.raw(f"0 g {x} 700 m {x + 4} 708 {x + 6} 708 {x + 7} 700 c f")
-    assert "図形" in (read(paper, tmp_path).pages[0].unreadable or "")
+    assert [remark.kind for remark in read(paper, tmp_path).remarks] == ["page-is-outlines"]
 
 
 def test_hidden_text_that_repeats_the_visible_is_left_out(tmp_path: Path) -> None:
@@ -186,7 +188,7 @@ def test_hidden_text_that_repeats_the_visible_is_left_out(tmp_path: Path) -> Non
     sheet.text(100, 100, "予算額", color="1 g")
     source = read(paper, tmp_path)
     assert [line.text for line in all_lines(source)] == ["予算額 1,234"]
-    assert source.warnings == ()
+    assert source.remarks == ()
 
 
 def test_hidden_text_of_its_own_is_not_read_but_told(tmp_path: Path) -> None:
@@ -200,9 +202,11 @@ def test_hidden_text_of_its_own_is_not_read_but_told(tmp_path: Path) -> None:
     sheet.text(100, 180, "透明")
     source = read(paper, tmp_path)
     assert [line.text for line in all_lines(source)] == ["見える文字"]
-    (warning,) = source.warnings
-    assert "1ページ" in warning
-    assert "11字" in warning
+    (remark,) = source.remarks
+    assert (remark.kind, remark.count, remark.place.page) == ("text-hidden", 11, 1)
+    box = remark.place.box
+    assert box is not None
+    assert (box.x0, round(box.bottom)) == (100.0, 181)
 
 
 def test_white_letters_on_a_dark_ground_are_read(tmp_path: Path) -> None:
@@ -220,8 +224,8 @@ def test_the_layer_of_a_scan_is_read_with_a_warning(tmp_path: Path) -> None:
     sheet.text(100, 100, "スキャンした文書の文字の層です", mode=3)
     source = read(paper, tmp_path)
     assert [line.text for line in all_lines(source)] == ["スキャンした文書の文字の層です"]
-    assert "OCR" in source.warnings[0]
-    assert source.pages[0].unreadable is None
+    assert [remark.kind for remark in source.remarks] == ["text-recognised"]
+    assert source.pages[0].readable
 
 
 def test_text_outside_its_clip_is_not_seen(tmp_path: Path) -> None:
@@ -244,8 +248,9 @@ def test_one_failing_page_leaves_the_others(tmp_path: Path) -> None:
     source = read_file(path)
     assert [line.text for line in lines(source)] == ["一枚目", "三枚目"]
     assert source.page_count == 3
-    assert [page.unreadable is None for page in source.pages] == [True, False, True]
-    assert "2ページ" in (source.pages[1].unreadable or "")
+    assert [page.readable for page in source.pages] == [True, False, True]
+    (remark,) = source.remarks
+    assert "2ページを解析できません" in (why_unreadable(remark) or "")
 
 
 @pytest.mark.parametrize("share", [0.5, 0.8])
@@ -263,8 +268,8 @@ def test_a_page_whose_content_is_damaged_is_not_read_in_part(tmp_path: Path, sha
     data[at : at + 8] = b"\x00" * 8
     path.write_bytes(data)
     first, second = read_file(path).pages
-    assert first.unreadable is None
-    assert second.unreadable is not None
+    assert first.readable
+    assert not second.readable
 
 
 def test_a_page_that_the_file_promises_and_does_not_have_is_told(tmp_path: Path) -> None:
@@ -275,7 +280,7 @@ def test_a_page_that_the_file_promises_and_does_not_have_is_told(tmp_path: Path)
     path.write_bytes(path.read_bytes().replace(b"[9 0 R 11 0 R 13 0 R]", b"[9 0 R 77 0 R 13 0 R]"))
     source = read_file(path)
     assert source.page_count == 3
-    assert sum(page.unreadable is not None for page in source.pages) == 1
+    assert sum(not page.readable for page in source.pages) == 1
 
 
 def test_the_library_is_silent(

@@ -87,7 +87,7 @@ def test_small_type_of_a_real_page_is_kept_as_a_remark(tmp_path: Path) -> None:
     sheet.text(70, 136, "蔵王樹氷")
     source = read(paper, tmp_path)
     assert [line.text for line in all_lines(source)] == ["200,753", "蔵王樹氷"]
-    assert [(one.before, one.after, one.reason) for one in source.pages[0].repairs] == [
-        ("1)", "", "raised"),
-        ("ざおう", "", "ruby"),
+    assert [(one.kind, one.quoted) for one in source.remarks] == [
+        ("raised", ("1)",)),
+        ("ruby", ("ざおう",)),
     ]

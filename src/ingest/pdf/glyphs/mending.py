@@ -6,8 +6,10 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from ....normalize.radicals import fold_radicals
+from ...remarks import is_lost
 from ..engines.engine import Char
 from ..geometry import Rect, around, overlap
 
@@ -26,12 +28,12 @@ characters so close."""
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """A repaired character: where, before, after, why ('radical', 'doubled', 'compatibility')."""
+    """A repaired character: where, before, after, and why."""
 
     box: Rect
     before: str
     after: str
-    reason: str
+    reason: Literal["radical", "compatibility", "doubled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,6 @@ def _meaning(text: str) -> str | None:
             return None
         return LOST if category in {"Cc", "Cn", "Cs"} else text
     return text or LOST
-
-
-def is_lost(text: str) -> bool:
-    """Tell whether a text holds a character that the file gives no meaning."""
-    return text == LOST or any(unicodedata.category(one) == "Co" or one == LOST for one in text)
 
 
 def _composed(text: str) -> str:

@@ -6,7 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
+from ....model import Place
+from ...remarks import Remark
 from ..engines.engine import Char, PageObjects
 from ..geometry import Rect, shared_area
 from .mending import Characters
@@ -27,14 +30,16 @@ _BUCKET = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The characters to read, and a Japanese warning where they are not simply those that a reader sees.
-
-    `recognised` tells that they come from a scan's layer of recognised text.
-    """
+    """The characters to read; and, where they are not simply those that a reader sees, why, and the unseen ones."""
 
     chars: tuple[Char, ...]
-    warning: str | None = None
-    recognised: bool = False
+    why: Literal["text-hidden", "text-recognised", "text-recognised-over-picture"] | None = None
+    unseen: tuple[Char, ...] = ()
+
+    @property
+    def recognised(self) -> bool:
+        """Whether the characters come from a scan's layer of recognised text."""
+        return self.why in ("text-recognised", "text-recognised-over-picture")
 
 
 def seen_chars(page: PageObjects) -> Seen:
@@ -51,38 +56,31 @@ def seen_chars(page: PageObjects) -> Seen:
     hidden = [char for char in page.chars if id(char) not in visible and char.text.strip()]
     inked = [char for char in shown if char.text.strip()]
     if not inked and hidden:
-        text = f"{page.number}ページは文字認識（OCR）による見えない文字だけです。数値を原本と照らしてください。"
-        return Seen(page.chars, text, recognised=True)
+        return Seen(page.chars, "text-recognised", tuple(hidden))
     alone = _not_repeating(hidden, inked)
     if not alone:
         return Seen(tuple(shown))
     if _image_share(page) >= SCAN:
-        text = f"{page.number}ページは画像の上に文字認識（OCR）の文字があります。数値を原本と照らしてください。"
         kept = visible | {id(char) for char in alone}
-        return Seen(tuple(char for char in page.chars if id(char) in kept), text, recognised=True)
-    text = f"{page.number}ページに見えない文字が{len(alone)}字あり、読み飛ばしました。原本を確かめてください。"
-    return Seen(tuple(shown), text)
+        chars = tuple(char for char in page.chars if id(char) in kept)
+        return Seen(chars, "text-recognised-over-picture", tuple(alone))
+    return Seen(tuple(shown), "text-hidden", tuple(alone))
 
 
-def why_unreadable(page: PageObjects, characters: Characters, *, recognised: bool) -> str | None:
-    """Return the Japanese reason why the page's text cannot be had, or None."""
+def unreadable(page: PageObjects, characters: Characters, *, recognised: bool) -> Remark | None:
+    """Return the remark that says why the page's text cannot be had, or None."""
+    place = Place(page=page.number)
     share = _image_share(page)
     inked, lost = len(characters.inked), characters.lost
     if (inked == 0 and share >= PICTURE) or (inked <= FEW_CHARS and share >= SCAN and not recognised):
-        return f"{page.number}ページは画像だけです。文字認識（OCR）をしてから読み込んでください。"
+        return Remark("page-is-picture", place)
     if inked == 0 and sum(path.curved and path.fill is not None for path in page.paths) >= MANY_OUTLINES:
-        return f"{page.number}ページは文字が図形になっています。文字認識（OCR）をしてから読み込んでください。"
+        return Remark("page-is-outlines", place)
     if lost > SMALL_SHARE * inked:
-        return (
-            f"{page.number}ページは{inked}字のうち{lost}字の文字コードが失われています。"
-            "フォントを埋め込み直した PDF を入手してください。"
-        )
+        return Remark("page-lost-characters", place, lost, inked)
     foreign = sum(_is_foreign(char.text) for char in characters.inked)
     if foreign > SMALL_SHARE * inked:
-        return (
-            f"{page.number}ページは{inked}字のうち{foreign}字が日本語の文書にない文字です。文字の対応表が壊れています。"
-            "作成し直した PDF を入手してください。"
-        )
+        return Remark("page-foreign-characters", place, foreign, inked)
     return None
 
 

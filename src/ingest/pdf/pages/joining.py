@@ -33,7 +33,7 @@ def join_tables(pages: Sequence[Page]) -> list[Page]:
     home: tuple[int, int] | None = None
     for index, page in enumerate(result):
         first = _first(page.blocks)
-        if home is not None and first is not None and page.unreadable is None:
+        if home is not None and first is not None and page.readable:
             before, after = result[home[0]].blocks[home[1]], page.blocks[first]
             if isinstance(before, Grid) and isinstance(after, Grid) and (joined := _joined(before, after)):
                 whole, head = joined

@@ -1,0 +1,81 @@
+"""What reading a file noticed about the file itself: values with a kind, a place and a detail, heard by parse alone."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ..model import NOWHERE, Place
+
+RemarkKind = Literal[
+    # characters that are not simply those that a reader of the page sees; count: how many
+    "text-hidden",  # not shown by the page, and left out
+    "text-recognised",  # the page shows none, and those of an invisible layer (OCR) were read
+    "text-recognised-over-picture",  # the page is a picture, and an invisible layer over it was read
+    # characters mended; quoted: as the file has them, and as they were read
+    "radical",
+    "compatibility",
+    "doubled",
+    # small type not read along with the text beside it; quoted: what it says
+    "raised",
+    "ruby",
+    # count: characters without a meaning (U+FFFD, private use, (cid:n)) on a page that was read
+    "character-lost",
+    # pages whose text cannot be had
+    "page-failed",  # quoted: what the engine says
+    "page-is-picture",
+    "page-is-outlines",
+    "page-lost-characters",  # count, among: how many characters have no meaning, of how many
+    "page-foreign-characters",  # count, among: how many do not belong into a Japanese text, of how many
+]
+
+_WHY_UNREADABLE: Mapping[RemarkKind, str] = {
+    "page-failed": "{page}ページを解析できません（{quoted}）。元のファイルを確かめてください。",
+    "page-is-picture": "{page}ページは画像だけです。文字認識（OCR）をしてから読み込んでください。",
+    "page-is-outlines": "{page}ページは文字が図形になっています。文字認識（OCR）をしてから読み込んでください。",
+    "page-lost-characters": "{page}ページは{among}字のうち{count}字の文字コードが失われています。"
+    "フォントを埋め込み直した PDF を入手してください。",
+    "page-foreign-characters": "{page}ページは{among}字のうち{count}字が日本語の文書にない文字です。"
+    "文字の対応表が壊れています。作成し直した PDF を入手してください。",
+}
+"""The words are here, beside the kinds, because they are shown twice: in a finding, and where a file fails as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something noticed at a place, `count` times; `among` and `quoted` where the kind asks for them."""
+
+    kind: RemarkKind
+    place: Place = NOWHERE
+    count: int = 1
+    among: int = 0
+    quoted: tuple[str, ...] = ()
+
+
+def why_unreadable(remark: Remark) -> str | None:
+    """Return the Japanese reason why a page cannot be read and what to do; None for a remark on one that was read."""
+    words = _WHY_UNREADABLE.get(remark.kind)
+    if words is None:
+        return None
+    page, quoted = remark.place.page, "、".join(remark.quoted)
+    return words.format(page=page, count=remark.count, among=remark.among, quoted=quoted)
+
+
+def counted(remarks: Iterable[Remark]) -> Iterator[Remark]:
+    """Yield remarks that say the same once, at the place of the first, with how often it was noticed."""
+    first: dict[tuple[RemarkKind, tuple[str, ...]], Remark] = {}
+    counts: Counter[tuple[RemarkKind, tuple[str, ...]]] = Counter()
+    for remark in remarks:
+        same = remark.kind, remark.quoted
+        first.setdefault(same, remark)
+        counts[same] += remark.count
+    for same, remark in first.items():
+        yield Remark(remark.kind, remark.place, counts[same], remark.among, remark.quoted)
+
+
+def is_lost(text: str) -> bool:
+    """Tell whether a text holds a character that says nothing: the mark of one that was lost, or of private use (外字)."""
+    return any(character == "\ufffd" or unicodedata.category(character) == "Co" for character in text)

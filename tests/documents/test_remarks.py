@@ -1,0 +1,177 @@
+"""What ingest remarks is heard: every kind has a real file that gives it, and a finding that says it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import get_args
+
+import pytest
+import shisaku
+from shisaku.ingest import read as read_source
+from shisaku.ingest.remarks import Remark, RemarkKind
+from shisaku.model import Finding
+
+from support.paper import Glyph, Paper, Sheet, glyphs
+from support.recognised import vocabulary
+from support.small_plans import plan_text
+
+ID = "06000-2020-県土整備部"
+
+
+def _picture(sheet: Sheet) -> None:
+    sheet.picture(0, 0, 595, 842)
+
+
+def _hidden(sheet: Sheet) -> None:
+    sheet.text(70, 100, "見える文字はこれだけである")
+    sheet.text(70, 140, "見えない文字", mode=3)
+
+
+def _recognised(sheet: Sheet) -> None:
+    sheet.text(70, 100, "文字認識による見えない文字の層である", mode=3)
+
+
+def _recognised_over_picture(sheet: Sheet) -> None:
+    _picture(sheet)
+    sheet.text(70, 100, "- 2 -")
+    sheet.text(70, 140, "画像の上に置かれた見えない文字の層である", mode=3)
+
+
+def _outlines(sheet: Sheet) -> None:
+    for number in range(60):
+        x = 50 + 8 * number
+        sheet.raw(f"0 g {x} 700 m {x + 4} 708 {x + 6} 708 {x + 7} 700 c f")
+
+
+def _failed(sheet: Sheet) -> None:
+    sheet.resources = "/Font<</F9<</Type/Font/Subtype/Type0/DescendantFonts[]>>>>"
+    sheet.text(70, 100, "二枚目")
+
+
+def _doubled(sheet: Sheet) -> None:
+    for over in (0.0, 0.3):
+        sheet.text(70 + over, 100, "▲46.0％")
+
+
+def _raised(sheet: Sheet) -> None:
+    sheet.text(sheet.text(70, 100, "200,753"), 96, "1)", size=5.5)
+
+
+def _ruby(sheet: Sheet) -> None:
+    sheet.text(72, 89, "ざおう", size=5.0)
+    sheet.text(70, 100, "蔵王樹氷")
+
+
+def _text(text: str | list[Glyph]) -> Callable[[Sheet], None]:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(70, 100, text)
+
+    return draw
+
+
+_LONG = "県・市町村・産業界・大学等オール山形で移住・定住策を一体的に展開する"
+PAGES: dict[RemarkKind, Callable[[Sheet], None]] = {
+    "text-hidden": _hidden,
+    "text-recognised": _recognised,
+    "text-recognised-over-picture": _recognised_over_picture,
+    "radical": _text("⼈⼝の⻑期推計、⼈の流れ"),
+    "compatibility": _text("か\u3099んばる人を応援する"),
+    "doubled": _doubled,
+    "raised": _raised,
+    "ruby": _ruby,
+    "character-lost": _text([Glyph(None), Glyph("\ue000"), *glyphs(_LONG), *glyphs(_LONG)]),
+    "page-failed": _failed,
+    "page-is-picture": _picture,
+    "page-is-outlines": _outlines,
+    "page-lost-characters": _text([Glyph(None, width) for width in range(900, 910)]),
+    "page-foreign-characters": _text("ÉÊË¨ ĄĀÿ 令和２年度の移住 ĂāĆ"),
+}
+"""What stands on the second page of a plan and is remarked."""
+SAID: dict[RemarkKind, tuple[str, str, str]] = {
+    "text-hidden": ("text-hidden", "warning", "2ページに見えない文字が6字あり、読み飛ばしました"),
+    "text-recognised": ("text-recognised", "warning", "2ページの文字は、文字認識（OCR）による見えない文字だけです"),
+    "text-recognised-over-picture": ("text-recognised", "warning", "2ページでは、画像の上に付いた文字認識（OCR）の"),
+    "radical": ("character-repaired", "info", "文字を4字補って読みました（⼈→人、⼝→口、⻑→長）"),
+    "compatibility": ("character-repaired", "info", "文字を1字補って読みました"),
+    "doubled": ("character-repaired", "info", "▲▲→▲"),
+    "raised": ("text-aside", "info", "1か所、本文に入れずに読みました（1)）"),
+    "ruby": ("text-aside", "info", "1か所、本文に入れずに読みました（ざおう）"),
+    "character-lost": ("text-anomaly", "info", "2ページに文字コードの分からない文字が2字あります"),
+    "page-failed": ("page-unreadable", "error", "2ページを解析できません（"),
+    "page-is-picture": ("page-unreadable", "error", "2ページは画像だけです"),
+    "page-is-outlines": ("page-unreadable", "error", "2ページは文字が図形になっています"),
+    "page-lost-characters": ("page-unreadable", "error", "2ページは10字のうち10字の文字コードが失われています"),
+    "page-foreign-characters": ("page-unreadable", "error", "字が日本語の文書にない文字です"),
+}
+"""Code, severity and words of the one finding that says it."""
+
+
+def _plan(folder: Path, *pages: Callable[[Sheet], None]) -> Path:
+    """Write a plan of one page, with further pages behind it, and return its path."""
+    paper = Paper()
+    first = paper.sheet()
+    for nth, line in enumerate(plan_text().splitlines()):
+        first.text(50, 52 + 13 * nth, line.rstrip())
+    for draw in pages:
+        draw(paper.sheet())
+    return paper.save(folder / "plan.pdf")
+
+
+def _remarks(path: Path) -> tuple[Remark, ...]:
+    return read_source(path, vocabulary()).remarks
+
+
+def _said(path: Path) -> list[Finding]:
+    """Return the findings about the document as a whole: those of remarks."""
+    return [found for found in shisaku.check(shisaku.read(path)) if found.subject_id == ID]
+
+
+def test_a_plan_without_any_trap_is_read_without_a_remark(tmp_path: Path) -> None:
+    path = _plan(tmp_path)
+    assert _remarks(path) == ()
+    assert _said(path) == []
+
+
+@pytest.mark.parametrize("kind", get_args(RemarkKind))
+def test_every_kind_of_remark_comes_from_a_file_and_is_said_once(tmp_path: Path, kind: RemarkKind) -> None:
+    path = _plan(tmp_path, PAGES[kind])
+    remarks = _remarks(path)
+    assert {remark.kind for remark in remarks} == {kind}
+    assert {remark.place.page for remark in remarks} == {2}
+    (found,) = _said(path)
+    code, severity, words = SAID[kind]
+    assert (found.check_code, found.severity, found.place.page) == (code, severity, 2)
+    assert words in found.message
+
+
+def test_one_cause_on_many_pages_is_one_finding(tmp_path: Path) -> None:
+    path = _plan(tmp_path, _hidden, PAGES["radical"], _hidden, _hidden, PAGES["radical"])
+    assert [(found.check_code, found.message.partition("：")[2]) for found in _said(path)] == [
+        ("text-hidden", "2、4～5ページに見えない文字が18字あり、読み飛ばしました。画面や紙に見えている内容が抜けていないか、原本でご確認ください。"),
+        ("character-repaired", "ここを初めに、文字を8字補って読みました（⼈→人、⼝→口、⻑→長）。"),
+    ]  # fmt: skip
+    hidden, repaired = _said(path)
+    assert [part.page for part in hidden.place.parts()] == [2, 4, 5]
+    assert [part.page for part in repaired.place.parts()] == [3]
+
+
+def test_each_page_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    found = _said(_plan(tmp_path, _picture, _picture))
+    assert [(one.check_code, one.place.page) for one in found] == [("page-unreadable", 2), ("page-unreadable", 3)]
+
+
+def test_the_characters_that_a_text_has_wrong_are_said_like_those_of_a_pdf(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    text = plan_text().replace("道路の改良率", "道路の改\ufffd率").replace("人づくり", "⼈づくり")
+    path.write_text(text.replace("担い手の育成", "担い⼿か\u3099育つ‧育成"), encoding="utf-8")
+    assert [(remark.kind, remark.count, remark.quoted) for remark in _remarks(path)] == [
+        ("radical", 1, ("⼿", "手")),
+        ("compatibility", 1, ("‧", "・")),
+        ("compatibility", 1, ("か\u3099", "が")),
+        ("character-lost", 1, ()),
+    ]
+    assert [(found.check_code, found.place.line_no) for found in _said(path)] == [
+        ("character-repaired", 17),
+        ("text-anomaly", 8),
+    ]

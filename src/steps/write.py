@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
-
 from ..errors import ShisakuError, SourceUnreadableError, UsageError
-from ..ingest.pdf.draw import SCALE, rendered
+from ..ingest.pdf.draw import rendered
 from ..ingest.pdf.engines.engine import PageFailedError
 from ..ingest.pdf.engines.registry import DEFAULT_ENGINE, engine_named
 from ..ingest.pdf.page_reading import PageReading, read_page
@@ -127,16 +125,10 @@ def _pictured(path: Path, looked: Looked, reading: PageReading, folder: Path, pa
     try:
         background = rendered(path, number, password)
     except SourceUnreadableError as error:
-        notices.append(f"{error.what}白い紙の上に描きました。")
-        background = Image.new("RGBA", _white_size(reading), (255, 255, 255, 255))
+        return ShownPage(number, notices=(*notices, error.what))
     pictures = []
     for step, image in draw_steps(reading, looked, background):
         name = f"p{number:03}-{step.number}-{step.name}.png"
         image.save(folder / name, optimize=True)
         pictures.append((step, name))
     return ShownPage(number, tuple(pictures), tuple(notices))
-
-
-def _white_size(reading: PageReading) -> tuple[int, int]:
-    width, height = reading.turning.width, reading.turning.height
-    return max(1, round(width * SCALE)), max(1, round(height * SCALE))

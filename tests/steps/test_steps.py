@@ -225,6 +225,17 @@ def test_a_page_that_cannot_be_read_says_why_and_the_others_are_drawn(tmp_path: 
     assert sorted(path.name[:4] for path in (tmp_path / "steps").glob("*.png")) == ["p002"] * 4
 
 
+def test_a_page_too_large_to_be_drawn_is_said_and_its_lines_are_shown(tmp_path: Path) -> None:
+    paper = Paper()
+    sheet = paper.sheet(width=14_000.0, height=14_000.0)
+    for number, line in enumerate(SMALL.splitlines()):
+        sheet.text(60, 60 + 20 * number, line)
+    written = show(paper.save(tmp_path / "a.pdf"), tmp_path / "steps")
+    assert (written.pages, written.pictures) == (1, 0)
+    assert "1ページは大きすぎて描画できません。" in written.page.read_text(encoding="utf-8")
+    assert lines_of(written)["①橋りょうの点検"][1:] == ["見出し（heading）", "i1"]
+
+
 def test_a_page_on_its_side_is_drawn_as_it_is_shown(tmp_path: Path) -> None:
     paper = Paper()
     sheet = paper.sheet()

@@ -17,6 +17,8 @@ from .page_reading import PageReading, read_page
 
 SCALE = 2.0
 """Pixels a point: 144 dots an inch."""
+MOST_PIXELS = 70_000_000
+"""Of one picture: an A0 poster has half of that. A page may claim a side of 14400 points, which no memory holds."""
 
 Role = Literal["body", "box", "cell"]
 COLORS: dict[str, tuple[int, int, int, int]] = {
@@ -60,7 +62,10 @@ def rendered(path: Path, page_number: int, password: str | None) -> Image.Image:
     """Return the picture of a page (1-based), SCALE pixels a point. Raises SourceUnreadableError where there is none."""
     try:
         with pypdfium2.PdfDocument(path, password=password) as document:
-            image = document[page_number - 1].render(scale=SCALE).to_pil()
+            page = document[page_number - 1]
+            if page.get_width() * page.get_height() * SCALE**2 > MOST_PIXELS:
+                raise SourceUnreadableError(f"{path.name} の{page_number}ページは大きすぎて描画できません。")
+            image = page.render(scale=SCALE).to_pil()
     except pypdfium2.PdfiumError as error:
         raise SourceUnreadableError(f"{path.name} の{page_number}ページを描画できません。") from error
     return image.convert("RGBA") if isinstance(image, Image.Image) else Image.new("RGBA", (1, 1))

@@ -28,3 +28,24 @@ def test_the_hooks_fetch_nothing() -> None:
     assert re.findall(r"repo: (.+)", HOOKS) == ["local"]
     assert set(re.findall(r"language: (.+)", HOOKS)) == {"system"}
     assert "://" not in HOOKS
+
+
+PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+MADE_FILES = {".venv/bin/pytest"}
+
+
+def test_every_file_that_the_page_names_is_there() -> None:
+    named = set(re.findall(r"(?:src|tests|docs)/[\w/]*(?:\w+\.\w+|/)", PAGE)) - MADE_FILES
+    assert len(named) > 20
+    assert sorted(name for name in named if not (ROOT / name).exists()) == []
+
+
+def test_every_target_of_make_that_the_page_names_is_there() -> None:
+    assert [name for name in re.findall(r"make (\w+)", PAGE) if f"\n{name}:" not in MAKEFILE] == []
+
+
+def test_every_usual_change_is_a_list_of_files() -> None:
+    sections = {part.splitlines()[0]: part for part in PAGE.split("\n## ")[1:]}
+    changes = [name for name in sections if name.startswith("Add ")]
+    assert len(changes) >= 5
+    assert [name for name in changes if not re.search(r"^1\. `", sections[name], re.MULTILINE)] == []

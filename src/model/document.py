@@ -183,6 +183,16 @@ class SourceLine(Frozen):
     subject_id: str | None
 
 
+class CategoryMeanings(Frozen):
+    """What the words of 区分 say about the year before: that there was no money (`new`), or that there was (`going_on`).
+
+    A reading stored without them is of the words that all documents had then.
+    """
+
+    new: str = "新規"
+    going_on: tuple[str, ...] = ("見直し", "継続")
+
+
 class Document(Frozen):
     """A whole document. Child records are tied by `node_id`; everything is in printed order."""
 
@@ -201,6 +211,7 @@ class Document(Frozen):
     media_type: str
     extractor: str
     has_outline: bool
+    categories: CategoryMeanings = CategoryMeanings()
     nodes: tuple[PlanNode, ...]
     outline: tuple[OutlineEntry, ...]
     indicators: tuple[Indicator, ...]

@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from ..errors import ProfileError
 from ..model import ColumnMeaning
@@ -71,6 +71,12 @@ class Categories(_Part):
     new: str
     spellings: dict[str, str] = {}
     chosen: Words
+
+    @model_validator(mode="after")
+    def _new_is_an_option(self) -> Categories:
+        if self.new not in (*self.options, *self.spellings.values()):
+            raise ValueError(f"new「{self.new}」は options にも spellings にもありません")
+        return self
 
 
 class Phases(_Part):

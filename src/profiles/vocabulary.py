@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 
 import regex
 
-from ..model import ColumnMeaning
+from ..model import CategoryMeanings, ColumnMeaning
 from ..normalize import (
     find_fiscal_years,
     fold_radicals,
@@ -284,6 +284,12 @@ class Vocabulary:
             **{key(k): v for k, v in self.profile.categories.spellings.items()},
             **{key(option): option for option in self.profile.categories.options},
         }
+
+    @cached_property
+    def category_meanings(self) -> CategoryMeanings:
+        """The option that says that there was no budget the year before, and those that say that there was one."""
+        words = self.profile.categories
+        return CategoryMeanings(new=words.new, going_on=tuple(word for word in words.options if word != words.new))
 
     @cached_property
     def category_pattern(self) -> regex.Pattern[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from shisaku.model import CategoryMeanings
 from shisaku.reconcile.checks.categories import check_categories, check_marks
 
 from support.builders import document, line, table
@@ -23,6 +24,13 @@ def test_new_has_no_prior_amount_and_going_on_has_one(category: str | None, prio
     row = line(f"{NODE}/b1", "道路事業費", 5000, prior, category=category)
     found = list(check_categories(document(tables=(table(NODE, [row]),))))
     assert [one.check_code for one in found] == ["category-conflict"] * count
+
+
+@pytest.mark.parametrize(("category", "prior", "count"), [("新設", 1000, 1), ("存続", None, 1), ("新規", 1000, 0)])
+def test_the_words_for_new_and_going_on_are_the_documents_own(category: str, prior: int | None, count: int) -> None:
+    row = line(f"{NODE}/b1", "道路事業費", 5000, prior, category=category)
+    words = CategoryMeanings(new="新設", going_on=("存続",))
+    assert len(list(check_categories(document(tables=(table(NODE, [row]),), categories=words)))) == count
 
 
 @pytest.mark.parametrize(

@@ -65,18 +65,21 @@ QUERIES = (
     Query(
         "新規事業",
         "区分が新規の事業。区分を読めない資料では、前年度の額が「－」の事業（判断の列で見分けられます）",
-        """SELECT
+        """WITH words AS MATERIALIZED (
+  SELECT document_id, ifnull(max(json ->> '$.categories.new'), '新規') AS new FROM document_json GROUP BY document_id
+)
+SELECT
   fiscal_year AS 年度,
   department AS 部局,
   initiative_title AS 取組み,
   name AS 事業,
   amount_yen AS 予算額_円,
   prior_amount_printed AS 前年度額の印字,
-  iif(category = '新規', '区分が新規', '前年度の額が「－」（区分は読めない）') AS 判断,
+  iif(category = words.new, '区分が' || category, '前年度の額が「－」（区分は読めない）') AS 判断,
   line_id AS 原本
-FROM budget
+FROM budget JOIN words USING (document_id)
 WHERE NOT relisted
-  AND (category = '新規' OR (category IS NULL AND prior_amount_status = 'none' AND amount_status = 'value'))
+  AND (category = words.new OR (category IS NULL AND prior_amount_status = 'none' AND amount_status = 'value'))
 ORDER BY fiscal_year DESC, department, amount_yen DESC""",
     ),
     Query(

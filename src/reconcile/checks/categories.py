@@ -10,18 +10,16 @@ from ..check import yields
 from ..places import Places
 from ..wording import amount_text, yen_text
 
-_NEW = "新規"
-_GOING_ON = ("継続", "見直し")
-
 
 @yields(CATEGORY_CONFLICT)
 def check_categories(document: Document) -> Iterator[Finding]:
-    """Report 新規 with money in the prior year, and 継続 or 見直し with a dash there."""
+    """Report 新規 with money in the prior year, and 継続 or 見直し with a dash there: whatever words the document has for them."""
     places = Places(document)
+    categories = document.categories
     for table in document.tables:
         for line in table.lines:
-            new_with_prior = line.category == _NEW and bool(line.prior.yen)
-            going_on_without = line.category in _GOING_ON and line.prior.status == "none"
+            new_with_prior = line.category == categories.new and bool(line.prior.yen)
+            going_on_without = line.category in categories.going_on and line.prior.status == "none"
             if new_with_prior or going_on_without:
                 yield CATEGORY_CONFLICT.about(
                     line.id,

@@ -67,3 +67,36 @@ def test_a_row_that_cannot_be_read_has_no_change_and_is_counted_as_unknown(tmp_p
     lines = [line for node in top.walk() for table in node.tables for line in table.lines]
     assert lines[0].change.yen is None
     assert query(path, "SELECT change_yen FROM budget WHERE line_id LIKE '%b1'") == [(None,)]
+
+
+@pytest.mark.parametrize("side", ["", "prior_"])
+def test_what_is_unknown_is_counted_on_its_own_side(tmp_path: Path, side: str) -> None:
+    path = tmp_path / "a.db"
+    build(path, [full_document()])
+    with reading(path) as connection:
+        connection.execute("PRAGMA query_only = OFF")
+        connection.execute(
+            f"UPDATE budget_lines SET {side}amount_yen = NULL, {side}amount_status = 'unreadable' WHERE id LIKE '%b1'"
+        )
+    (top,) = plan_of(path, "06000-2020-県土整備部")
+    assert (top.sums.amount_unknown, top.sums.prior_unknown) == ((1, 0) if side == "" else (0, 1))
+
+
+def test_the_change_of_a_total_is_that_of_its_two_sums(real: Path) -> None:
+    tables = [
+        table for top in plan_of(real, "06000-2020-みらい企画創造部") for node in top.walk() for table in node.tables
+    ]
+    assert len(tables) == 24
+    assert [table.total_change.yen for table in tables] == [
+        (table.total_yen or 0) - table.total_prior_yen for table in tables if table.total_prior_yen is not None
+    ]
+
+
+def test_a_total_that_is_not_printed_has_no_change(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    build(path, [full_document()])
+    with reading(path) as connection:
+        connection.execute("PRAGMA query_only = OFF")
+        connection.execute("UPDATE budget_tables SET total_yen = NULL")
+    (table, *_) = [table for top in plan_of(path, "06000-2020-県土整備部") for n in top.walk() for table in n.tables]
+    assert table.total_change.yen is None

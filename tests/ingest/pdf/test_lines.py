@@ -102,6 +102,17 @@ def test_centred_and_flush_right_lines_are_not_wrapped(tmp_path: Path) -> None:
     assert second.lines[0].end != "wrap"
 
 
+def test_centred_figures_of_one_width_are_not_wrapped(tmp_path: Path) -> None:
+    paper = Paper()
+    sheet = paper.sheet()
+    sheet.table([70, 130, 195], [100, 150])
+    for number, figure in enumerate(["200,753", "155,613"]):
+        sheet.text(82.5, 112 + 14 * number, figure)
+    (cell, *_) = grids(read(paper, tmp_path))[0].cells
+    assert [line.text for line in cell.lines] == ["200,753", "155,613"]
+    assert cell.lines[0].end == "unknown"
+
+
 def test_more_than_normal_space_above_is_told(tmp_path: Path) -> None:
     paper = Paper()
     sheet = paper.sheet()

@@ -1,0 +1,124 @@
+"""Every kind of doubt and observation comes from a document: none waits for an input that there is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+import shisaku
+from shisaku.model import ObservationKind
+from shisaku.parse.observations import OBSERVED
+
+from support.paper import Paper, Sheet
+from support.parsed import INITIATIVE, TITLE, parsed
+
+_BUDGET = "【令和５年度関連事務事業】（単位：千円）\n"
+_HEAD = "事業名\n予算額\n（前年度）\n区分\n事業概要\n"
+_FIRST = "橋りょう点検事業費\n1,200\n(800)\n継続\n・点検の実施\n"
+_SECOND = "道路除雪事業費\n3,400\n(－)\n継続\n・除雪の委託\n"
+_TOTAL = "計\n4,600\n(800)\n"
+_YEARS = "指標値\nＲ５  Ｒ６  Ｒ７\n"
+_ISSUE = "（課題）\n・担い手の不足\n"
+
+
+def _table(first: str = _FIRST, second: str = _SECOND, total: str = _TOTAL, head: str = _HEAD) -> str:
+    return _BUDGET + head + first + second + total
+
+
+TEXTS: dict[ObservationKind, str] = {
+    "boundary-rows": _BUDGET
+    + """
+ 事業名              予算額   （前年度）  区分   事業概要
+                                                 ・橋りょうの点検
+ 橋りょう点検事業費   1,200       (800)   継続   ・結果の公表
+                                                 ・修繕の実施
+                                                 ・除雪の委託
+                                                 ・機械の更新
+ 道路除雪事業費       3,400        (－)   新規   ・凍結の防止
+                                                 ・歩道の除雪
+ 計                   4,600       (800)
+""",
+    "boundary-overview-name": _table(_FIRST + "修繕計画の策定支援\n除雪機械の更新推進\n"),
+    "boundary-overview-next": _table(_FIRST + "道路課\n", _SECOND + "道路課\n", head=_HEAD + "担当課\n"),
+    "total-with-more-figures": _table(total="計\n4,600\n4,600\n"),
+    "row-with-more-figures": _table(second=_SECOND.replace("(－)\n", "(－)\n(1,000)\n")),
+    "row-without-amount": _BUDGET + _HEAD + "橋りょう点検事業費\n② 次の取組み\n" + _ISSUE,
+    "table-without-amount": _BUDGET
+    + """
+ 事業名                予算額      （前年度）   区分     事業概要
+ 橋りょう点検事業費    別途計上    別途計上    継続     ・点検の実施
+② 次の取組みの見出し
+""",
+    "text-between-figures": _table(_FIRST.replace("(800)", "別の文字\n(800)")),
+    "text-before-category": _table(_FIRST.replace("(800)", "(800)\n別の文字")),
+    "text-outside-columns": _BUDGET
+    + "事業名\n予算額\n（前年度）\n区分\n橋りょう点検事業費\n1,200\n(800)\n継続\n余った文字\n計\n1,200\n(800)\n",
+    "category-before-amount": _table("橋りょう点検事業費\n継続\n1,200\n(800)\n継続\n・点検の実施\n"),
+    "head-in-name": _table("予算額\n" + _FIRST),
+    "table-unit-differs": _table(head=_HEAD.replace("予算額", "予算額（百万円）")),
+    "figures-unexplained": _table(second=_SECOND.replace("(－)\n", "(－)\n(1,000)\n")),
+    "name-cut": _table(_FIRST.replace("事業費", "事業費（再")),
+    "row-without-name": _BUDGET
+    + """
+ 事業名                予算額   （前年度）   事業概要
+                        1,200         800    ・点検の実施
+ 計                     1,200         800
+""",
+    "values-unlike-years": f"ＫＰＩ\n就業率\n基準値：―\n{_YEARS}75％  78％\n" + _ISSUE,
+    "boundary-note-name": f"ＫＰＩ\n就業率\n基準値：―\n{_YEARS}75％ ※ 78％ 79％\n※見通せない\nため\n受講者数\n"
+    f"基準値：10人\n{_YEARS}10人 20人 30人\n{_ISSUE}",
+    "years-without-values": f"ＫＰＩ\n就業率\n基準値：―\n{_YEARS}{_ISSUE}",
+    "unit-differs": f"ＫＰＩ\n受講者数\n基準値（令和３年度）：50件\n{_YEARS}60人 70人 80人\n",
+    "indicator-name-is-number": f"ＫＰＩ\n50件\n基準値（令和３年度）：50件\n{_YEARS}60件 70件 80件\n",
+    "indicator-without-name": f"ＫＰＩ\n基準値（令和３年度）：50人\n{_YEARS}60人 70人 80人\n",
+    "title-of-other-department": _ISSUE + "令和５年度 健康福祉部 主要事業\n② 福祉の推進\n" + _ISSUE,
+    "year-other": "【令和４年度における課題と対応】\n" + _ISSUE,
+}
+"""What stands under the heading of an initiative, in a text."""
+
+
+def _no_head(sheet: Sheet) -> None:
+    """A ruled table with a column that has a text and no head."""
+    sheet.text(80, 110, "【令和５年度関連事務事業】（単位：千円）")
+    sheet.table([80, 220, 300, 360], [120, 140, 160, 180])
+    for y, cells in ((134, ("事業名", "予算額", "")), (154, ("橋りょう点検費", "1,200", "道路課")), (174, ("計", "1,200", ""))):  # fmt: skip
+        for x, text in zip((85, 230, 305), cells, strict=True):
+            sheet.text(x, y, text)
+
+
+def _empty_year(sheet: Sheet) -> None:
+    """A ruled row of values, one of which lacks."""
+    sheet.text(80, 110, "ＫＰＩ")
+    sheet.text(80, 124, "修了者の就業率")
+    sheet.table([80, 160, 240, 320], [140, 160, 180])
+    for y, cells in ((154, ("Ｒ５", "Ｒ６", "Ｒ７")), (174, ("75％", "", "80％"))):
+        for x, text in zip((90, 170, 250), cells, strict=True):
+            sheet.text(x, y, text)
+
+
+SHEETS = {"text-under-no-head": _no_head, "year-without-value": _empty_year}
+"""The same on a page of a PDF, for what only ruled cells can show."""
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_a_text_gives_the_observation(kind: ObservationKind) -> None:
+    seen = [one for one in parsed(TITLE + INITIATIVE + TEXTS[kind]).observations if one.kind == kind]
+    assert seen
+    assert all(one.place.line_no is not None for one in seen)
+
+
+@pytest.mark.parametrize("kind", SHEETS)
+def test_a_page_gives_the_observation(tmp_path: Path, kind: ObservationKind) -> None:
+    paper = Paper()
+    sheet = paper.sheet()
+    sheet.text(100, 60, "令和５年度　県土整備部　主要事業", size=14)
+    sheet.text(80, 90, "① 橋りょうの点検")
+    SHEETS[kind](sheet)
+    document = shisaku.read(paper.save(tmp_path / "a.pdf"))
+    assert kind in {one.kind for one in document.observations}
+
+
+def test_every_kind_has_a_document_that_gives_it() -> None:
+    """Those of remarks are in test_remarks.py of the documents."""
+    assert {*TEXTS, *SHEETS, *OBSERVED.values()} == set(get_args(ObservationKind))

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from .batch.decide import FileResult, Source, conclude, divide, failed, forgotten, held_sources, settle
-from .batch.inputs import Failure, SourceFile, beside, find_inputs, missing, shown, split_failures
+from .batch.inputs import Failure, SourceFile, beside, find_inputs, missing, split_failures
 from .batch.options import corrections_file, corrections_in_force, fingerprint, out_of_place
 from .batch.pool import Limits, read_all
 from .batch.worker_process import Instructions
 from .batch.write import write
 from .export.sqlite import open_store
+from .file_names import shown
 from .ingest.pdf.engines.registry import DEFAULT_ENGINE
 from .reconcile.year_pair import Renamings
 

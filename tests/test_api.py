@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from importlib.metadata import version
@@ -85,3 +86,12 @@ def test_a_file_that_fails_stops_no_other(tmp_path: Path) -> None:
     assert [one.path for one in built.failed] == [broken]
     assert built.failed[0].reason
     assert [one.status for one in built.files if one not in built.failed] == ["added"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a file system that holds any bytes")
+def test_a_file_whose_name_is_no_text_can_be_read_and_stored(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\x8cv\x89\xe6.txt"))
+    path.write_bytes(REAL_TEXT.read_bytes())
+    document = shisaku.read(path)
+    assert document.source_name == r"\x8cv\x89\xe6.txt"
+    assert shisaku.Document.model_validate_json(document.model_dump_json()) == document

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..export.sqlite import FileStatus, SecondSource, StoredDocument
-from .inputs import Failure, SourceFile, shown
+from ..file_names import shown
+from .inputs import Failure, SourceFile
 from .outcome import Reading
 
 _BY_PREFERENCE = ("application/pdf", "text/plain")
@@ -105,7 +106,7 @@ def divide(
     unchanged: list[Source] = []
     to_read: list[SourceFile] = []
     for file in files:
-        source = known.get((file.sha256, shown(Path(file.path.name))))
+        source = known.get((file.sha256, shown(file.path.name)))
         if source is None:
             to_read.append(file)
         else:

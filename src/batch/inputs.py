@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import SourceUnreadableError, UsageError
+from ..file_names import shown
 from ..ingest import SUFFIXES
 
 CORRECTIONS = "corrections.toml"
@@ -40,11 +41,6 @@ class Inputs:
     files: tuple[Path, ...]
     skipped: tuple[Path, ...]
     failures: tuple[Failure, ...]
-
-
-def shown(path: Path) -> str:
-    """Return a path as text that can be printed and stored, whatever bytes the file system holds."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def find_inputs(given: Iterable[Path], ours: Collection[Path] = ()) -> Inputs:

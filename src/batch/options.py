@@ -11,9 +11,10 @@ from pathlib import Path
 from ..corrections import Corrections, belongs_to, load_corrections
 from ..errors import UsageError
 from ..export.sqlite import LastRun
+from ..file_names import shown
 from ..ingest.pdf.engines.registry import versions
 from ..profiles import Profile
-from .inputs import beside, shown
+from .inputs import beside
 
 
 def fingerprint(profile: Profile, organization: str | None, engine: str) -> str:

@@ -21,7 +21,7 @@ from typing import Literal
 
 from ..errors import ShisakuError
 from ..profiles import Profile, Vocabulary
-from .inputs import Failure, shown
+from .inputs import Failure
 from .outcome import Reading
 
 Answer = Reading | Failure | Literal["ready", "out of memory"]
@@ -84,8 +84,7 @@ class _Reader:
 
         told = self._instructions
         source = read(path, self._vocabulary, password=told.password, engine=told.engine)
-        document = parse(source, self._vocabulary, told.organization)
-        return Reading.of(document.model_copy(update={"source_name": shown(Path(path.name))}))
+        return Reading.of(parse(source, self._vocabulary, told.organization))
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import ExitCode
+from ..file_names import shown
 from .console import SEVERITY_NAMES, SEVERITY_STYLES, complain, say, table
 from .options import FailOn, OrganizationOption, PasswordOption, ProfileOption
 
@@ -68,7 +69,6 @@ def build(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="まとめを表示しません。")] = False,
 ) -> int:
     """Read, reconcile, store; then say in a few lines what was read and what does not add up."""
-    from ..batch.inputs import shown
     from ..batch.pool import Limits
     from ..pipeline import build as build_database
     from ..profiles import load_profile
@@ -110,7 +110,6 @@ def _fails(database: Path, fail_on: FailOn) -> bool:
 
 def tell_what_changed(result: BuildResult) -> None:
     """Print what the run did with the files, and what it leaves for the officer to see to."""
-    from ..batch.inputs import shown
 
     counted = Counter(one.status for one in result.files)
     done = "、".join(f"{name} {counted[status]}件" for status, name in _STATUS_NAMES.items() if counted[status])

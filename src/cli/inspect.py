@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import UsageError
+from ..file_names import shown
 from .console import SEVERITY_NAMES, SEVERITY_STYLES, out, say
 from .options import OrganizationOption, PasswordOption, ProfileOption
 
@@ -80,7 +81,8 @@ def _show_steps(
 
     vocabulary = Vocabulary(load_profile(profile))
     written = write_steps(source, folder, vocabulary, page=page, organization=organization, password=password)
-    say(f"読み取りの各段階：{written.page}（図{written.pictures}枚）")
+    pictures = f"（図{written.pictures}枚）" if written.pictures else ""
+    say(f"読み取りの各段階：{shown(written.page)}{pictures}")
     if written.refusal is not None:
         raise written.refusal
 

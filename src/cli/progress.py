@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..batch.inputs import shown
+from ..file_names import shown
 from .console import err
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from ..errors import SourceUnreadableError
+from ..file_names import shown
 from ..profiles import Vocabulary
 from .pdf.engines.registry import DEFAULT_ENGINE, engine_named
 from .source import Block, Grid, Line, Page, Source, TextBlock
@@ -35,7 +36,7 @@ def read(path: Path, vocabulary: Vocabulary, *, password: str | None = None, eng
         ) from error
     if _PDF_SIGNATURE in data[:1024]:
         return _read_pdf(path, vocabulary, password, engine)
-    return _read_text(data, path.name, vocabulary)
+    return _read_text(data, shown(path.name), vocabulary)
 
 
 def _read_text(data: bytes, name: str, vocabulary: Vocabulary) -> Source:

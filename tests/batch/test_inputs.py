@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
-from shisaku.batch.inputs import Inputs, beside, find_inputs, identified, shown, split_failures
+from shisaku.batch.inputs import Inputs, beside, find_inputs, identified, split_failures
 from shisaku.errors import SourceUnreadableError, UsageError
+from shisaku.file_names import shown
 
 
 def _names(found: Inputs, folder: Path) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -350,3 +352,10 @@ def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="書けません"):
         show(path, path / "steps")
     assert path.read_text(encoding="utf-8") == SMALL
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a file system that holds any bytes")
+def test_a_file_whose_name_is_no_text(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\x8cv\x89\xe6.txt"))
+    path.write_text(SMALL, encoding="utf-8")
+    assert r"\x8cv\x89\xe6.txt" in show(path, tmp_path / "steps").page.read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from ...file_names import shown
 from ...model import Place
 from ..remarks import Remark
 from ..source import Page, Source
@@ -44,7 +45,7 @@ def read_pdf(path: Path, engine: Engine, *, password: str | None = None) -> Sour
         # One by one in their places, so that a long document is not held twice.
         pages[index] = numbering.page(page)
     return Source(
-        name=path.name,
+        name=shown(path.name),
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
         media_type="application/pdf",
         extractor=f"{engine.name} {engine.version}",

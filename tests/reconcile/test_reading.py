@@ -14,6 +14,7 @@ from shisaku.reconcile.checks.text import check_texts, doubled_glyphs, unbalance
 from shisaku.reconcile.noticed import SAID, words_of
 
 from support.builders import document, line, node, table
+from support.parsed import of_initiative
 
 ID = "06000-2020-県土整備部"
 
@@ -23,7 +24,8 @@ def test_every_kind_of_observation_has_its_words() -> None:
 
 
 @pytest.mark.parametrize("kind", get_args(ObservationKind))
-def test_every_kind_of_observation_becomes_one_finding(kind: ObservationKind) -> None:
+def test_every_kind_of_observation_can_be_said(kind: ObservationKind) -> None:
+    """Made by hand: that the words of all kinds are whole. That documents give each kind is for the tests of parse."""
     seen = Observation(
         kind=kind,
         subject_id=f"{ID}/i1/b2",
@@ -43,15 +45,29 @@ def test_every_kind_of_observation_becomes_one_finding(kind: ObservationKind) ->
     assert "道路（3ページ）" in found.message
 
 
+HEAD = "【令和５年度関連事務事業】（単位：千円）\n事業名\n予算額\n（前年度）\n区分\n事業概要\n"
+FIRST = "橋りょう点検事業費\n1,200\n(800)\n継続\n・点検の実施\n"
+SECOND = "道路除雪事業費\n3,400\n(－)\n継続\n・除雪の委託\n計\n4,600\n(800)\n"
+YEARS = "基準値（令和３年度）：50人\n指標値\nＲ５  Ｒ６  Ｒ７\n"
+
+
 @pytest.mark.parametrize(
-    ("kind", "severity"),
-    [("row-without-amount", "error"), ("values-unlike-years", "error"), ("figures-unexplained", "error"),
-     ("page-unreadable", "error"), ("unit-differs", "error"), ("boundary-rows", "warning"), ("character-lost", "info")],
-)  # fmt: skip
-def test_what_makes_a_figure_doubtful_is_an_error(kind: ObservationKind, severity: str) -> None:
-    seen = Observation(kind=kind, subject_id=ID, count=3, quoted=("見えたもの",), expected="5", actual="4")
-    (found,) = check_observations(document(observations=(seen,)))
-    assert (found.severity, found.expected, found.actual) == (severity, "5", "4")
+    ("text", "kind", "severity", "words"),
+    [
+        (HEAD + FIRST + SECOND.replace("(－)", "(－)\n(1,000)"), "figures-unexplained", "error", "「(1,000)」"),
+        (HEAD + FIRST + "修繕計画の策定支援\n除雪機械の更新推進\n" + SECOND, "boundary-overview-name", "warning", "①"),
+        (HEAD + FIRST.replace("事業費", "事業費（再") + SECOND, "name-cut", "warning", "①"),
+        (f"ＫＰＩ\n受講者数\n{YEARS}60件  70件  80件\n", "unit-differs", "error", "①"),
+        (f"ＫＰＩ\n受講者数\n{YEARS}60人  70人\n（課題）\n・担い手\n", "values-unlike-years", "error", "①"),
+    ],
+)
+def test_what_makes_a_figure_doubtful_is_an_error(text: str, kind: ObservationKind, severity: str, words: str) -> None:
+    read = of_initiative(text)
+    (seen,) = [one for one in read.observations if one.kind == kind]
+    (found,) = [one for one in check_observations(read) if words_of(seen) in one.message]
+    assert (found.severity, found.subject_id, found.place) == (severity, seen.subject_id, seen.place)
+    assert words in found.message
+    assert found in reconcile_document(read)
 
 
 def test_every_unparsed_line_is_shown() -> None:

@@ -16,6 +16,9 @@ from shisaku.ingest.pdf.engines.registry import DEFAULT_ENGINE, engine_named
 from shisaku.ingest.pdf.pdf_source import read_pdf
 from shisaku.ingest.source import Grid, Line, Source, TextBlock
 
+FIRST_MORE = 9
+"""The number of the first object that is neither catalog, fonts nor picture."""
+
 
 @dataclass(frozen=True)
 class Glyph:
@@ -128,10 +131,18 @@ class Paper:
     def __init__(self) -> None:
         self.sheets: list[Sheet] = []
         self._codes: dict[Glyph, int] = {}
+        self.catalog = ""
+        """Further entries of the catalog."""
+        self._more: list[str] = []
 
     def sheet(self, **options: object) -> Sheet:
         self.sheets.append(Sheet(self, **options))  # type: ignore[arg-type]
         return self.sheets[-1]
+
+    def more(self, body: str) -> str:
+        """Add an object of any kind and return the reference to it."""
+        self._more.append(body)
+        return f"{FIRST_MORE + len(self._more) - 1} 0 R"
 
     def code(self, glyph: Glyph) -> int:
         return self._codes.setdefault(glyph, len(self._codes) + 1)
@@ -147,7 +158,7 @@ class Paper:
     def _objects(self) -> list[bytes]:
         """Return the bodies of all objects; the first is the catalog, the second the page tree."""
         fonts = {3: "Reading", 5: "Reading-Bold"}
-        objects = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
+        objects = [f"<</Type/Catalog/Pages 2 0 R{self.catalog}>>".encode(), b""]
         widths = " ".join(f"{code} [{glyph.width}]" for glyph, code in self._codes.items())
         for number, name in fonts.items():
             objects += [
@@ -163,6 +174,7 @@ class Paper:
             b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>"
             b"stream\n\x80\nendstream"
         )
+        objects += [body.encode() for body in self._more]
         kids = []
         for sheet in self.sheets:
             page, content = len(objects) + 1, len(objects) + 2

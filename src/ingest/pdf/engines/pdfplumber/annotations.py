@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from pdfminer.pdftypes import PDFStream, resolve1
-from pdfminer.psparser import PSLiteral
 from pdfminer.utils import MATRIX_IDENTITY, apply_matrix_rect, mult_matrix
 
 from .interpreter import Interpreter, State, to_rgb
+from .layers import name_of
 
 if TYPE_CHECKING:
     from pdfminer.pdfpage import PDFPage
@@ -31,9 +31,11 @@ def show_annotations(page: PDFPage, interpreter: Interpreter, base: Matrix) -> N
 
 
 def _show(annotation: dict[str, Any], interpreter: Interpreter, base: Matrix) -> None:
-    subtype = _name(annotation.get("Subtype"))
+    subtype = name_of(annotation.get("Subtype"))
     flags, rect = resolve1(annotation.get("F", 0)), _numbers(annotation.get("Rect"))
     if subtype in NO_DRAWING or len(rect) != 4 or (isinstance(flags, int) and flags & NOT_SHOWN):
+        return
+    if interpreter.layers.hide(annotation.get("OC")):
         return
     x0, x1 = sorted((rect[0], rect[2]))
     y0, y1 = sorted((rect[1], rect[3]))
@@ -61,7 +63,7 @@ def _appearance(annotation: dict[str, Any]) -> PDFStream | None:
     appearances = resolve1(annotation.get("AP"))
     normal = resolve1(appearances.get("N")) if isinstance(appearances, dict) else None
     if isinstance(normal, dict):
-        normal = resolve1(normal.get(_name(annotation.get("AS"))))
+        normal = resolve1(normal.get(name_of(annotation.get("AS"))))
     return normal if isinstance(normal, PDFStream) else None
 
 
@@ -100,8 +102,3 @@ def _numbers(value: object) -> list[float]:
     numbers = resolve1(value)
     parts = [resolve1(part) for part in numbers] if isinstance(numbers, list) else []
     return [float(part) for part in parts if isinstance(part, int | float)]
-
-
-def _name(value: object) -> str:
-    name = resolve1(value)
-    return str(name.name) if isinstance(name, PSLiteral) else ""

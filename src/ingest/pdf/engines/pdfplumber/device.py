@@ -80,6 +80,8 @@ class Recorder(PDFTextDevice):
         self.paths: list[Path] = []
         self.images: list[Rect] = []
         self.covers: list[Cover] = []
+        self.layers_off = 0
+        """How many of the layers that the content now belongs to are switched off."""
         self.state: State | None = None
         """The state in which a picture is shown, which pdfminer does not tell a device."""
         self._faces: dict[int, _Face] = {}
@@ -91,6 +93,8 @@ class Recorder(PDFTextDevice):
 
     def render_image(self, name: str, stream: PDFStream) -> None:  # noqa: ARG002
         """Record where an image is shown: the unit square under the current matrix (8.9.4)."""
+        if self.layers_off:
+            return
         box = self._upright(*apply_matrix_rect(cast("Matrix", self.ctm), (0, 0, 1, 1)))
         self.images.append(box)
         if self.state is not None and self.state.covers and not any(stream.get_any(keys) for keys in SEEN_THROUGH):
@@ -115,7 +119,7 @@ class Recorder(PDFTextDevice):
             face,
             face.bold or mode in THICKENED_MODES,
             to_rgb(state.scolor, state.scs) if mode == OUTLINED_MODE else to_rgb(state.ncolor, state.ncs),
-            mode not in INVISIBLE_MODES and state.fill_alpha > 0,
+            mode not in INVISIBLE_MODES and state.fill_alpha > 0 and not self.layers_off,
             state.clip.grown(1.0),
         )
         super().render_string(textstate, seq, ncs, graphicstate)
@@ -181,7 +185,7 @@ class Recorder(PDFTextDevice):
         fill_color = to_rgb(state.ncolor, state.ncs) or (0.5, 0.5, 0.5)
         drawn_stroke = stroke_color if stroke and state.stroke_alpha > 0 else None
         drawn_fill = fill_color if fill and state.fill_alpha > 0 else None
-        if drawn_stroke is None and drawn_fill is None:
+        if self.layers_off or (drawn_stroke is None and drawn_fill is None):
             return
         if drawn_fill is not None and state.covers and to_rgb(state.ncolor, state.ncs) is not None:
             box = _rectangle(path)

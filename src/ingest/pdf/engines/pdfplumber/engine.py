@@ -25,6 +25,7 @@ from ..engine import PageFailedError, PageObjects
 from .annotations import show_annotations
 from .device import Recorder
 from .interpreter import Interpreter
+from .layers import Layers
 
 # Fonts without a bounding box, odd operators and the like: nothing that a reader of the document can act on.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -94,6 +95,7 @@ class PlumberPdf:
             crop = _crop(page)
             recorder = Recorder(self._pdf.rsrcmgr, crop)
             interpreter = Interpreter(self._pdf.rsrcmgr, recorder)
+            interpreter.layers = Layers.of_catalog(self._pdf.doc.catalog)
             interpreter.process_page(page)
             if interpreter.page_matrix is not None:
                 show_annotations(page, interpreter, interpreter.page_matrix)

@@ -19,6 +19,7 @@ from pdfminer.utils import apply_matrix_pt
 
 from ...geometry import Rect, around
 from .content import operations
+from .layers import Layers
 
 if TYPE_CHECKING:
     from pdfminer.pdfcolor import PDFColorSpace
@@ -57,6 +58,7 @@ class Interpreter(PDFPageInterpreter):
 
     graphicstate: State
     inherited: State | None = None
+    layers: Layers = Layers()
     page_matrix: Matrix | None = None
     """The matrix that the page's content begins with."""
 
@@ -65,7 +67,7 @@ class Interpreter(PDFPageInterpreter):
         child = super().subinterp()
         if not isinstance(child, Interpreter):
             raise TypeError(type(child))
-        child.inherited = self.graphicstate
+        child.inherited, child.layers = self.graphicstate, self.layers
         return child
 
     def init_resources(self, resources: dict[object, object]) -> None:
@@ -73,6 +75,10 @@ class Interpreter(PDFPageInterpreter):
         super().init_resources(resources)
         states = resolve1(resources.get("ExtGState")) if resources else None
         self.ext_states: dict[str, Any] = states if isinstance(states, dict) else {}
+        properties = resolve1(resources.get("Properties")) if resources else None
+        self.properties: dict[str, Any] = properties if isinstance(properties, dict) else {}
+        self.marked: list[bool] = []
+        """For each marked-content sequence that is open (14.6): whether it belongs to a layer that is off."""
 
     def init_state(self, ctm: Matrix) -> None:
         """Begin a content stream."""
@@ -82,9 +88,16 @@ class Interpreter(PDFPageInterpreter):
 
     def do_Do(self, xobjid_arg: PDFStackT) -> None:  # noqa: N802
         """Show an XObject, then give the device back this page's matrix, which a form has changed."""
+        shown = resolve1(self.xobjmap.get(literal_name(xobjid_arg)))
+        if isinstance(shown, PDFStream) and self.layers.hide(shown.get("OC")):
+            return
+        device = cast("Any", self.device)
+        layers_off = device.layers_off
         self._tell_state(self.graphicstate)
         super().do_Do(xobjid_arg)
         self._tell_state(None)
+        # Marked content that a form leaves open ends with the form.
+        device.layers_off = layers_off
         self.device.set_ctm(self.ctm)
 
     def do_EI(self, obj: PDFStackT) -> None:  # noqa: N802
@@ -92,6 +105,24 @@ class Interpreter(PDFPageInterpreter):
         self._tell_state(self.graphicstate)
         super().do_EI(obj)
         self._tell_state(None)
+
+    def do_BMC(self, tag: PDFStackT) -> None:  # noqa: ARG002, N802
+        """Begin marked content that says nothing about a layer."""
+        self.marked.append(False)
+
+    def do_BDC(self, tag: PDFStackT, props: PDFStackT) -> None:  # noqa: N802
+        """Begin marked content; what belongs to a layer that is off is not shown until its end."""
+        layer = self.properties.get(literal_name(props)) if literal_name(tag) == "OC" else None
+        self._mark(off=layer is not None and self.layers.hide(layer))
+
+    def do_EMC(self) -> None:  # noqa: N802
+        """End marked content."""
+        if self.marked and self.marked.pop():
+            cast("Any", self.device).layers_off -= 1
+
+    def _mark(self, *, off: bool) -> None:
+        self.marked.append(off)
+        cast("Any", self.device).layers_off += off
 
     def _tell_state(self, state: State | None) -> None:
         """Tell the device the state in which a picture is shown, which pdfminer does not."""

@@ -4,10 +4,12 @@ from .apply import Corrected, apply, belongs_to
 from .entries import Correction, Corrections, SameName, Waiver
 from .fields import printed_in
 from .load import load_corrections
+from .offers import ABOUT_CORRECTIONS, correction_of, renaming_of, waiver_of
 from .propose import proposal
 from .waivers import waive
 
 __all__ = [
+    "ABOUT_CORRECTIONS",
     "Corrected",
     "Correction",
     "Corrections",
@@ -15,8 +17,11 @@ __all__ = [
     "Waiver",
     "apply",
     "belongs_to",
+    "correction_of",
     "load_corrections",
     "printed_in",
     "proposal",
+    "renaming_of",
     "waive",
+    "waiver_of",
 ]

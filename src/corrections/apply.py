@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..export.sqlite import AppliedCorrection
-from ..model import NOWHERE, BudgetTable, Document, Finding, Indicator, Located
+from ..model import NOWHERE, AppliedCorrection, BudgetTable, Document, Finding, Indicator, Located
 from ..normalize import fold_width
 from ..reconcile.catalogue.decisions import CORRECTION_REFUSED, CORRECTION_STALE
 from ..reconcile.places import Places

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import Protocol
 
-from ..export.sqlite import StoredFinding
-from .fields import FIELD_NAMES
+from .offers import Entry, Told, correctable, correction_of, renaming_of, waiver_of
 
 Printed = Callable[[str, str, str], str | None]
 """From a document's id, a record's id and a field to what is printed there, None where there is no such field."""
@@ -19,16 +18,39 @@ _HEAD = """\
 ## reason（理由）、who（確認した人）と、訂正のときは corrected（正しい値。印字のとおりの書き方で）を書いてください。
 ## 使わない項目は、そのままでも消してもかまいません。書き方は docs/corrections.md にあります。
 """
-_NEW_NAMES = {"project-renamed": "same_project", "department-renamed": "same_department"}
 
 
-def proposal(findings: Sequence[StoredFinding], printed: Printed, today: date) -> str:
+class ToldInDocument(Told, Protocol):
+    """A finding with the document that it is in."""
+
+    @property
+    def document_id(self) -> str:
+        """The document."""
+
+    @property
+    def fiscal_year(self) -> int:
+        """The document's fiscal year."""
+
+    @property
+    def department(self) -> str:
+        """The document's department."""
+
+    @property
+    def message(self) -> str:
+        """The finding in Japanese."""
+
+    @property
+    def status(self) -> str:
+        """Whether it is open or waived."""
+
+
+def proposal(findings: Sequence[ToldInDocument], printed: Printed, today: date) -> str:
     """Return the text of a corrections file that proposes something for every open finding, and so far says nothing.
 
     Prose is commented with two signs and entries with one, so that taking one sign off every line leaves valid TOML.
     """
     parts = [_HEAD]
-    proposed: list[_Entry] = []
+    proposed: list[Entry] = []
     for finding in findings:
         if finding.status == "open":
             parts.append(f"\n## {_one_line(f'{finding.fiscal_year}年度 {finding.department}：{finding.message}')}\n")
@@ -38,47 +60,20 @@ def proposal(findings: Sequence[StoredFinding], printed: Printed, today: date) -
     return "".join(parts)
 
 
-_Entry = tuple[str, dict[str, str]]
+def _entries(finding: ToldInDocument, printed: Printed) -> Iterator[Entry]:
+    """Yield what may be right about a finding. What the corrected value is, only the one who signs can say."""
+    renaming = renaming_of(finding)
+    if renaming is not None:
+        yield renaming
+    if finding.field is not None and correctable(finding):
+        correction = correction_of(finding, printed(finding.document_id, finding.subject_id, finding.field))
+        if correction is not None:
+            yield correction
+    yield waiver_of(finding)
 
 
-def _entries(finding: StoredFinding, printed: Printed) -> Iterator[_Entry]:
-    """Yield what may be right about a finding: the names are of one thing, the page is wrong, or it is accepted."""
-    renamed = _NEW_NAMES.get(finding.check_code)
-    if renamed and finding.expected and finding.actual:
-        yield renamed, {"from": finding.expected, "to": finding.actual}
-    if finding.field in FIELD_NAMES:
-        there = printed(finding.document_id, finding.subject_id, finding.field)
-        if there is not None:
-            yield (
-                "correction",
-                {"record": finding.subject_id, "field": finding.field, "printed": there, "corrected": ""},
-            )
-    known = {"field": finding.field, "expected": finding.expected, "actual": finding.actual}
-    yield (
-        "waiver",
-        {
-            "check": finding.check_code,
-            "record": finding.subject_id,
-            **{key: value for key, value in known.items() if value is not None},
-        },
-    )
-
-
-def _commented(entry: _Entry, today: date) -> str:
-    kind, values = entry
-    lines = [
-        f"[[{kind}]]",
-        *(f"{key} = {_text(value)}" for key, value in values.items()),
-        'reason = ""',
-        'who = ""',
-        f"date = {today.isoformat()}",
-    ]
-    return "".join(f"# {line}\n" for line in lines) + "#\n"
-
-
-def _text(value: str) -> str:
-    """Return a TOML basic string: as JSON writes it, with the one control character that JSON leaves alone escaped."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+def _commented(entry: Entry, today: date) -> str:
+    return "".join(f"# {line}\n" for line in entry.written(today.isoformat()).split("\n")) + "#\n"
 
 
 def _one_line(text: str) -> str:

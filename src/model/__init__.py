@@ -6,6 +6,7 @@ of one document (its PDF and a text of it) compare by meaning.
 """
 
 from .amount import Amount, AmountStatus
+from .correction import AppliedCorrection
 from .document import (
     BudgetLine,
     BudgetLineItem,
@@ -33,6 +34,7 @@ __all__ = [
     "NOWHERE",
     "Amount",
     "AmountStatus",
+    "AppliedCorrection",
     "Box",
     "BudgetLine",
     "BudgetLineItem",

@@ -110,3 +110,9 @@ def test_whatever_findings_say_the_file_is_toml(findings: list[StoredFinding], p
     entries = tomllib.loads(_uncommented(text))
     assert all(one["printed"] == printed for one in entries.get("correction", ()))
     assert {one["record"] for one in entries.get("waiver", ())} == {one.subject_id for one in findings}
+
+
+def test_a_finding_about_a_correction_is_offered_no_second_one() -> None:
+    findings = [_finding(check_code="correction-stale", expected="1,000", actual="2,000")]
+    entries = tomllib.loads(_uncommented(proposal(findings, lambda *_: "2,000", TODAY)))
+    assert set(entries) == {"waiver"}  # its entry stands in the file: another about the same field would be refused

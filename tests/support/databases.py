@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from sqlite3 import connect
 from typing import TYPE_CHECKING, Any
 
-from shisaku.export.sqlite import AppliedCorrection, SecondReading, open_store
+from shisaku.export.sqlite import SecondReading, open_store
 from shisaku.model import (
     Amount,
+    AppliedCorrection,
     Box,
     BudgetLineItem,
     BudgetSubtotal,

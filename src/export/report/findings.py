@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
+from ...corrections import ABOUT_CORRECTIONS
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -54,9 +56,6 @@ _IN_YEN = frozenset(
     }
 )
 """The checks whose `expected` and `actual` are sums of money, as the contract's table of finding codes says."""
-
-ABOUT_CORRECTIONS = frozenset({"correction-stale", "correction-refused"})
-"""Checks whose `expected` and `actual` are wordings: of the corrections file, and of the page."""
 
 _IN_FIGURES = frozenset({"indicator-series", "indicator-changed", "plan-unmet"})
 """The checks about other figures, of which a difference makes sense (a heading's number 9 is not 1 below 10)."""

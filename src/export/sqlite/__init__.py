@@ -4,7 +4,6 @@ from .descriptions import Code, ColumnDescription, TableDescription, Text, descr
 from .failures import DocumentRejectedError, OutdatedReadingError
 from .queries import content_digest, read_document, read_findings, read_summary, reading, search
 from .records import (
-    AppliedCorrection,
     DocumentSummary,
     FileStatus,
     Hit,
@@ -19,7 +18,6 @@ from .rows import ProjectName
 from .store import Run, Store, open_store
 
 __all__ = [
-    "AppliedCorrection",
     "Code",
     "ColumnDescription",
     "DocumentRejectedError",

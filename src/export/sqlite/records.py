@@ -15,19 +15,6 @@ FileStatus = Literal["added", "unchanged", "replaced", "compared", "removed", "s
 
 
 @dataclass(frozen=True, slots=True)
-class AppliedCorrection:
-    """A correction that changed a value of the document: what is printed, what it should be, and on whose word."""
-
-    subject_id: str
-    field: str
-    printed: str
-    corrected: str
-    reason: str
-    who: str
-    date: str
-
-
-@dataclass(frozen=True, slots=True)
 class SecondReading:
     """Another file of the same document as it was read, to compare. `fingerprint`: see `Run.put`."""
 

@@ -15,8 +15,17 @@ from .evidence import evidence_rows
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from ...model import BudgetLine, BudgetTable, Column, ColumnMeaning, Document, Finding, Indicator, NodeKind
-    from .records import AppliedCorrection
+    from ...model import (
+        AppliedCorrection,
+        BudgetLine,
+        BudgetTable,
+        Column,
+        ColumnMeaning,
+        Document,
+        Finding,
+        Indicator,
+        NodeKind,
+    )
 
 ProjectName = Callable[[str | None, str], str]
 """From an area code and a budget line's name to the name of the project that it is."""

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from ...model import Document, Finding
+    from ...model import AppliedCorrection, Document, Finding
     from .guarded import GuardedDatabase
-    from .records import AppliedCorrection, FileStatus, StoredDocument
+    from .records import FileStatus, StoredDocument
     from .rows import ProjectName
 
     Clock = Callable[[], datetime]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 from shisaku.corrections import apply, load_corrections, waive
-from shisaku.export.report.proposals import _quoted
+from shisaku.corrections.offers import quoted
 from shisaku.model import Finding
 from shisaku.reconcile import reconcile_document
 
@@ -76,4 +76,4 @@ def test_names_that_are_one_are_told_so(tmp_path: Path) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_text_survives_the_toml(text: str) -> None:
-    assert tomllib.loads(f"text = {_quoted(text)}") == {"text": text}
+    assert tomllib.loads(f"text = {quoted(text)}") == {"text": text}

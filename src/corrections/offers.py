@@ -1,0 +1,94 @@
+"""The entries that may settle a finding: its names are of one thing, the page is wrong, or it is accepted as it is.
+
+The one place that knows which finding is offered what, and how an entry is written. A file to start from
+(:mod:`.propose`) and the report show what stands here.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..reconcile.catalogue.decisions import CORRECTION_REFUSED, CORRECTION_STALE
+from ..reconcile.catalogue.years import DEPARTMENT_RENAMED, PROJECT_RENAMED
+from .fields import FIELD_NAMES
+
+ABOUT_CORRECTIONS = frozenset({CORRECTION_STALE.slug, CORRECTION_REFUSED.slug})
+"""Checks whose `expected` and `actual` are wordings: of the corrections file, and of the page."""
+
+_NEW_NAMES = {PROJECT_RENAMED.slug: "same_project", DEPARTMENT_RENAMED.slug: "same_department"}
+"""The checks that find two names of one thing, and the entries that say that they are."""
+
+
+class Told(Protocol):
+    """What an entry says of a finding, whichever record holds it."""
+
+    @property
+    def check_code(self) -> str:
+        """The check."""
+
+    @property
+    def subject_id(self) -> str:
+        """The row at issue."""
+
+    @property
+    def field(self) -> str | None:
+        """Its column, None for the whole row."""
+
+    @property
+    def expected(self) -> str | None:
+        """What is due, as text."""
+
+    @property
+    def actual(self) -> str | None:
+        """What is there, as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a corrections file that nobody has signed yet: its kind, and its keys and values in order."""
+
+    kind: str
+    values: tuple[tuple[str, str], ...]
+
+    def written(self, date: str = "") -> str:
+        """Return the entry as TOML, with reason and name left to fill in; the date too where none is given."""
+        lines = [f"{key} = {quoted(value)}" for key, value in self.values]
+        return "\n".join([f"[[{self.kind}]]", *lines, 'reason = ""', 'who = ""', f"date = {date}"])
+
+
+def renaming_of(finding: Told) -> Entry | None:
+    """Return the entry that says that two names are of one thing; None for a finding that is not about two names."""
+    kind = _NEW_NAMES.get(finding.check_code)
+    if kind is None or not finding.expected or not finding.actual:
+        return None
+    return Entry(kind, (("from", finding.expected), ("to", finding.actual)))
+
+
+def correctable(finding: Told) -> bool:
+    """Tell whether the finding is about one value that a correction can set right.
+
+    One about a correction is not: an entry for its field stands in the file, and a second one would be refused.
+    """
+    return finding.field in FIELD_NAMES and finding.check_code not in ABOUT_CORRECTIONS
+
+
+def correction_of(finding: Told, printed: str | None, corrected: str = "") -> Entry | None:
+    """Return the entry that puts `corrected` for what is `printed`; None where no single printed value is at issue."""
+    if printed is None or finding.field is None or not correctable(finding):
+        return None
+    values = {"record": finding.subject_id, "field": finding.field, "printed": printed, "corrected": corrected}
+    return Entry("correction", tuple(values.items()))
+
+
+def waiver_of(finding: Told) -> Entry:
+    """Return the entry that accepts a finding with the figures it has now: about others it would be open again."""
+    narrowing = {"field": finding.field, "expected": finding.expected, "actual": finding.actual}
+    given = {key: value for key, value in narrowing.items() if value is not None}
+    return Entry("waiver", (("check", finding.check_code), ("record", finding.subject_id), *given.items()))
+
+
+def quoted(text: str) -> str:
+    """Return a TOML basic string: as JSON writes it, with the one control character that JSON leaves alone escaped."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

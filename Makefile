@@ -68,7 +68,7 @@ lock: $(VENV)/dev
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(COMPILE) --upgrade -o requirements/run.txt pyproject.toml
 	$(COMPILE) --upgrade --extra dev -o requirements/dev.txt pyproject.toml
-	sed -i '/^shisaku @/d; /^#/d' requirements/dev.txt
+	sed -i '/^shisaku @/d; /^#/d; /^$$/d' requirements/run.txt requirements/dev.txt
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Signs and ranges are read elsewhere (dashes.py, names.py): a width fold must not decide what they mean.
 _LEFT_ALONE = "－～"
@@ -27,6 +32,7 @@ _FOLD: dict[int, str | None] = {
 }
 _HALF_KATAKANA = re.compile("[\uff61-\uff9f]+")
 _SOUND_MARK = re.compile("[\u3041-\u30ff][\u3099\u309a゛゜]")
+_LONE_MARKS = str.maketrans("ﾞﾟ", "゛゜")
 _COMBINING = str.maketrans("゛゜", "\u3099\u309a")
 
 
@@ -47,9 +53,35 @@ def fold_width(text: str) -> str:
 
 
 def _widen_katakana(text: str) -> str:
-    import mojimoji  # noqa: PLC0415 - a compiled module: loaded only when a text has half-width katakana
+    widen = _widener()
+    return _HALF_KATAKANA.sub(lambda run: widen(run[0]).translate(_LONE_MARKS), text)
 
-    return _HALF_KATAKANA.sub(lambda run: str(mojimoji.han_to_zen(run[0], ascii=False, digit=False)), text)
+
+@cache
+def _widener() -> Callable[[str], str]:
+    """Return the library's function, loaded only when a text has half-width katakana.
+
+    mojimoji is compiled, and has no wheel from Python 3.13 on; there pyproject.toml asks for jaconv in its place. They
+    differ in one thing: jaconv leaves a sound mark half-width where it belongs to no kana.
+    """
+    try:
+        return by_mojimoji()
+    except ModuleNotFoundError:
+        return by_jaconv()
+
+
+def by_mojimoji() -> Callable[[str], str]:
+    """Return what widens a run of half-width katakana with mojimoji. Raises ModuleNotFoundError without it."""
+    import mojimoji  # noqa: PLC0415
+
+    return lambda run: str(mojimoji.han_to_zen(run, ascii=False, digit=False))
+
+
+def by_jaconv() -> Callable[[str], str]:
+    """Return what widens a run of half-width katakana with jaconv. Raises ModuleNotFoundError without it."""
+    import jaconv  # noqa: PLC0415
+
+    return lambda run: str(jaconv.h2z(run, kana=True, ascii=False, digit=False))
 
 
 def _compose(pair: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from ..file_names import shown
 from ..profiles import Vocabulary
 from .pdf.engines.registry import DEFAULT_ENGINE, engine_named
 from .source import Block, Grid, Line, Page, Source, TextBlock
-from .tables import recognise
+from .tables import recognise, with_reading
 from .text import decode, noticed, read_lines
 
 SUFFIXES = frozenset({".txt", ".text", ".pdf"})
@@ -62,10 +62,19 @@ def _read_pdf(path: Path, vocabulary: Vocabulary, password: str | None, engine: 
     blocks = [block for page in source.pages for block in page.blocks]
     recognised = {id(block): found for block, found in _recognise_unruled(blocks, vocabulary)}
     pages = tuple(
-        replace(page, blocks=tuple(b for block in page.blocks for b in recognised.get(id(block), (block,))))
+        replace(
+            page, blocks=tuple(found for block in page.blocks for found in _read_block(block, recognised, vocabulary))
+        )
         for page in source.pages
     )
     return replace(source, pages=pages)
+
+
+def _read_block(block: Block, recognised: dict[int, tuple[Block, ...]], vocabulary: Vocabulary) -> tuple[Block, ...]:
+    """Return what a block is: the tables found in it, a table that stood there with its head read, or itself."""
+    if isinstance(block, Grid):
+        return (with_reading(block, vocabulary),)
+    return recognised.get(id(block), (block,))
 
 
 def _recognise_unruled(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[Block, tuple[Block, ...]]]:

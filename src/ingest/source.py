@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..model import NOWHERE, DoubtKind, Place
+from ..model import NOWHERE, ColumnMeaning, DoubtKind, Place
 from .remarks import Remark
 
 LineEnd = Literal["paragraph", "wrap", "unknown"]
@@ -74,6 +74,70 @@ class Cell:
         return "".join(line.text for line in self.lines)
 
 
+RowKind = Literal["head", "project", "total", "subtotal", "continuation", "blank"]
+"""What a row of a budget table is. 'continuation': the rest of the row above, which a page break cut in two."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadPart:
+    """What a head says that the words or figures of its column are.
+
+    `year` is the fiscal year that the head names in place of 本年度 or 前年度; the meaning is then 'amount', and only the
+    document's own year tells whose. `phase` is the budget that a sum belongs to (当初, 6月補正後).
+    """
+
+    printed: str
+    meaning: ColumnMeaning
+    phase: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadColumn:
+    """The head over one column of a grid. `main` None: nothing is printed there.
+
+    `stacked` is what the figures in parentheses are; None where the head announces none. `enclosed` is the head's part
+    in parentheses as printed, whatever it says. `unit_yen` is the unit that the head names.
+    """
+
+    number: int
+    main: HeadPart | None
+    stacked: HeadPart | None = None
+    enclosed: str | None = None
+    unit_yen: int | None = None
+    place: Place = NOWHERE
+
+    @property
+    def meaning(self) -> ColumnMeaning | None:
+        """What the column holds; None where no head stands."""
+        return self.main.meaning if self.main is not None else None
+
+    @property
+    def numeric(self) -> bool:
+        """Whether the head promises figures."""
+        return self.meaning in ("amount", "prior", "difference")
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetHead:
+    """The head of a budget table: one column for each of the grid's, and how many of its first rows are the head."""
+
+    columns: tuple[HeadColumn, ...]
+    rows: int
+
+    def number(self, meaning: ColumnMeaning) -> int | None:
+        """Return the first column with a meaning."""
+        return next((column.number for column in self.columns if column.meaning == meaning), None)
+
+
+@dataclass(frozen=True, slots=True)
+class RowReading:
+    """What a row of a budget table is; `label` is the 計 of a sum, with its width folded."""
+
+    kind: RowKind
+    label: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """What a table's layout leaves open about a row (0-based, as cells count). `count` where the kind asks for it."""
@@ -90,6 +154,7 @@ class Grid:
     `doubts` holds what the recogniser could not tell from the layout alone.
     `marks_known` is False where the source cannot show drawn marks at all (text).
     A table that goes on over a page break arrives as one grid.
+    `head` is there for a budget table, and `readings` then says of every row what it is.
     """
 
     cells: tuple[Cell, ...]
@@ -99,6 +164,8 @@ class Grid:
     marks_known: bool = False
     place: Place = NOWHERE
     doubts: tuple[Doubt, ...] = ()
+    head: BudgetHead | None = None
+    readings: tuple[RowReading, ...] = ()
 
     def row(self, number: int) -> tuple[Cell, ...]:
         """Return the cells that begin in a row, left to right."""

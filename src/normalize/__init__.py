@@ -16,6 +16,7 @@ from .units import KNOWN_UNITS, normalise_unit
 from .value_rows import split_values, starts_value
 from .values import Comparator, ValueReading, read_value
 from .width import display_width, fold_width
+from .wraps import join_wrapped
 
 __all__ = [
     "KNOWN_UNITS",
@@ -34,6 +35,7 @@ __all__ = [
     "fold_radicals",
     "fold_width",
     "is_missing",
+    "join_wrapped",
     "local_government_code",
     "normalise_name",
     "normalise_unit",

@@ -19,7 +19,7 @@ from ..model import (
     PlanNode,
     Statement,
 )
-from ..normalize import era_year, parse_unit_label
+from ..normalize import era_year, join_wrapped, parse_unit_label
 from ..profiles import Vocabulary
 from ..profiles.signs import Kind
 from .budget import BudgetReader, with_inherited_parts
@@ -28,7 +28,7 @@ from .identity import Identity, identify
 from .indicators import IndicatorReader
 from .items import GridItem, Item, LineItem, items_of
 from .observations import remark_observations, year_observations
-from .paragraphs import join, place_of
+from .paragraphs import place_of
 from .plan import Node, Plan, in_plan_order, settle
 from .regions import Region, Walked, Walker
 from .statements import StatementReader
@@ -265,7 +265,7 @@ class _Assembly:
 
 
 def _footnote_text(group: Sequence[LineItem]) -> str:
-    return join([group[0].sign.rest, *(item.line.text for item in group[1:])])
+    return join_wrapped([group[0].sign.rest, *(item.line.text for item in group[1:])])
 
 
 def _short_id(node: Node, position: int) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from ..ingest.source import Line
 from ..model import NodeKind
+from ..normalize import join_wrapped
 from ..profiles.signs import Kind, Sign
 from ..profiles.vocabulary import plain_code
-from .paragraphs import join
 
 NODE_KINDS: dict[Kind, NodeKind] = {
     Kind.CHAPTER: "chapter",
@@ -35,12 +35,12 @@ class Heading:
     @property
     def title(self) -> str:
         """The title, wraps removed."""
-        return split_code(join([self.sign.rest, *(line.text for line in self.lines[1:])]))[0]
+        return split_code(join_wrapped([self.sign.rest, *(line.text for line in self.lines[1:])]))[0]
 
     @property
     def code(self) -> str | None:
         """The plan code, also when it stands on the title's second line."""
-        return self.sign.code or split_code(join([self.sign.rest, *(line.text for line in self.lines[1:])]))[1]
+        return self.sign.code or split_code(join_wrapped([self.sign.rest, *(line.text for line in self.lines[1:])]))[1]
 
 
 def split_code(text: str) -> tuple[str, str | None]:

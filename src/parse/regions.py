@@ -267,7 +267,7 @@ class Walker:
         if self._outline:
             return
         self._resume()
-        wanted: RegionKind = "budget" if is_budget_grid(grid, self._vocabulary) else "kpi"
+        wanted: RegionKind = "budget" if grid.head is not None else "kpi"
         if self._region is None or not _fits(self._region.kind, wanted):
             self._region = Region(wanted, self._walked.plan.last_with_content)
             self._walked.regions.append(self._region)
@@ -282,12 +282,3 @@ def _next_kind(following: Sequence[Item]) -> Kind | None:
 
 def _fits(kind: RegionKind, wanted: RegionKind) -> bool:
     return kind == wanted or (kind == "goal" and wanted == "kpi")
-
-
-def is_budget_grid(grid: Grid, vocabulary: Vocabulary) -> bool:
-    """Tell a budget table: one of its first rows has a name head and a head of amounts."""
-    for row in range(min(3, grid.rows)):
-        meanings = {vocabulary.head_meaning(cell.text) for cell in grid.row(row)}
-        if "name" in meanings and meanings & {"amount", "prior"}:
-            return True
-    return False

@@ -8,12 +8,12 @@ from typing import Literal
 
 from ..ingest.source import Grid, Line
 from ..model import Statement
-from ..normalize import strip_relisted
+from ..normalize import join_wrapped, strip_relisted
 from ..profiles import Vocabulary
 from ..profiles.signs import Kind
 from .claims import Claims
 from .items import LineItem
-from .paragraphs import join, place_of
+from .paragraphs import place_of
 
 _KINDS: dict[Kind, Literal["issue", "response"]] = {Kind.ISSUE: "issue", Kind.RESPONSE: "response"}
 
@@ -89,7 +89,7 @@ class StatementReader:
         """Yield the statements read, with ids under a node, and claim their lines."""
         response: str | None = None
         for position, draft in enumerate(self._drafts, 1):
-            text = join([draft.opening, *(line.text for line in draft.lines[1:])])
+            text = join_wrapped([draft.opening, *(line.text for line in draft.lines[1:])])
             identifier = f"{node_id}/s{position}"
             self._claims.claim(draft.lines, "statement", identifier)
             if draft.kind == "response":

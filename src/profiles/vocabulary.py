@@ -242,28 +242,32 @@ class Vocabulary:
         """Tell a 小計, after which a table goes on, from a 計, which ends it."""
         return key(text).startswith(self._subtotals)
 
-    def head_meaning(self, text: str, fiscal_year: int | None = None) -> ColumnMeaning | None:
+    def head_meaning(self, text: str) -> ColumnMeaning | None:
         """Return what a column head means, or None when no rule knows it.
 
-        Marks (区分※) and parentheses are left aside. A head that names a fiscal year (令和５年度予算額) means this
-        year's amount or last year's by `fiscal_year`, the document's; without it, an amount.
+        Marks (区分※) and parentheses are left aside. A head that is known by a fiscal year alone is one of amounts.
         """
-        whole = _HEAD_MARKS.sub("", key(text))
-        known = self._heads.get(whole) or self._heads.get(_HEAD_PARENTHESES.sub("", whole))
-        known = known or self._heads.get(self._phase.sub("", _HEAD_PARENTHESES.sub("", whole)))
-        if known is not None:
-            return known
-        outer = _HEAD_PARENTHESES.sub("", whole)
+        return self._head_word(text) or ("amount" if self.head_year(text) is not None else None)
+
+    def head_year(self, text: str) -> int | None:
+        """Return the fiscal year by which alone a head of amounts is known (令和５年度予算額, R4), else None.
+
+        Whether it is this year's money or last year's, the document's own year decides.
+        """
+        if self._head_word(text) is not None:
+            return None
+        outer = _HEAD_PARENTHESES.sub("", _HEAD_MARKS.sub("", key(text)))
         years = find_fiscal_years(outer)
         if len(years) != 1:
             return None
         year, start, end = years[0]
         bare = self._phase.sub("", outer[:start] + outer[end:]).strip("・/")
-        if bare and self._heads.get(bare) not in ("amount", "prior"):
-            return None
-        if fiscal_year is None or year == fiscal_year:
-            return "amount"
-        return "prior" if year == fiscal_year - 1 else None
+        return year if not bare or self._heads.get(bare) in ("amount", "prior") else None
+
+    def _head_word(self, text: str) -> ColumnMeaning | None:
+        whole = _HEAD_MARKS.sub("", key(text))
+        outer = _HEAD_PARENTHESES.sub("", whole)
+        return self._heads.get(whole) or self._heads.get(outer) or self._heads.get(self._phase.sub("", outer))
 
     def is_head_part(self, text: str) -> bool:
         """Tell whether text can stand in a column head: a head, or a part in parentheses that qualifies one."""

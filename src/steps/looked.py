@@ -10,18 +10,27 @@ from pathlib import Path
 from typing import Literal
 
 from ..errors import NotThisKindError, ShisakuError, SourceUnreadableError
+from ..ingest import source as laid_out
 from ..ingest.pdf.engines.registry import DEFAULT_ENGINE
 from ..ingest.read import read
 from ..ingest.source import Cell, Grid, Line, Source
 from ..model import ColumnMeaning, Document, Observation, Role, SourceLine
 from ..parse import parse
-from ..parse.budget.columns import read_columns
-from ..parse.budget.rows import read_rows
+from ..parse.budget.columns import columns_of
 from ..profiles import Vocabulary
 from ..reconcile.noticed import words_of
 
 RowKind = Literal["head", "row", "rest", "total", "empty"]
 """'rest': goes on with the row above, over a page break."""
+
+_KINDS: dict[laid_out.RowKind, RowKind] = {
+    "head": "head",
+    "project": "row",
+    "continuation": "rest",
+    "total": "total",
+    "subtotal": "total",
+    "blank": "empty",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,21 +138,13 @@ class Looked:
         for doubt in grid.doubts:
             said = words_of(Observation(kind=doubt.kind, subject_id="", count=doubt.count))
             doubts[doubt.row].append(said)
-        is_budget = any(self.role(line) == "budget" for cell in grid.cells for line in cell.lines)
-        kinds: dict[int, RowKind] = {}
         meanings: tuple[tuple[ColumnMeaning, ...], ...] = ()
-        if is_budget and self.document is not None:
-            columns = read_columns(grid, self._vocabulary, self.document.fiscal_year)
-            meanings = tuple(tuple(head.meaning for head in one.heads if head.printed) for one in columns.columns)
-            kinds = dict.fromkeys(range(columns.head_rows), "head")
-            for read_row in read_rows(grid, columns, self._vocabulary):
-                own = {id(line) for line in read_row.lines}
-                numbers = [
-                    row for row in range(grid.rows)
-                    if any(id(line) in own for cell in grid.row(row) for line in cell.lines)
-                ]  # fmt: skip
-                kinds |= dict.fromkeys(numbers, "rest")
-                kinds[numbers[0]] = "total" if read_row.total_label is not None else "row"
+        if grid.head is not None and self.document is not None:
+            columns = columns_of(grid.head, self.document.fiscal_year)
+            meanings = tuple(
+                tuple(part.meaning for part in (one.main, one.stacked) if part is not None) for one in columns.columns
+            )
+        kinds = dict(enumerate(_KINDS[reading.kind] for reading in grid.readings))
         rows = []
         for row in range(grid.rows):
             cells = grid.row(row)

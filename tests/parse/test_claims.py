@@ -12,7 +12,8 @@ from shisaku.errors import NotThisKindError, ShisakuError
 from shisaku.ingest.source import Line
 from shisaku.ingest.text import read_lines
 from shisaku.model import Document, Place
-from shisaku.parse.paragraphs import join, place_of
+from shisaku.normalize import join_wrapped
+from shisaku.parse.paragraphs import place_of
 from shisaku.reconcile import reconcile_document
 
 from support.parsed import INITIATIVE, ISSUE, TITLE, of_initiative, parsed, roles
@@ -154,7 +155,7 @@ def test_another_year_in_a_heading_is_noticed() -> None:
     ],
 )
 def test_wrapped_lines_become_one_text(lines: list[str], joined: str) -> None:
-    assert join(lines) == joined
+    assert join_wrapped(lines) == joined
 
 
 def test_a_place_over_a_page_break_has_two_parts() -> None:

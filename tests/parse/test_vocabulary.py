@@ -105,10 +105,17 @@ def test_what_a_column_head_means(head: str, meaning: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "meaning"), [("令和５年度予算額", "amount"), ("令和４年度予算額", "prior"), ("R4", "prior")]
+    ("head", "year"),
+    [
+        ("令和５年度予算額", 2023),
+        ("令和４年度予算額", 2022),
+        ("R4", 2022),
+        ("予算額", None),
+        ("令和５年度の方針", None),
+    ],
 )
-def test_a_head_with_a_year_is_read_by_the_documents_year(head: str, meaning: str) -> None:
-    assert vocabulary().head_meaning(head, 2023) == meaning
+def test_a_head_of_amounts_may_be_known_by_its_year_alone(head: str, year: int | None) -> None:
+    assert vocabulary().head_year(head) == year
 
 
 @pytest.mark.parametrize("text", ["計", "合 計", "計（再掲除く）", "総計※"])

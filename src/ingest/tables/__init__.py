@@ -3,6 +3,7 @@
 Budget tables are found by their column heads, indicator rows by their fiscal years; the words are the profile's.
 """
 
+from .budget_rows import with_reading
 from .recognise import recognise
 
-__all__ = ["recognise"]
+__all__ = ["recognise", "with_reading"]

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from ...profiles import Vocabulary, key
 from ...profiles.signs import HEADINGS, STRUCTURE, Kind
-from ..source import Cell, Doubt, Grid, Line, Segment, TextBlock
+from ..source import Cell, Doubt, Grid, Line, TextBlock
+from .budget_rows import with_reading
 from .columns import ColumnSpan, assign, head_spans, learned_spans, text_lefts
 from .heads import Head, find_head
-from .pieces import Piece, is_furniture, pieces_of, reads_as_amount, total_label_of
+from .pieces import Piece, is_furniture, pieces_of, placed_line, reads_as_amount, total_label_of
 from .stream import Found
 
 _ENDS_TABLE = STRUCTURE | HEADINGS | {Kind.ISSUE, Kind.RESPONSE, Kind.LEGEND, Kind.UNIT}
@@ -262,18 +263,12 @@ class AlignedReader:
         return self._vocabulary.is_bullet(by_column[overview][0].text)
 
     def _grid(self, rows: list[list[int]], columns: dict[int, list[list[Piece]]], doubts: list[Doubt]) -> Grid:
-        cells = [
-            Cell(0, i, tuple(self._line([piece]) for piece in column.pieces))
-            for i, column in enumerate(self._head.columns)
-        ]
+        cells = [Cell(0, i, column.lines) for i, column in enumerate(self._head.columns)]
         for number, row in enumerate(rows, 1):
             for column in range(len(self._head.columns)):
-                lines = tuple(self._line(columns[n][column]) for n in row if columns[n][column])
+                lines = tuple(placed_line(self._lines[n], columns[n][column]) for n in row if columns[n][column])
                 if lines:
                     cells.append(Cell(number, column, lines))
-        return Grid(tuple(cells), len(rows) + 1, len(self._head.columns), "aligned", doubts=tuple(doubts))
-
-    def _line(self, pieces: Sequence[Piece]) -> Line:
-        whole = self._lines[pieces[0].line]
-        text = " ".join(piece.text for piece in pieces)
-        return Line(text, whole.place, "unknown", False, (Segment(text, pieces[0].x0, pieces[-1].x1),))
+        size = len(rows) + 1, len(self._head.columns)
+        grid = Grid(tuple(cells), *size, "aligned", doubts=tuple(doubts), head=self._head.reading)
+        return with_reading(grid, self._vocabulary)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from statistics import median
 
-from .heads import HeadColumn
+from .heads import PlacedColumn
 from .pieces import Piece
 
 _MISPLACED = {
@@ -43,15 +43,15 @@ class ColumnSpan:
         return max(0.0, self.lo - piece.x1, piece.x0 - self.hi)
 
 
-def head_spans(columns: Sequence[HeadColumn]) -> list[ColumnSpan]:
+def head_spans(columns: Sequence[PlacedColumn]) -> list[ColumnSpan]:
     """Return the columns as their heads alone place them: text reaches to the neighbours, figures stay under the head."""
     spans = []
     for index, column in enumerate(columns):
         left = columns[index - 1].x1 if index else float("-inf")
         right = columns[index + 1].x0 if index + 1 < len(columns) else float("inf")
-        kind = "numeric" if column.numeric else "category" if column.meaning == "category" else "text"
+        kind = "numeric" if column.numeric else "category" if column.looks_like == "category" else "text"
         if kind == "text":
-            spans.append(ColumnSpan(kind, left, right, column.meaning == "overview"))
+            spans.append(ColumnSpan(kind, left, right, column.looks_like == "overview"))
         else:
             spans.append(
                 ColumnSpan(

@@ -11,8 +11,9 @@ import regex
 
 from ...model import ColumnMeaning
 from ...profiles import Vocabulary, fold
-from ..source import Line
-from .pieces import Piece, is_furniture, pieces_of
+from ..source import BudgetHead, HeadColumn, Line
+from .budget_heads import is_budget, read_column
+from .pieces import Piece, is_furniture, line_of, pieces_of, placed_line
 
 _PAREN = regex.compile(r"[(\[〔【].*[)\]〕】]")
 _ABOVE = frozenset({"amount", "prior", "difference"})
@@ -23,11 +24,17 @@ _LONGEST_PART, _MOST_PARTS = 2, 8
 
 
 @dataclass(frozen=True, slots=True)
-class HeadColumn:
-    """One column: the pieces of its head from top to bottom, and what the first of them means."""
+class PlacedColumn:
+    """One column: the pieces of its head from top to bottom, as lines, and what they say.
+
+    `looks_like` is what its cells look like: what the head says or, where nobody knows what it says as a whole (区分 with
+    a word of the neighbour below it), what its first piece says.
+    """
 
     pieces: tuple[Piece, ...]
-    meaning: ColumnMeaning
+    lines: tuple[Line, ...]
+    reading: HeadColumn
+    looks_like: ColumnMeaning
 
     @property
     def x0(self) -> float:
@@ -41,20 +48,20 @@ class HeadColumn:
 
     @property
     def stacked(self) -> bool:
-        """Whether the head has a second part in parentheses, under which a second figure stands."""
-        return any(_PAREN.search(fold(piece.text)) for piece in self.pieces)
+        """Whether the head has a second part in parentheses, under which a second figure may stand."""
+        return self.reading.enclosed is not None
 
     @property
     def numeric(self) -> bool:
         """Whether figures stand in the column."""
-        return self.meaning in ("amount", "prior", "difference")
+        return self.looks_like in ("amount", "prior", "difference")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """The head of a budget table: its columns, left to right, and the index of the first line after it."""
 
-    columns: tuple[HeadColumn, ...]
+    columns: tuple[PlacedColumn, ...]
     start: int
     end: int
     aligned: bool
@@ -62,9 +69,14 @@ class Head:
     one_line: bool
     """Whether the head's cells stand on one line."""
 
+    @property
+    def reading(self) -> BudgetHead:
+        """The head as the grid carries it: one row."""
+        return BudgetHead(tuple(column.reading for column in self.columns), 1)
+
     def index(self, meaning: ColumnMeaning) -> int | None:
-        """Return the number of the first column with a meaning."""
-        return next((i for i, column in enumerate(self.columns) if column.meaning == meaning), None)
+        """Return the number of the first column whose cells look like a meaning."""
+        return next((i for i, column in enumerate(self.columns) if column.looks_like == meaning), None)
 
 
 def find_head(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> Head | None:
@@ -82,11 +94,21 @@ def find_head(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> Head
     aligned = len(first.segments) > 1 or centred
     one_line = aligned or len(pieces) > 2
     collected, end = _collect(lines, start, pieces, one_line, vocabulary)
-    columns = _aligned_columns(collected, vocabulary) if aligned else _listed_columns(collected, vocabulary)
-    meanings = [column.meaning for column in columns]
-    if "name" not in meanings or not {"amount", "prior"} & set(meanings):
+    groups = _aligned_columns(collected) if aligned else _listed_columns(collected, vocabulary)
+    part_of = placed_line if aligned else line_of
+    columns = [
+        _placed(number, group, [part_of(lines[piece.line], [piece]) for piece in group], vocabulary)
+        for number, group in enumerate(groups)
+    ]
+    if not is_budget(column.reading for column in columns):
         return None
     return Head(tuple(columns), start, end, aligned, one_line)
+
+
+def _placed(number: int, pieces: Sequence[Piece], lines: Sequence[Line], vocabulary: Vocabulary) -> PlacedColumn:
+    reading = read_column(number, [lines], vocabulary)
+    known = reading.meaning if reading.meaning != "unknown" else vocabulary.head_meaning(pieces[0].text)
+    return PlacedColumn(tuple(pieces), tuple(lines), reading, known or "unknown")
 
 
 def _is_above_head(pieces: Sequence[Piece], lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> bool:
@@ -169,13 +191,7 @@ def _completes(above: Piece, piece: Piece, vocabulary: Vocabulary) -> bool:
     return plain and vocabulary.head_meaning(above.text + piece.text) is not None
 
 
-def _meaning(pieces: Sequence[Piece], vocabulary: Vocabulary) -> ColumnMeaning:
-    whole = "".join(piece.text for piece in pieces)
-    candidates = (whole, pieces[0].text, fold(whole).strip("()[]〔〕【】"))
-    return next((meaning for text in candidates if (meaning := vocabulary.head_meaning(text))), "unknown")
-
-
-def _listed_columns(pieces: list[Piece], vocabulary: Vocabulary) -> list[HeadColumn]:
+def _listed_columns(pieces: list[Piece], vocabulary: Vocabulary) -> list[list[Piece]]:
     """Each piece is a head, but one in parentheses belongs to a head before it: to the last head of figures when it
     speaks of figures (（前年度） below a line of heads), else to the last one."""
     groups: list[list[Piece]] = []
@@ -192,10 +208,10 @@ def _listed_columns(pieces: list[Piece], vocabulary: Vocabulary) -> list[HeadCol
         inner = folded.strip("()[]〔〕【】")
         about_figures = vocabulary.head_meaning(inner) in ("prior", "amount", "difference") or vocabulary.phase(inner)
         (of_figures[-1] if of_figures and about_figures else groups[-1]).append(piece)
-    return [HeadColumn(tuple(group), _meaning(group, vocabulary)) for group in groups]
+    return groups
 
 
-def _aligned_columns(pieces: list[Piece], vocabulary: Vocabulary) -> list[HeadColumn]:
+def _aligned_columns(pieces: list[Piece]) -> list[list[Piece]]:
     """Pieces that stand over one another make one head; the line with the most pieces tells the columns."""
     counts = Counter(piece.line for piece in pieces)
     main = max(counts, key=lambda line: (counts[line], -line))
@@ -213,4 +229,4 @@ def _aligned_columns(pieces: list[Piece], vocabulary: Vocabulary) -> list[HeadCo
     for group in groups:
         group.sort(key=lambda piece: piece.line)
     groups.sort(key=lambda group: group[0].x0)
-    return [HeadColumn(tuple(group), _meaning(group, vocabulary)) for group in groups]
+    return groups

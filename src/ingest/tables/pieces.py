@@ -10,7 +10,7 @@ from typing import Literal
 import regex
 
 from ...normalize import fold_width, is_missing, parse_amount
-from ...profiles import Vocabulary
+from ...profiles import Vocabulary, key
 from ...profiles.signs import Kind
 from ..source import Line, Segment
 
@@ -74,6 +74,18 @@ def total_label_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> tuple[str
 def reads_as_amount(text: str) -> bool:
     """Tell whether text is an amount or a dash without any doubt (whatever the unit)."""
     return parse_amount(text, 1000).status in ("value", "none")
+
+
+def line_of(line: Line, pieces: Sequence[Piece]) -> Line:
+    """Return the part of a line that some of its pieces are; the line itself where they are all of it."""
+    text = " ".join(piece.text for piece in pieces)
+    return line if key(text) == key(line.text) else Line(text, line.place, line.end, line.gap_before)
+
+
+def placed_line(line: Line, pieces: Sequence[Piece]) -> Line:
+    """Return pieces of a line with the columns they stand in."""
+    text = " ".join(piece.text for piece in pieces)
+    return Line(text, line.place, "unknown", False, (Segment(text, pieces[0].x0, pieces[-1].x1),))
 
 
 def pieces_of(line: Line, number: int, vocabulary: Vocabulary) -> list[Piece]:

@@ -13,8 +13,9 @@ from ...profiles import Vocabulary, fold, key
 from ...profiles.signs import HEADINGS, STRUCTURE, Kind
 from ..source import Cell, Doubt, Grid, Line, TextBlock
 from .boundary import Habits, split_overview_from_name
+from .budget_rows import with_reading
 from .heads import Head, find_head
-from .pieces import Piece, is_furniture, pieces_of, reads_as_amount, total_label_of
+from .pieces import Piece, is_furniture, line_of, pieces_of, reads_as_amount, total_label_of
 
 _ENDS_TABLE = STRUCTURE | {Kind.ISSUE, Kind.RESPONSE, Kind.FOOTNOTE, Kind.LEGEND, Kind.UNIT, Kind.BASELINE}
 _BOXES = frozenset({Kind.CHAPTER, Kind.POLICY, Kind.GOAL, Kind.KPI})
@@ -122,11 +123,11 @@ class StreamReader:
         elif (cut := self._options_in(pieces)) is not None:
             self._take_options(line, pieces, cut)
         elif (amount := self._trailing_amount(pieces, index)) is not None:
-            self._pending.append(_part(line, pieces[:amount]))
+            self._pending.append(line_of(line, pieces[:amount]))
             for piece in pieces[amount:]:
                 self._take_number(piece, line)
         elif self._overview_leads and (bullet := self._bullet_in(pieces)):
-            self._pending += [_part(line, pieces[:bullet]), _part(line, pieces[bullet:])]
+            self._pending += [line_of(line, pieces[:bullet]), line_of(line, pieces[bullet:])]
         else:
             self._pending.append(line)
 
@@ -169,16 +170,16 @@ class StreamReader:
             if self._category is not None and self._category < self._name:
                 self._close_pending_overview()
             if start:
-                self._pending.append(_part(line, pieces[:start]))
-            self._leading.append(_part(line, pieces[start:end]))
+                self._pending.append(line_of(line, pieces[:start]))
+            self._leading.append(line_of(line, pieces[start:end]))
             return
         if start:
-            self._pending.append(_part(line, pieces[:start]))
+            self._pending.append(line_of(line, pieces[:start]))
         self._place_before_options()
         assert self._category is not None
-        self._rows[-1].put(self._category, _part(line, pieces[start:end]))
+        self._rows[-1].put(self._category, line_of(line, pieces[start:end]))
         if end < len(pieces):
-            self._pending.append(_part(line, pieces[end:]))
+            self._pending.append(line_of(line, pieces[end:]))
 
     def _ends(self, index: int) -> bool:
         kind = self._vocabulary.sign(self._lines[index].text).kind
@@ -241,7 +242,7 @@ class StreamReader:
     # -- rows -----------------------------------------------------------------------------------------------------
 
     def _take_number(self, piece: Piece, line: Line) -> None:
-        part = _part(line, [piece])
+        part = line_of(line, [piece])
         if not self._rows or self._row_is_full(piece):
             if self._rows and self._rows[-1].total and not (self._pending and self._is_subtotal(self._rows[-1])):
                 self._rows[-1].doubts.append("total-with-more-figures")
@@ -319,10 +320,10 @@ class StreamReader:
         row = _Row(total=True)
         label = total_label_of(pieces, self._vocabulary)
         count = label[1] if label else 1
-        row.put(self._name, _part(line, pieces[:count]))
+        row.put(self._name, line_of(line, pieces[:count]))
         self._rows.append(row)
         for piece in pieces[count:]:
-            row.put(self._slot(row, piece), _part(line, [piece]))
+            row.put(self._slot(row, piece), line_of(line, [piece]))
 
     def _place_before_options(self) -> None:
         """Put away the text before an option of 区分. Normally there is none; in a row that a page break cut in two it is
@@ -375,22 +376,14 @@ class StreamReader:
         return any(self._vocabulary.is_subtotal(line.text) for line in row.cells.get(self._name, ()))
 
     def _grid(self) -> Grid:
-        cells = [
-            Cell(0, i, tuple(_part(self._lines[p.line], [p]) for p in column.pieces))
-            for i, column in enumerate(self._head.columns)
-        ]
+        cells = [Cell(0, i, column.lines) for i, column in enumerate(self._head.columns)]
         for number, row in enumerate(self._rows, 1):
             cells += [Cell(number, column, tuple(lines)) for column, lines in sorted(row.cells.items())]
         doubts = tuple(Doubt(n, kind) for n, row in enumerate(self._rows, 1) for kind in row.doubts)
-        return Grid(tuple(cells), len(self._rows) + 1, len(self._head.columns), "stream", doubts=doubts)
+        size = len(self._rows) + 1, len(self._head.columns)
+        grid = Grid(tuple(cells), *size, "stream", doubts=doubts, head=self._head.reading)
+        return with_reading(grid, self._vocabulary)
 
 
 def _is_parenthesised(text: str) -> bool:
     return fold(text)[:1] in ("(", "[") or (is_missing(text) and "(" in fold(text))
-
-
-def _part(line: Line, pieces: Sequence[Piece]) -> Line:
-    text = " ".join(piece.text for piece in pieces)
-    if key(text) == key(line.text):
-        return line
-    return Line(text, line.place, line.end, line.gap_before)

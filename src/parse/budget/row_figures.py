@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import regex
 
-from ...ingest.source import Line
+from ...ingest.source import HeadColumn, Line
 from ...model import Amount, ColumnMeaning
 from ...normalize import parse_amount
 from ...profiles import Vocabulary, fold
 from ..paragraphs import place_of
-from .columns import Columns, GridColumn
+from .columns import Columns
 
 _FIGURE = regex.compile(
     r"[(（\[［〔【][^)）\]］〕】]*[)）\]］〕】]?[※＊*]?\d?|[^\s(（\[［〔【]+(?:[ \u3000\u00a0]+[^\s(（\[［〔【]+)*"
@@ -44,7 +44,7 @@ def read_figures(
 
 
 def _read_cell(
-    column: GridColumn,
+    column: HeadColumn,
     lines: Sequence[Line],
     unit_yen: int | None,
     vocabulary: Vocabulary,
@@ -59,9 +59,9 @@ def _read_cell(
     assert column.meaning is not None
     _put(amounts, column.meaning, bare[:1], unit_yen, vocabulary)
     if column.stacked is not None:
-        known = amounts.get(column.stacked)
+        known = amounts.get(column.stacked.meaning)
         if known is None or known.status in ("empty", "absent"):
-            _put(amounts, column.stacked, enclosed[:1], unit_yen, vocabulary)
+            _put(amounts, column.stacked.meaning, enclosed[:1], unit_yen, vocabulary)
             enclosed = enclosed[1:]
     surplus += [text for text, _ in (*bare[1:], *enclosed)]
 

@@ -1,11 +1,11 @@
-"""The rows of a grid: which are projects, which sums, and which only go on with the row above."""
+"""The rows of a grid with their lines: projects and sums, each whole."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from ...ingest.source import Doubt, Grid, Line
-from ...profiles import Vocabulary, fold
+from ...profiles import Vocabulary
 from .columns import Columns
 from .row_figures import RowFigures, read_figures
 
@@ -16,6 +16,7 @@ class TableRow:
 
     cells: dict[int, list[Line]]
     total_label: str | None = None
+    is_subtotal: bool = False
     doubts: list[Doubt] = field(default_factory=list)
 
     @property
@@ -28,54 +29,27 @@ class TableRow:
         return read_figures(dict(self.cells), columns, unit_yen, vocabulary)
 
 
-def read_rows(grid: Grid, columns: Columns, vocabulary: Vocabulary) -> list[TableRow]:
-    """Return the rows below the head; a row that a page break cut in two is put together again."""
+def rows_of(grid: Grid) -> list[TableRow]:
+    """Return the projects and sums of a budget table; a row that a page break cut in two is put together again."""
     doubts: dict[int, list[Doubt]] = {}
     for doubt in grid.doubts:
         doubts.setdefault(doubt.row, []).append(doubt)
     rows: list[TableRow] = []
-    for number in range(columns.head_rows, grid.rows):
+    for number, reading in enumerate(grid.readings):
         cells = {cell.column: list(cell.lines) for cell in grid.row(number) if cell.lines}
-        if not cells:
-            continue
-        row = TableRow(cells, _total_label(cells, columns, vocabulary), doubts.get(number, []))
-        if rows and row.total_label is None and _goes_on(rows[-1], row, columns):
-            _append(rows[-1], row)
-        else:
-            rows.append(row)
+        match reading.kind:
+            case "head" | "blank":
+                continue
+            case "continuation":
+                _append(rows[-1], cells, doubts.get(number, []))
+            case "total" | "subtotal":
+                rows.append(TableRow(cells, reading.label, reading.kind == "subtotal", doubts.get(number, [])))
+            case "project":
+                rows.append(TableRow(cells, doubts=doubts.get(number, [])))
     return rows
 
 
-def _total_label(cells: dict[int, list[Line]], columns: Columns, vocabulary: Vocabulary) -> str | None:
-    """A sum has its label in the first cell that is filled, and figures beside it or nothing."""
-    first = min(cells)
-    if columns.numeric and first >= columns.numeric[0].number:
-        return None
-    return vocabulary.total_label("".join(line.text for line in cells[first]))
-
-
-def _goes_on(above: TableRow, row: TableRow, columns: Columns) -> bool:
-    """Tell whether a row is the rest of the one above: on another page, and without a figure of its own."""
-    pages = {line.place.page for line in above.lines}
-    if not {line.place.page for line in row.lines} - pages:
-        return False
-    own = [line for column in columns.numeric for line in row.cells.get(column.number, ())]
-    if not own:
-        return True
-    return all(fold(line.text)[:1] in ("(", "[") for line in own) and not _complete(above, columns)
-
-
-def _complete(row: TableRow, columns: Columns) -> bool:
-    """Whether every column of figures has what its head promises."""
-    for column in columns.numeric:
-        lines = row.cells.get(column.number, [])
-        enclosed = [line for line in lines if fold(line.text)[:1] in ("(", "[") or "(" in fold(line.text)]
-        if column.stacked is not None and not enclosed:
-            return False
-    return True
-
-
-def _append(above: TableRow, row: TableRow) -> None:
-    for column, lines in row.cells.items():
+def _append(above: TableRow, cells: dict[int, list[Line]], doubts: list[Doubt]) -> None:
+    for column, lines in cells.items():
         above.cells.setdefault(column, []).extend(lines)
-    above.doubts += row.doubts
+    above.doubts += doubts

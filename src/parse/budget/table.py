@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 
 import regex
 
-from ...ingest.source import Grid, Line
+from ...ingest.source import BudgetHead, Grid, Line
 from ...model import Amount, BudgetLine, BudgetLineItem, BudgetSubtotal, BudgetTable, Observation, ObservationKind
-from ...normalize import parse_unit_label, split_project_name
+from ...normalize import join_wrapped, parse_unit_label, split_project_name
 from ...profiles import Vocabulary, key
 from ...profiles.signs import Kind
 from ..claims import Claims
 from ..items import LineItem
-from ..paragraphs import join, place_of, text_of
+from ..paragraphs import place_of, text_of
 from .category import read_category
-from .columns import Columns, read_columns
+from .columns import Columns, columns_of
 from .row_figures import RowFigures
-from .rows import TableRow, read_rows
+from .rows import TableRow, rows_of
 
 _NEW = regex.compile(r"[【〔\[［（(]\s*新\s*規\s*[】〕\]］）)]")
 _BROKEN_MARK = regex.compile(r"[(（【〔\[［]\s*再?$|^掲[)）】〕\]］]")
@@ -54,10 +54,10 @@ class BudgetReader:
         self.unit_yen = None
         self.year = None
         for item in content:
-            if isinstance(item, Grid):
-                yield self._table(item, node_id)
-            else:
+            if not isinstance(item, Grid):
                 self._take_line(item)
+            elif item.head is not None:
+                yield self._table(item, item.head, node_id)
 
     def read_notes(self, content: Sequence[LineItem | Grid]) -> None:
         """Take footnotes that stand outside any table."""
@@ -86,17 +86,18 @@ class BudgetReader:
 
     # -- one table ------------------------------------------------------------------------------------------------
 
-    def _table(self, grid: Grid, node_id: str) -> BudgetTable:
+    def _table(self, grid: Grid, head: BudgetHead, node_id: str) -> BudgetTable:
         self._tables += 1
         identifier = f"{node_id}/t{self._tables}"
-        columns = read_columns(grid, self.vocabulary, self.fiscal_year)
+        columns = columns_of(head, self.fiscal_year)
+        head_lines = [line for cell in grid.cells if cell.row < head.rows for line in cell.lines]
         unit = columns.unit_yen or self.unit_yen or self.document_unit
-        self.claims.claim(columns.head_lines, "budget", identifier)
+        self.claims.claim(head_lines, "budget", identifier)
         if columns.unit_yen and self.unit_yen not in (None, columns.unit_yen):
-            self._observe("table-unit-differs", identifier, columns.head_lines)
+            self._observe("table-unit-differs", identifier, head_lines)
         lines: list[BudgetLine] = []
         sums: list[_Sum] = []
-        for row in read_rows(grid, columns, self.vocabulary):
+        for row in rows_of(grid):
             figures = row.figures(columns, unit, self.vocabulary)
             if row.total_label is not None:
                 self.claims.claim(row.lines, "budget", identifier)
@@ -122,7 +123,6 @@ class BudgetReader:
         grid: Grid,
     ) -> BudgetTable:
         total = self._main_sum(sums)
-        heads = [head for column in columns.columns for head in column.heads if head.printed]
         return BudgetTable(
             place=place_of(total.row.lines if total else [line for cell in grid.cells for line in cell.lines]),
             id=identifier,
@@ -130,7 +130,7 @@ class BudgetReader:
             position=self._tables,
             fiscal_year=self.year or self.fiscal_year,
             unit_yen=unit,
-            columns=tuple(heads),
+            columns=tuple(columns.records()),
             lines=tuple(lines),
             total_label=total.label if total else None,
             total=total.figures.of("amount") if total else Amount(),
@@ -141,7 +141,7 @@ class BudgetReader:
                     place=place_of(one.row.lines),
                     position=position,
                     label=one.label,
-                    first=one.first if self.vocabulary.is_subtotal(one.label) else 1,
+                    first=one.first if one.row.is_subtotal else 1,
                     last=one.last,
                     excludes_relisted=self._excludes_relisted(one),
                     total=one.figures.of("amount"),
@@ -192,7 +192,7 @@ class BudgetReader:
                 groups[-1].append(line)
         for position, group in enumerate(groups, 1):
             opening = group[0].text.strip()
-            text = join(
+            text = join_wrapped(
                 [opening[1:] if self.vocabulary.is_bullet(opening) else opening, *(line.text for line in group[1:])]
             )
             yield BudgetLineItem(place=place_of(group), position=position, text=text, is_new=bool(_NEW.search(text)))
@@ -230,5 +230,5 @@ class BudgetReader:
 
     def _main_sum(self, sums: Sequence[_Sum]) -> _Sum | None:
         """Of several sums the table's own is the last plain 計 or 合計; 小計 and 計（再掲除く） are further ones."""
-        plain = [one for one in sums if not self.vocabulary.is_subtotal(one.label) and not self._excludes_relisted(one)]
+        plain = [one for one in sums if not one.row.is_subtotal and not self._excludes_relisted(one)]
         return plain[-1] if plain else sums[-1] if sums else None

@@ -16,7 +16,7 @@ def head_of(text: str) -> Head | None:
 def meanings(text: str) -> list[str]:
     head = head_of(text)
     assert head is not None
-    return [column.meaning for column in head.columns]
+    return [column.reading.meaning or "" for column in head.columns]
 
 
 @pytest.mark.parametrize(

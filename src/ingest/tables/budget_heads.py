@@ -1,0 +1,116 @@
+"""The head of a budget table, read once: what each column holds, and what the figures in parentheses below it are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from ...model.place import span
+from ...normalize import join_wrapped, parse_amount, parse_unit_label
+from ...profiles import Vocabulary, fold, key
+from ..source import BudgetHead, Cell, Grid, HeadColumn, HeadPart, Line
+
+_PARENTHESES = regex.compile(r"[(（\[［〔](.*?)[)）\]］〕]")
+_LETTER = regex.compile(r"[A-ZＡ-Ｚ](?:[-－][A-ZＡ-Ｚ])?")
+_MONEY = ("amount", "prior", "difference")
+_NO_SUM_OF_ITS_OWN = ("", "予算", "予算額", "額")
+"""What is left of a part in parentheses without its phase when it only tells the phase of the sum before it."""
+
+
+def read_head(grid: Grid, vocabulary: Vocabulary) -> BudgetHead | None:
+    """Read the head of a grid: the rows above its first figure. None where it is no budget table."""
+    rows = _head_rows(grid, vocabulary)
+    heads = [cell for cell in grid.cells if cell.row < rows]
+    columns = tuple(read_column(number, _lines_over(heads, number), vocabulary) for number in range(grid.columns))
+    return BudgetHead(columns, rows) if is_budget(columns) else None
+
+
+def is_budget(columns: Iterable[HeadColumn]) -> bool:
+    """Tell the columns of a budget table: names, and this year's or last year's money."""
+    meanings = {column.meaning for column in columns}
+    return "name" in meanings and bool(meanings & {"amount", "prior"})
+
+
+def read_column(number: int, cells: Sequence[Sequence[Line]], vocabulary: Vocabulary) -> HeadColumn:
+    """Read what stands over one column: the lines of its head's cells, from top to bottom."""
+    lines = [line for cell in cells for line in cell]
+    printed = join_wrapped(line.text for line in lines)
+    if not printed.strip():
+        return HeadColumn(number, None)
+    main = _PARENTHESES.sub("", printed).strip()
+    inner = [part for part in _PARENTHESES.findall(printed) if part.strip()]
+    qualifiers = [part for part in inner if _qualifies_figures(part, vocabulary)]
+    lowest = "".join(line.text for line in cells[-1])
+    asides = (vocabulary.phase(part) for part in inner if part not in qualifiers)
+    return HeadColumn(
+        number,
+        replace(
+            _part(main or printed, _wordings(lowest, main, printed), vocabulary),
+            phase=vocabulary.phase(main) or next((phase for phase in asides if phase), None),
+        ),
+        _stacked(qualifiers[0], vocabulary) if qualifiers and main else None,
+        found[0] if (found := _PARENTHESES.search(printed)) else None,
+        next((unit for part in [*inner, main] if (unit := parse_unit_label(f"（{part}）")) is not None), None),
+        span([line.place for line in lines]),
+    )
+
+
+def explained(head: BudgetHead, cells: Iterable[Cell]) -> BudgetHead:
+    """Return the head with what no word of it explains: figures in parentheses where its own parentheses only name a
+    phase or a unit (（６月補正後）), which says nothing of them."""
+    below = [cell for cell in cells if cell.row >= head.rows]
+    return replace(head, columns=tuple(_explained(column, below) for column in head.columns))
+
+
+def _explained(column: HeadColumn, below: Iterable[Cell]) -> HeadColumn:
+    if column.meaning not in ("amount", "prior") or column.stacked is not None or column.enclosed is None:
+        return column
+    figures = [line.text for cell in below if cell.column == column.number for line in cell.lines]
+    enclosed = [text for text in figures if _PARENTHESES.search(text)]
+    if not enclosed or len(enclosed) * 2 < len(figures) - len(enclosed):
+        return column
+    return replace(column, stacked=HeadPart(column.enclosed, "unknown"))
+
+
+def _head_rows(grid: Grid, vocabulary: Vocabulary) -> int:
+    """Count the rows from the top that hold nothing but heads; at least the first."""
+    for number in range(1, grid.rows):
+        cells = grid.row(number)
+        figures = any(parse_amount(line.text, 1).status == "value" for cell in cells for line in cell.lines)
+        known = any(vocabulary.is_head_part(cell.text) for cell in cells)
+        if figures or not known or vocabulary.total_label(cells[0].text if cells else ""):
+            return number
+    return grid.rows
+
+
+def _lines_over(heads: Iterable[Cell], number: int) -> list[tuple[Line, ...]]:
+    over = [cell for cell in heads if cell.column <= number < cell.column + cell.column_span]
+    return [cell.lines for cell in sorted(over, key=lambda cell: cell.row)]
+
+
+def _wordings(lowest: str, main: str, printed: str) -> Iterator[str]:
+    """Yield what a head may be known by. One over two columns (予算額 over 本年度 and 前年度) is told by its lowest part."""
+    yield from (lowest, main, printed, printed.strip("()（）[]［］〔〕【】 "))
+
+
+def _part(printed: str, wordings: Iterable[str], vocabulary: Vocabulary) -> HeadPart:
+    for text in wordings:
+        if text and (meaning := vocabulary.head_meaning(text)) is not None:
+            return HeadPart(printed, meaning, year=vocabulary.head_year(text))
+    return HeadPart(printed, "unknown")
+
+
+def _stacked(part: str, vocabulary: Vocabulary) -> HeadPart:
+    read = _part(f"（{part}）", (part,), vocabulary)
+    known = read if read.meaning in _MONEY else HeadPart(read.printed, "unknown")
+    return replace(known, phase=vocabulary.phase(part))
+
+
+def _qualifies_figures(part: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a head's parenthesis announces figures in parentheses: not a unit, a letter or a phase alone."""
+    if parse_unit_label(f"（{part}）") is not None or _LETTER.fullmatch(fold(part)):
+        return False
+    phase = vocabulary.phase(part)
+    return phase is None or key(part).replace(phase, "") not in _NO_SUM_OF_ITS_OWN

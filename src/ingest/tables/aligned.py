@@ -10,9 +10,9 @@ from ...profiles.signs import HEADINGS, STRUCTURE, Kind
 from ..source import Cell, Doubt, Grid, Line, TextBlock
 from .budget_rows import with_reading
 from .columns import ColumnSpan, assign, head_spans, learned_spans, text_lefts
+from .found import Found
 from .heads import Head, find_head
 from .pieces import Piece, is_furniture, pieces_of, placed_line, reads_as_amount, total_label_of
-from .stream import Found
 
 _ENDS_TABLE = STRUCTURE | HEADINGS | {Kind.ISSUE, Kind.RESPONSE, Kind.LEGEND, Kind.UNIT}
 _TIE = 0.01

@@ -10,10 +10,11 @@ from ...profiles import Vocabulary
 from ..source import Block, Line, TextBlock
 from .aligned import AlignedReader
 from .boundary import Habits
+from .found import Found
 from .heads import Head, find_head
 from .pieces import is_furniture
 from .series import find_years, read_series
-from .stream import Found, StreamReader
+from .stream import read_stream
 
 
 def recognise(lines: Sequence[Line], vocabulary: Vocabulary, unit: float = 1.0) -> tuple[Block, ...]:
@@ -72,7 +73,7 @@ def _table_at(
     if head is not None:
         if head.aligned:
             return AlignedReader(lines, head, vocabulary, unit, centred=centred).read()
-        return StreamReader(lines, head, vocabulary, habits).read()
+        return read_stream(lines, head, vocabulary, habits)
     years = find_years(lines, index, vocabulary)
     return read_series(lines, years, vocabulary) if years is not None else None
 
@@ -85,7 +86,7 @@ def _habits(lines: Sequence[Line], heads: Sequence[Head], vocabulary: Vocabulary
     overview_widths: list[int] = []
     endings: set[str] = set()
     for head in heads:
-        grid = StreamReader(lines, head, vocabulary, Habits()).read().grid
+        grid = read_stream(lines, head, vocabulary, Habits()).grid
         name, overview = head.index("name") or 0, head.index("overview")
         for cell in grid.cells:
             if cell.column == name and cell.row == 1:

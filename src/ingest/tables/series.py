@@ -10,8 +10,8 @@ from ...normalize import fold_width, is_missing, parse_fiscal_year, split_values
 from ...profiles import Vocabulary, fold, key
 from ...profiles.signs import Kind
 from ..source import Cell, Doubt, Grid, Line, TextBlock
+from .found import Found
 from .pieces import is_furniture
-from .stream import Found
 
 _VALUE_LINES = frozenset({Kind.TEXT, Kind.NUMBER, Kind.NUMBERED, Kind.FOOTNOTE, Kind.PLAN, Kind.ACTUAL, Kind.TARGET})
 

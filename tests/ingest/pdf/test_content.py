@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from pdfminer.pdfinterp import PDFContentParser
 from pdfminer.pdftypes import PDFStream, stream_value
 from pdfminer.psparser import LIT, PSEOF, PSKeyword
-from shisaku.ingest.pdf.engines.pdfplumber.content import operations
+from shisaku.ingest.pdf.engines.pdfplumber.content import MalformedString, operations
+
+from support.paper import Paper, all_lines, glyphs, read
 
 ROOT = Path(__file__).parents[3]
 
@@ -87,3 +89,23 @@ def test_garbage_ends(data: bytes) -> None:
 
 def test_escapes_in_names() -> None:
     assert list(operations(b"/a#20b Do")) == [(b"Do", [LIT("a b")])]
+
+
+def test_a_damaged_hexadecimal_string_is_marked_and_ends_where_it_ends() -> None:
+    (shown, operands), (after, _) = operations(b"<9f.5 6a> Tj ET")
+    assert (shown, after) == (b"Tj", b"ET")
+    assert operands == [MalformedString(b"\x9f\x56\xa0")]
+    assert isinstance(operands[0], MalformedString)
+    ((_, sound),) = operations(b"<9f 5 6a> Tj")
+    assert not isinstance(sound[0], MalformedString)
+
+
+def test_what_a_damaged_string_said_is_lost_and_told(tmp_path: Path) -> None:
+    paper = Paper()
+    sheet = paper.sheet()
+    sheet.text(70, 100, "計画の推進に関する取組みの状況" * 2)
+    codes = "".join(f"{paper.code(one):04x}" for one in glyphs("削減率"))
+    sheet.raw(f"BT /FR 10 Tf 70 702 Td <{codes[:5]}.{codes[5:]}> Tj ET")
+    source = read(paper, tmp_path)
+    assert [line.text for line in all_lines(source)] == ["計画の推進に関する取組みの状況" * 2, "\ufffd\ufffd\ufffd"]
+    assert [(remark.kind, remark.count) for remark in source.remarks] == [("page-lost-characters", 3)]

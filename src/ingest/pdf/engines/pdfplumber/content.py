@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     rb"([+-]?\d+)(?=[\x00\t\n\x0c\r \[\]()<>/%+-]|$)"  # 1: integer
     rb"|([+-]?(?:\d+\.\d*|\.\d+))(?=[\x00\t\n\x0c\r \[\]()<>/%+-]|$)"  # 2: real
     rb"|\(([^()\\\r]*)\)"  # 3: string without escapes
-    rb"|<([0-9A-Fa-f\x00\t\n\x0c\r ]*)>"  # 4: hexadecimal string
+    rb"|<(?!<)([^<>()\[\]/%]*)>"  # 4: hexadecimal string
     rb"|/([^\x00\t\n\x0c\r ()<>\[\]{}/%]*)"  # 5: name
     rb"|(\[|\]|<<|>>|\(|[{}])"  # 6: delimiter
     rb"|%([^\r\n]*)"  # 7: comment
@@ -30,6 +30,7 @@ _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _NUMBER_START = re.compile(rb"[+-]*(\d*\.?\d*)")
 _IMAGE_END = re.compile(rb"[\x00\t\n\x0c\r ]EI(?=[\x00\t\n\x0c\r ]|$)")
+_HEX = b"0123456789ABCDEFabcdef"
 _BLANKS = b"\x00\t\n\x0c\r "
 _PRINTABLE = re.compile(rb"[\t\n\x0c\r -~]*")
 _CONSTANTS: dict[bytes, object] = {b"true": True, b"false": False, b"null": None}
@@ -40,7 +41,8 @@ Operation = tuple[bytes, list[object]]
 def operations(data: bytes) -> Iterator[Operation]:
     """Yield every operator with the operands before it: numbers, bytes, names (PSLiteral), lists, dicts.
 
-    An inline image is yielded as `EI` with a PDFStream. What is malformed is passed over, as readers do.
+    An inline image is yielded as `EI` with a PDFStream, a damaged hexadecimal string as a MalformedString. What else is
+    malformed is passed over, as readers do.
     """
     stack: list[list[object]] = [[]]
     position, length = 0, len(data)
@@ -119,9 +121,17 @@ def _escaped(text: bytes) -> bytes:
     return _ESCAPES.get(text, text)
 
 
+class MalformedString(bytes):
+    """A hexadecimal string that holds something else than hexadecimal digits: what it said is lost."""
+
+    __slots__ = ()
+
+
 def _from_hex(text: bytes) -> bytes:
     digits = bytes(byte for byte in text if byte not in _BLANKS)
-    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+    sound = bytes(byte for byte in digits if byte in _HEX)
+    whole = bytes.fromhex((sound + b"0" * (len(sound) % 2)).decode("ascii"))
+    return whole if len(sound) == len(digits) else MalformedString(whole)
 
 
 def _name(text: bytes) -> object:

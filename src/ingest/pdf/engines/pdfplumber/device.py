@@ -13,6 +13,7 @@ from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
 
 from ...geometry import Rect, around
 from ..engine import Char, Cover, Path, Rgb, Turn
+from .content import MalformedString
 from .interpreter import State, to_rgb
 
 if TYPE_CHECKING:
@@ -122,7 +123,11 @@ class Recorder(PDFTextDevice):
             mode not in INVISIBLE_MODES and state.fill_alpha > 0 and not self.layers_off,
             state.clip.grown(1.0),
         )
+        first = len(self.chars)
         super().render_string(textstate, seq, ncs, graphicstate)
+        if any(isinstance(part, MalformedString) for part in seq):
+            # Which of its glyphs the damage hit cannot be told, so that none of them means anything.
+            self.chars[first:] = [replace(char, text="") for char in self.chars[first:]]
 
     def render_char(
         self,

@@ -40,6 +40,12 @@ ObservationKind = Literal[
     "unit-differs",  # quoted: the units of one indicator's values
     "indicator-name-is-number",
     "indicator-without-name",
+    # names of the plan, of indicators and of projects; quoted: what in one is no part of a name
+    "name-with-lost-character",
+    "name-with-sign",
+    "name-with-label",
+    "name-with-value",
+    "name-with-years",
     # the document
     "title-of-other-department",  # quoted: the title
     "year-other",  # quoted: the heading; actual: the fiscal year it names

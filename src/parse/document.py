@@ -27,6 +27,7 @@ from .claims import Claims
 from .identity import Identity, identify
 from .indicators import IndicatorReader
 from .items import GridItem, Item, LineItem, items_of
+from .names import name_observations
 from .observations import remark_observations, year_observations
 from .paragraphs import place_of
 from .plan import Node, Plan, in_plan_order, settle
@@ -145,6 +146,7 @@ class _Assembly:
             self._read_node(node_id, regions)
         self.observations += remark_observations(self.source, identity.document_id)
         self.observations += year_observations(self.outline, self.body, identity)
+        self.observations += name_observations(nodes, self.indicators, self.tables, self.vocabulary)
         units = Counter(table.unit_yen for table in self.tables if table.unit_yen)
         return Document(
             id=identity.document_id,

@@ -12,6 +12,7 @@ from .catalogue.indicators import UNIT_DIFFERS
 from .catalogue.plan import YEAR_MISMATCH
 from .catalogue.reading import (
     CHARACTER_REPAIRED,
+    NAME_UNCERTAIN,
     PAGE_UNREADABLE,
     TEXT_ANOMALY,
     TEXT_ASIDE,
@@ -52,6 +53,11 @@ SAID: Mapping[ObservationKind, Said] = {
     "year-without-value": Said(ROW_MALFORMED, "値のない年度の欄が{count}個あります"),
     "indicator-name-is-number": Said(ROW_MALFORMED, "指標の名称が数値になっています"),
     "indicator-without-name": Said(ROW_MALFORMED, "指標の名称がありません"),
+    "name-with-lost-character": Said(NAME_UNCERTAIN, "名称に文字コードの分からない文字があります（「{quoted}」）"),
+    "name-with-sign": Said(NAME_UNCERTAIN, "名称に意味の分からない記号が付いています（「{quoted}」）"),
+    "name-with-label": Said(NAME_UNCERTAIN, "名称に別の項目が混じっているようです（「{quoted}」）"),
+    "name-with-value": Said(NAME_UNCERTAIN, "名称に数値が混じっているようです（「{quoted}」）"),
+    "name-with-years": Said(NAME_UNCERTAIN, "名称に年度が混じっているようです（「{quoted}」）"),
     "title-of-other-department": Said(
         ROW_MALFORMED, "表題「{quoted}」が別の部局のものです。文書を部局ごとに分けてください"
     ),

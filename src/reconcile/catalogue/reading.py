@@ -19,6 +19,13 @@ LINE_UNPARSED = FindingCode(
     template="{where}：どの項目とも判断できない行があります（「{text}」）。必要な内容でないか原本でご確認ください。",
     actual="the line",
 )
+NAME_UNCERTAIN = FindingCode(
+    slug="name-uncertain",
+    severity="warning",
+    title="名称の疑い",
+    meaning="A name that holds what is no part of one: a sign, a label, a value, years, a character that is lost.",
+    template="{where}：{detail}。原本の名称をご確認ください。",
+)
 TEXT_ANOMALY = FindingCode(
     slug="text-anomaly",
     severity="info",

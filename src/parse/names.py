@@ -1,0 +1,61 @@
+"""Whether a name looks like one: whatever path it came by, it may hold what belongs elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import regex
+
+from ..ingest.remarks import is_lost
+from ..model import BudgetTable, Indicator, Observation, ObservationKind, Place, PlanNode
+from ..normalize import find_fiscal_years, fold_width
+from ..profiles import Vocabulary, key
+
+_VALUE = r"[0-9][0-9,]*(?:\.[0-9]+)?\s*"
+_VALUE_AT_END = regex.compile(rf"(?<![0-9.第])(?:{_VALUE}(?:%|‰|ポイント|円|千円|万円|百万円|億円)|[0-9]+\.[0-9]+)\Z")
+_VALUES = regex.compile(
+    rf"""
+    {_VALUE} (?P<unit> \p{{L}}{{1,3}}? | % ) \s*   # a value, and right behind it
+    {_VALUE} (?P=unit)                           # another one of its unit
+    """,
+    regex.VERBOSE,
+)
+_LABELLED = regex.compile(r"(?<![0-9])[^\s()（）]*:(?![0-9])|:\s*\Z")
+_BRACKETED_SIGN = regex.compile(r"\A(?:\[[^\]]{1,3}\]|【[^】]{1,3}】|〔[^〕]{1,3}〕)")
+_BRACKETED_LETTER = regex.compile(r"\A\((\p{Han})\)|\((\p{Han})\)\Z")
+_LONE_SIGN = regex.compile(r"\A[★☆◎●○◇◆□■△▲▽▼※〃*✓✔]|[★☆◎●◇◆■▲▼〃✓✔]\Z")
+
+
+def odd_in_name(name: str, vocabulary: Vocabulary) -> tuple[ObservationKind, str] | None:
+    """Return what in a name is no part of one, and what kind of thing it is; None for a name that looks like one."""
+    if is_lost(name):
+        return "name-with-lost-character", name
+    text = fold_width(name).strip()
+    if found := _LONE_SIGN.search(text) or _BRACKETED_SIGN.search(text) or _known_letter(text, vocabulary):
+        return "name-with-sign", found[0]
+    if found := _LABELLED.search(text):
+        return "name-with-label", found[0]
+    if found := _VALUES.search(text) or _VALUE_AT_END.search(text):
+        return "name-with-value", found[0]
+    if len(find_fiscal_years(text)) > 1 and not any(sign in text for sign in "~〜～-―・、"):
+        return "name-with-years", text
+    return None
+
+
+def name_observations(
+    nodes: Iterable[PlanNode], indicators: Iterable[Indicator], tables: Iterable[BudgetTable], vocabulary: Vocabulary
+) -> Iterator[Observation]:
+    """Yield what in the names of a document is no part of one, once for each name."""
+    named: list[tuple[str, str, Place]] = [(node.title, node.id, node.place) for node in nodes]
+    named += [(one.name, one.id, one.place) for one in indicators]
+    named += [(line.name, line.id, line.place) for table in tables for line in table.lines]
+    for name, subject, place in named:
+        if odd := odd_in_name(name, vocabulary):
+            yield Observation(place=place, kind=odd[0], subject_id=subject, quoted=(odd[1],))
+
+
+def _known_letter(text: str, vocabulary: Vocabulary) -> regex.Match[str] | None:
+    """Find a bracketed letter that is short for an option of 区分 or for 再掲: (新)… and …(再), but not …費(国)."""
+    profile = vocabulary.profile
+    initials = {key(word)[0] for word in (*profile.categories.options, *profile.marks.relisted)}
+    return next((found for found in _BRACKETED_LETTER.finditer(text) if (found[1] or found[2]) in initials), None)

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-from ..corrections import Corrections, belongs_to, load_corrections
+from ..corrections import Corrections, load_corrections
 from ..errors import UsageError
 from ..export.sqlite import LastRun
 from ..file_names import shown
 from ..ingest.pdf.engines.registry import versions
+from ..model import ids
 from ..profiles import Profile
 from .inputs import beside
 
@@ -60,5 +61,7 @@ def out_of_place(corrections: Corrections, document_ids: Iterable[str]) -> tuple
     known = tuple(document_ids)
     named = (*(one.record for one in corrections.correction), *(one.record for one in corrections.waiver))
     return tuple(
-        record for record in dict.fromkeys(named) if not any(belongs_to(record, document_id) for document_id in known)
+        record
+        for record in dict.fromkeys(named)
+        if not any(ids.belongs_to(record, document_id) for document_id in known)
     )

@@ -19,9 +19,9 @@ from ..model import (
     Indicator,
     IndicatorValue,
     Place,
+    ids,
 )
 from ..normalize import normalise_name
-from ..reconcile.places import subtotal_id
 
 T = TypeVar("T", BudgetLine, Indicator)
 
@@ -99,7 +99,7 @@ def _table(one: BudgetTable, other: BudgetTable) -> Iterator[Difference]:
         if subtotal is None or twin_subtotal is None:
             yield _present_in_one(one.id, f"{nth}番目の小計", first=subtotal is not None)
             continue
-        yield from _sums(subtotal_id(one, subtotal), subtotal.label, subtotal, twin_subtotal)
+        yield from _sums(ids.subtotal_id(one.id, subtotal.position), subtotal.label, subtotal, twin_subtotal)
 
 
 def _sums(

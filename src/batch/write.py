@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..corrections import Corrected, Corrections, apply, belongs_to, waive
+from ..corrections import Corrected, Corrections, apply, waive
 from ..export.sqlite import DocumentRejectedError, OutdatedReadingError, Run, SecondReading, Store
-from ..model import Document, Finding
+from ..model import Document, Finding, ids
 from ..reconcile import reconcile_document, reconcile_years
 from .compare import changes, compare_sources
 from .decide import Settlement, Source
@@ -169,7 +169,7 @@ def _by_document(findings: Sequence[Finding], document_ids: Collection[str]) -> 
     own: dict[str, list[Finding]] = {document_id: [] for document_id in document_ids}
     for finding in findings:
         for document_id in longest_first:
-            if belongs_to(finding.subject_id, document_id):
+            if ids.belongs_to(finding.subject_id, document_id):
                 own[document_id].append(finding)
                 break
     return own

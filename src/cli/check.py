@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from ..errors import ExitCode, UsageError
+from ..model import ids
 from .console import SEVERITY_NAMES, say, table
 from .options import DatabaseArgument, FailOn, SeverityChoice, TableFormat
 
@@ -59,7 +60,7 @@ def check(
                     one.check_code,
                     str(one.fiscal_year),
                     one.department,
-                    one.subject_id.removeprefix(f"{one.document_id}/"),
+                    ids.without_document(one.subject_id),
                     one.message,
                     "承認済み" if one.status == "waived" else "未対応",
                 )

@@ -1,6 +1,6 @@
 """The corrections file: what people know better than the page, applied beside what is printed, never in place of it."""
 
-from .apply import Corrected, apply, belongs_to
+from .apply import Corrected, apply
 from .entries import Correction, Corrections, SameName, Waiver
 from .fields import printed_in
 from .load import load_corrections
@@ -16,7 +16,6 @@ __all__ = [
     "SameName",
     "Waiver",
     "apply",
-    "belongs_to",
     "correction_of",
     "load_corrections",
     "printed_in",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import NOWHERE, AppliedCorrection, BudgetTable, Document, Finding, Indicator, Located
+from ..model import NOWHERE, AppliedCorrection, BudgetTable, Document, Finding, Indicator, Located, ids
 from ..normalize import fold_width
 from ..reconcile.catalogue.decisions import CORRECTION_REFUSED, CORRECTION_STALE
 from ..reconcile.places import Places
@@ -22,17 +22,12 @@ class Corrected:
     findings: tuple[Finding, ...] = ()
 
 
-def belongs_to(record_id: str, document_id: str) -> bool:
-    """Tell whether an id is a document's, or that of a record in it."""
-    return record_id == document_id or record_id.startswith(f"{document_id}/")
-
-
 def apply(document: Document, corrections: Sequence[Correction]) -> Corrected:
     """Apply those of the corrections that are about the document.
 
     A correction is applied only where the page still says what it says is printed. What is printed stays in the record.
     """
-    own = [one for one in corrections if belongs_to(one.record, document.id)]
+    own = [one for one in corrections if ids.belongs_to(one.record, document.id)]
     if not own:
         return Corrected(document)
     found = dict(records(document))
@@ -66,7 +61,10 @@ def _same(printed: str | None, said: str) -> bool:
 
 
 def _ids_below(table: BudgetTable) -> Sequence[str]:
-    return [*(line.id for line in table.lines), *(f"{table.id}/u{subtotal.position}" for subtotal in table.subtotals)]
+    return [
+        *(line.id for line in table.lines),
+        *(ids.subtotal_id(table.id, subtotal.position) for subtotal in table.subtotals),
+    ]
 
 
 def _not_applied(document: Document, correction: Correction, record: Located | None, printed: str | None) -> Finding:
@@ -111,9 +109,11 @@ def _indicator(indicator: Indicator, changed: Mapping[str, Located]) -> Located:
 def _table(table: BudgetTable, changed: Mapping[str, Located]) -> Located:
     lines = tuple(
         changed.get(line.id, line).model_copy(
-            update={"items": tuple(changed.get(f"{line.id}/{item.position}", item) for item in line.items)}
+            update={"items": tuple(changed.get(ids.item_id(line.id, item.position), item) for item in line.items)}
         )
         for line in table.lines
     )
-    subtotals = tuple(changed.get(f"{table.id}/u{subtotal.position}", subtotal) for subtotal in table.subtotals)
+    subtotals = tuple(
+        changed.get(ids.subtotal_id(table.id, subtotal.position), subtotal) for subtotal in table.subtotals
+    )
     return changed.get(table.id, table).model_copy(update={"lines": lines, "subtotals": subtotals})

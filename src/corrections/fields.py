@@ -19,6 +19,7 @@ from ..model import (
     Located,
     PlanNode,
     Statement,
+    ids,
 )
 from ..normalize import normalise_name, normalise_unit, parse_amount, read_value, split_project_name
 
@@ -134,7 +135,7 @@ def records(document: Document) -> Iterator[tuple[str, Located]]:
         yield from ((value.id, value) for value in indicator.values)
     for table in document.tables:
         yield table.id, table
-        yield from ((f"{table.id}/u{subtotal.position}", subtotal) for subtotal in table.subtotals)
+        yield from ((ids.subtotal_id(table.id, subtotal.position), subtotal) for subtotal in table.subtotals)
         for line in table.lines:
             yield line.id, line
-            yield from ((f"{line.id}/{item.position}", item) for item in line.items)
+            yield from ((ids.item_id(line.id, item.position), item) for item in line.items)

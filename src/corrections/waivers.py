@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Document, Finding
+from ..model import Document, Finding, ids
 from ..reconcile.catalogue.decisions import WAIVER_STALE
 from ..reconcile.places import Places
-from .apply import belongs_to
 from .entries import Waiver
 
 
 def waive(document: Document, findings: Sequence[Finding], waivers: Sequence[Waiver]) -> tuple[Finding, ...]:
     """Return a document's findings, the accepted ones marked, and one more for every waiver that accepts nothing."""
-    own = [one for one in waivers if belongs_to(one.record, document.id)]
+    own = [one for one in waivers if ids.belongs_to(one.record, document.id)]
     if not own:
         return tuple(findings)
     useful: set[Waiver] = set()

@@ -18,6 +18,7 @@ from ..model import (
     OutlineEntry,
     PlanNode,
     Statement,
+    ids,
 )
 from ..normalize import era_year, join_wrapped, parse_unit_label
 from ..profiles import Vocabulary
@@ -178,11 +179,9 @@ class _Assembly:
     # -- the plan -------------------------------------------------------------------------------------------------
 
     def _nodes(self, plan: Plan) -> Iterator[PlanNode]:
-        taken: Counter[str] = Counter()
+        apart = ids.Apart()
         for position, node in enumerate(in_plan_order(plan), 1):
-            name = f"{self.identity.document_id}/{_short_id(node, position)}"
-            taken[name] += 1
-            identifier = name if taken[name] == 1 else f"{name}~{taken[name]}"
+            identifier = apart.given(_node_id(self.identity.document_id, node, position))
             self.ids[id(node)] = identifier
             heading = node.heading
             self.claims.claim(heading.lines, "heading", identifier)
@@ -255,7 +254,7 @@ class _Assembly:
 
     def _footnotes(self, groups: Sequence[list[LineItem]], node_id: str) -> Iterator[Footnote]:
         for number, group in enumerate(groups, 1):
-            identifier = f"{node_id}/f{number}"
+            identifier = ids.footnote_id(node_id, number)
             self.claims.claim([item.line for item in group], "footnote", identifier)
             yield Footnote(
                 place=place_of([item.line for item in group]),
@@ -270,12 +269,7 @@ def _footnote_text(group: Sequence[LineItem]) -> str:
     return join_wrapped([group[0].sign.rest, *(item.line.text for item in group[1:])])
 
 
-def _short_id(node: Node, position: int) -> str:
-    """Return the last part of a node's id: c1, p5, m5-4, i20; by position where the page gives no number or code."""
+def _node_id(document_id: str, node: Node, position: int) -> str:
     heading = node.heading
-    letter = heading.kind[0]
-    by_code = heading.code if heading.kind in ("policy", "measure") else None
-    by_number = str(heading.number) if heading.number is not None else None
-    if heading.kind in ("policy", "measure") and by_code is None and by_number is not None:
-        return f"{letter}.{by_number}"
-    return f"{letter}{by_code or by_number or f'.at{position}'}"
+    code = heading.code if heading.kind in ("policy", "measure") else None
+    return ids.node_id(document_id, heading.kind, heading.number, code, position)

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 import regex
 
 from ..errors import NotThisKindError
+from ..model import ids
 from ..normalize import PREFECTURES, local_government_code, prefecture_of
 from ..profiles import Profile, key
 from .regions import Title, Walked
 
 _PREFECTURE_IN_TEXT = regex.compile("|".join(regex.escape(name) for name in PREFECTURES))
-UNKNOWN_AREA = "00000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Identity:
     @property
     def document_id(self) -> str:
         """`<area code>-<year>-<department>`."""
-        return f"{self.area_code or UNKNOWN_AREA}-{self.fiscal_year}-{self.department}"
+        return ids.document_id(self.area_code, self.fiscal_year, self.department)
 
 
 def identify(outline: Walked, body: Walked, profile: Profile, organization: str | None, name: str) -> Identity:

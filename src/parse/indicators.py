@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..ingest.source import Grid, Line
-from ..model import Indicator, IndicatorValue, Observation
+from ..model import Indicator, IndicatorValue, Observation, ids
 from ..normalize import normalise_name, normalise_unit, read_dated_value, split_marks, starts_value
 from ..profiles import Vocabulary, key
 from ..profiles.signs import Kind
@@ -185,9 +185,8 @@ class IndicatorReader:
         """
         notes = list(footnote_texts)
         self._claims.claim(self._labels, self._kind)
-        letter = "g" if self._kind == "goal" else "k"
         for position, draft in enumerate(self._drafts, 1):
-            identifier = f"{node_id}/{letter}{position}"
+            identifier = ids.indicator_id(node_id, self._kind, position)
             self._claims.claim(draft.lines, self._kind, identifier)
             yield self._indicator(draft, identifier, node_id, position, notes), list(_observations(draft, identifier))
 
@@ -233,11 +232,10 @@ def _observations(draft: _Draft, identifier: str) -> Iterator[Observation]:
 
 
 def _with_ids(values: Sequence[IndicatorValue], identifier: str) -> Iterator[IndicatorValue]:
-    seen: dict[str, int] = {}
+    apart = ids.Apart()
     for value in values:
-        name = f"{identifier}/{value.kind}" + (f"-{value.fiscal_year}" if value.fiscal_year is not None else "")
-        seen[name] = seen.get(name, 0) + 1
-        yield value.model_copy(update={"id": name if seen[name] == 1 else f"{name}~{seen[name]}"})
+        name = ids.value_id(identifier, value.kind, value.fiscal_year)
+        yield value.model_copy(update={"id": apart.given(name)})
 
 
 _NOT_TEXT = frozenset(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..ingest.source import Grid, Line
-from ..model import Statement
+from ..model import Statement, ids
 from ..normalize import join_wrapped, strip_relisted
 from ..profiles import Vocabulary
 from ..profiles.signs import Kind
@@ -90,7 +90,7 @@ class StatementReader:
         response: str | None = None
         for position, draft in enumerate(self._drafts, 1):
             text = join_wrapped([draft.opening, *(line.text for line in draft.lines[1:])])
-            identifier = f"{node_id}/s{position}"
+            identifier = ids.statement_id(node_id, position)
             self._claims.claim(draft.lines, "statement", identifier)
             if draft.kind == "response":
                 response = identifier

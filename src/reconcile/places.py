@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import NOWHERE, BudgetSubtotal, BudgetTable, Document, OutlineEntry, Place, PlanNode
+from ..model import NOWHERE, BudgetTable, Document, OutlineEntry, Place, PlanNode, ids
 from ..normalize import normalise_name
 
 
@@ -10,11 +10,6 @@ def heading(node: PlanNode | OutlineEntry) -> str:
     """Return a node's heading as an officer would cite it: '⑳ 豊富な地域資源を…', '(9) 地域の特性を…【5-4】'."""
     words = f"{node.label} {node.title}".strip()
     return f"{words}【{node.code}】" if node.code and node.kind in ("policy", "measure") else words
-
-
-def subtotal_id(table: BudgetTable, subtotal: BudgetSubtotal) -> str:
-    """Return the id that the database gives a table's further sum."""
-    return f"{table.id}/u{subtotal.position}"
 
 
 class Places:
@@ -38,7 +33,7 @@ class Places:
         """Return :meth:`where` for any record's id: the node it belongs to is the longest prefix that is a node's id."""
         node_id = subject_id
         while node_id and node_id not in self._nodes:
-            node_id = node_id.rpartition("/")[0]
+            node_id = ids.parent_of(node_id)
         return self.where(node_id, place)
 
     def of_table(self, table: BudgetTable, place: Place = NOWHERE) -> str:

@@ -9,12 +9,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..ingest.remarks import why_unreadable
 from ..ingest.source import Line
+from ..model import ids
 from ..normalize import display_width
 from ..parse.observations import remark_observations
 from ..reconcile.noticed import words_of
 from .legend import Step, code_words, css, roles_step, steps
 from .looked import Looked, Part, SeenRow, SeenTable
-from .pictures import short_id
 
 _ENDS = {"paragraph": "段落の終わり", "wrap": "折返し", "unknown": "？"}
 _BLOCKS = {"body": "本文", "box": "枠", "furniture": "欄外"}
@@ -90,7 +90,7 @@ def _line(looked: Looked, parts: Sequence[Part]) -> Mapping[str, object]:
         "role": role,
         "role_words": words,
         "color": color,
-        "subject": "" if subject is None else short_id(subject),
+        "subject": "" if subject is None else ids.without_document(subject),
     }
 
 
@@ -152,6 +152,6 @@ def _row(row: SeenRow, columns: int) -> Mapping[str, object]:
         "kind": row.kind,
         "word": _KINDS[row.kind],
         "cells": cells,
-        "subject": "" if row.subject_id is None else short_id(row.subject_id),
+        "subject": "" if row.subject_id is None else ids.without_document(row.subject_id),
         "doubts": row.doubts,
     }

@@ -14,7 +14,7 @@ from ..ingest.pdf.glyphs.visibility import seen_chars
 from ..ingest.pdf.page_reading import PageReading
 from ..ingest.remarks import is_lost
 from ..ingest.source import Cell, Line
-from ..model import Box
+from ..model import Box, ids
 from .legend import GLYPHS, TABLES, Rgb, Step, roles_step, steps
 from .looked import Looked, SeenTable
 
@@ -162,12 +162,7 @@ def _roles(canvas: Canvas, reading: PageReading, looked: Looked) -> None:
     for box, subject, color in drawn:
         if subject is not None and subject not in named:
             named.add(subject)
-            canvas.label(box.x0 - 2, box.top, short_id(subject), color, "right")
-
-
-def short_id(subject: str) -> str:
-    """Return an id without its document: `i20/b2`."""
-    return subject.partition("/")[2] or subject
+            canvas.label(box.x0 - 2, box.top, ids.without_document(subject), color, "right")
 
 
 def _cell_boxes(cell: Cell, page: int, upright: bool) -> list[Rect]:

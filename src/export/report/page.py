@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...model import ids
 from . import charts
 from .evidence import exhibits_of
 from .excerpts import excerpt_of
@@ -256,7 +257,7 @@ def _closest(subject_id: str, anchors: Mapping[str, str]) -> str | None:
     while subject_id:
         if subject_id in anchors:
             return anchors[subject_id]
-        subject_id = subject_id.rpartition("/")[0]
+        subject_id = ids.parent_of(subject_id)
     return None
 
 

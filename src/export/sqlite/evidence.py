@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import ids
+from ...model import ids
 from .cells import Row, place_columns
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def evidence_rows(document: Document) -> Iterator[Row]:
             if piece.page is None and piece.line_no is None and piece.box is None:
                 continue
             yield {
-                "id": f"{subject_id}#{field or 'row'}" + (f"-{part}" if part > 1 else ""),
+                "id": ids.evidence_id(subject_id, field, part),
                 "document_id": document.id,
                 "subject_id": subject_id,
                 "field": field,

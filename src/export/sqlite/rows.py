@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from . import ids
+from ...model import ids
 from .cells import Row, Rows, place_columns, printed_or_null
 from .evidence import evidence_rows
 
@@ -100,7 +100,7 @@ def second_source_rows(document_id: str, readings: Iterable[Document]) -> Iterat
     """Yield the other files that a document was compared with."""
     for position, reading in enumerate(readings, start=1):
         yield {
-            "id": f"{document_id}/s{position}",
+            "id": ids.reading_id(document_id, position),
             "document_id": document_id,
             "position": position,
             "source_name": reading.source_name,
@@ -329,7 +329,7 @@ def _footnotes(document: Document) -> Iterator[Row]:
 def _corrections(document_id: str, corrections: Iterable[AppliedCorrection]) -> Iterator[Row]:
     for position, correction in enumerate(corrections, start=1):
         yield {
-            "id": f"{document_id}/x{position}",
+            "id": ids.correction_id(document_id, position),
             "document_id": document_id,
             "position": position,
             "subject_id": correction.subject_id,

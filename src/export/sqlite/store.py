@@ -13,7 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ...errors import DatabaseError
-from . import ids, rows, schema
+from ...model import ids
+from . import rows, schema
 from .database_file import building_path, connect, held, put_in_place, real_path, require_known_version, stands
 from .failures import explained, rejecting
 from .records import LastRun, SecondReading

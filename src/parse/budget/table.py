@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import regex
 
 from ...ingest.source import BudgetHead, Grid, Line
-from ...model import Amount, BudgetLine, BudgetLineItem, BudgetSubtotal, BudgetTable, Observation, ObservationKind
+from ...model import Amount, BudgetLine, BudgetLineItem, BudgetSubtotal, BudgetTable, Observation, ObservationKind, ids
 from ...normalize import join_wrapped, parse_unit_label, split_project_name
 from ...profiles import Vocabulary, key
 from ...profiles.signs import Kind
@@ -88,7 +88,7 @@ class BudgetReader:
 
     def _table(self, grid: Grid, head: BudgetHead, node_id: str) -> BudgetTable:
         self._tables += 1
-        identifier = f"{node_id}/t{self._tables}"
+        identifier = ids.table_id(node_id, self._tables)
         columns = columns_of(head, self.fiscal_year)
         head_lines = [line for cell in grid.cells if cell.row < head.rows for line in cell.lines]
         unit = columns.unit_yen or self.unit_yen or self.document_unit
@@ -106,7 +106,9 @@ class BudgetReader:
                 self._observe_row(row, figures, columns, identifier)
                 continue
             self._lines += 1
-            line = self._line(row, figures, columns, f"{node_id}/b{self._lines}", len(lines) + 1, grid.marks_known)
+            line = self._line(
+                row, figures, columns, ids.line_id(node_id, self._lines), len(lines) + 1, grid.marks_known
+            )
             self.claims.claim(row.lines, "budget", line.id)
             self._observe_row(row, figures, columns, line.id)
             lines.append(line)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...model import Amount, BudgetTable, ColumnMeaning, Document, Finding, Place
+from ...model import Amount, BudgetTable, ColumnMeaning, Document, Finding, Place, ids
 from ...normalize import parse_amount
 from ..catalogue.budget import HEADER_UNKNOWN, NUMBER_UNREADABLE, ROW_MALFORMED, UNIT_MISSING
 from ..check import yields
 from ..noticed import SAID
-from ..places import Places, subtotal_id
+from ..places import Places
 from ..wording import VALUE_WORDS, printed_text
 
 _COLUMNS: tuple[tuple[ColumnMeaning, str, str], ...] = (
@@ -44,7 +44,7 @@ def _cells(table: BudgetTable) -> Iterator[_Cell]:
         if "prior" in wanted:
             yield _Cell(table.id, "total_prior_yen", f"{table.total_label}の前年度の額", table.total_prior, table.place)
     for subtotal in table.subtotals:
-        subject_id = subtotal_id(table, subtotal)
+        subject_id = ids.subtotal_id(table.id, subtotal.position)
         yield _Cell(subject_id, "total_yen", f"{subtotal.label}の予算額", subtotal.total, subtotal.place)
         if "prior" in wanted:
             yield _Cell(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Document, Finding, Place
+from ...model import Document, Finding, Place, ids
 from ..catalogue.plan import YEAR_MISMATCH
 from ..catalogue.reading import LINE_UNPARSED
 from ..check import yields
@@ -40,7 +40,7 @@ def check_unparsed(document: Document) -> Iterator[Finding]:
     for line in document.unparsed:
         place = Place(page=line.page, line_no=line.line_no)
         yield LINE_UNPARSED.about(
-            f"{document.id}/l{line.line_no}",
+            ids.source_line_id(document.id, line.line_no),
             place,
             actual=line.text,
             where=places.of_subject(line.subject_id or document.id, place),

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Literal, NamedTuple
 
-from ...model import Amount, BudgetLine, BudgetTable, Document, Finding
+from ...model import Amount, BudgetLine, BudgetTable, Document, Finding, ids
 from ..catalogue.budget import DIFFERENCE_MISMATCH, TOTAL_CURRENT, TOTAL_MISSING, TOTAL_PRIOR
 from ..check import yields
-from ..places import Places, subtotal_id
+from ..places import Places
 from ..wording import amount_text, difference, money, yen_text
 
 _COARSE_UNIT_YEN = 1_000_000
@@ -43,7 +43,7 @@ def _printed_sums(table: BudgetTable) -> Iterator[_PrintedSum]:
         for subtotal in table.subtotals:
             rows = [line for line in table.lines if subtotal.first <= line.position <= subtotal.last]
             total = subtotal.total if side == "amount" else subtotal.total_prior
-            subject_id = subtotal_id(table, subtotal)
+            subject_id = ids.subtotal_id(table.id, subtotal.position)
             yield _PrintedSum(subject_id, subtotal.label, rows, subtotal.excludes_relisted, side, total)
 
 

@@ -76,8 +76,9 @@ def _ours(path: Path) -> None:
     # Here, because they are no part of what the other reader needs.
     from shisaku.ingest.pdf.engines.registry import DEFAULT_ENGINE, engine_named  # noqa: PLC0415
     from shisaku.ingest.pdf.pdf_source import read_pdf  # noqa: PLC0415
+    from shisaku.profiles import Vocabulary, load_profile  # noqa: PLC0415
 
-    read_pdf(path, engine_named(DEFAULT_ENGINE))
+    read_pdf(path, engine_named(DEFAULT_ENGINE), Vocabulary(load_profile()))
 
 
 def _pdfplumber(path: Path) -> None:

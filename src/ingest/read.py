@@ -58,7 +58,7 @@ def _read_text(data: bytes, name: str, vocabulary: Vocabulary) -> Source:
 def _read_pdf(path: Path, vocabulary: Vocabulary, password: str | None, engine: str) -> Source:
     from .pdf.pdf_source import read_pdf  # noqa: PLC0415 - the PDF library takes longer to import than a text takes to read
 
-    source = read_pdf(path, engine_named(engine), password=password)
+    source = read_pdf(path, engine_named(engine), vocabulary, password=password)
     blocks = [block for page in source.pages for block in page.blocks]
     recognised = {id(block): found for block, found in _recognise_unruled(blocks, vocabulary)}
     pages = tuple(

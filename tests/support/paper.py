@@ -16,6 +16,8 @@ from shisaku.ingest.pdf.engines.registry import DEFAULT_ENGINE, engine_named
 from shisaku.ingest.pdf.pdf_source import read_pdf
 from shisaku.ingest.source import Grid, Line, Source, TextBlock
 
+from support.recognised import vocabulary
+
 FIRST_MORE = 9
 """The number of the first object that is neither catalog, fonts nor picture."""
 
@@ -267,7 +269,7 @@ def read(paper: Paper, folder: Path) -> Source:
 
 def read_file(path: Path, password: str | None = None) -> Source:
     """Read a PDF with the usual engine."""
-    return read_pdf(path, engine_named(DEFAULT_ENGINE), password=password)
+    return read_pdf(path, engine_named(DEFAULT_ENGINE), vocabulary(), password=password)
 
 
 def grids(source: Source) -> list[Grid]:

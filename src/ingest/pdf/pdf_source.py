@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ...file_names import shown
 from ...model import Place
+from ...profiles import Vocabulary
 from ..remarks import Remark
 from ..source import Page, Source
 from .engines.engine import Engine, PageFailedError, PageObjects
@@ -17,8 +18,8 @@ from .pages.joining import join_tables
 from .pages.numbering import Numbering
 
 
-def read_pdf(path: Path, engine: Engine, *, password: str | None = None) -> Source:
-    """Read a PDF file with an engine.
+def read_pdf(path: Path, engine: Engine, vocabulary: Vocabulary, *, password: str | None = None) -> Source:
+    """Read a PDF file with an engine. The words of a 計 tell whether a table is over where its page ends.
 
     A page that cannot be read is not `readable`, and a remark says why; the others are read. Raises SourceUnreadableError where the file
     is no PDF, is damaged beyond mending, or needs a password that was not given.
@@ -40,7 +41,7 @@ def read_pdf(path: Path, engine: Engine, *, password: str | None = None) -> Sour
             if reading.turning.turn:
                 turnings[number] = reading.turning
     numbering = Numbering()
-    pages = join_tables(set_furniture_apart(pages, turnings))
+    pages = join_tables(set_furniture_apart(pages, turnings), vocabulary)
     for index, page in enumerate(pages):
         # One by one in their places, so that a long document is not held twice.
         pages[index] = numbering.page(page)

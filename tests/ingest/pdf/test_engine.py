@@ -17,6 +17,7 @@ from shisaku.ingest.pdf.pdf_source import read_pdf
 from shisaku.ingest.source import Grid
 
 from support.paper import Paper
+from support.recognised import vocabulary
 
 FOLDER = Path(package.__file__).parent
 ROOM = Path("engines/pdfplumber")
@@ -54,7 +55,7 @@ def test_every_library_of_an_engine_is_named(name: str) -> None:
 def test_a_source_names_what_read_it(tmp_path: Path, name: str) -> None:
     paper = Paper()
     paper.sheet().text(100, 100, "予算額")
-    source = read_pdf(paper.save(tmp_path / "p.pdf"), engine_named(name))
+    source = read_pdf(paper.save(tmp_path / "p.pdf"), engine_named(name), vocabulary())
     first, *_ = ENGINES[name]
     assert source.extractor == f"{name} {version(first)}"
 

@@ -70,6 +70,14 @@ def test_a_total_followed_by_a_head_parts_two_tables(tmp_path: Path) -> None:
     assert len(grids(read(paper, tmp_path))) == 2
 
 
+@pytest.mark.parametrize(("label", "tables"), [("総額", 2), ("小計", 1)])
+def test_what_a_total_is_called_is_told_by_the_profile(tmp_path: Path, label: str, tables: int) -> None:
+    paper = Paper()
+    _table(paper.sheet(), 700, [HEAD, ("移住推進費", "1,234", "・移住"), (label, "1,234", "")])
+    _table(paper.sheet(), 60, [HEAD, ("計画策定費", "9", "・計画"), ("計", "9", "")])
+    assert len(grids(read(paper, tmp_path))) == tables
+
+
 def test_other_columns_are_another_table(tmp_path: Path) -> None:
     paper = Paper()
     _table(paper.sheet(), 700, [HEAD, ("移住推進費", "1,234", "・移住")])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -10,6 +9,7 @@ from itertools import pairwise
 
 from ....model import Box
 from ....model.place import span
+from ....profiles import Vocabulary
 from ...source import Block, Cell, Grid, Page, TextBlock
 
 SAME_COLUMN = 3.0
@@ -24,10 +24,9 @@ _DIRECTIONS: tuple[Callable[[Box], tuple[float, float]], ...] = (
     lambda box: (-box.bottom, -box.top),
     lambda box: (-box.x1, -box.x0),
 )
-_TOTAL = re.compile(r"(?:合|総)?計(?:\(.*)?")
 
 
-def join_tables(pages: Sequence[Page]) -> list[Page]:
+def join_tables(pages: Sequence[Page], vocabulary: Vocabulary) -> list[Page]:
     """Return the pages with every table whole, on the page where it begins."""
     result = list(pages)
     home: tuple[int, int] | None = None
@@ -35,7 +34,7 @@ def join_tables(pages: Sequence[Page]) -> list[Page]:
         first = _first(page.blocks)
         if home is not None and first is not None and page.readable:
             before, after = result[home[0]].blocks[home[1]], page.blocks[first]
-            if isinstance(before, Grid) and isinstance(after, Grid) and (joined := _joined(before, after)):
+            if isinstance(before, Grid) and isinstance(after, Grid) and (joined := _joined(before, after, vocabulary)):
                 whole, head = joined
                 result[home[0]] = _with_block(result[home[0]], home[1], (whole,))
                 result[index] = _with_block(page, first, (head,) if head else ())
@@ -63,13 +62,13 @@ def _with_block(page: Page, index: int, blocks: tuple[Block, ...]) -> Page:
     return replace(page, blocks=(*page.blocks[:index], *blocks, *page.blocks[index + 1 :]))
 
 
-def _joined(before: Grid, after: Grid) -> tuple[Grid, TextBlock | None] | None:
+def _joined(before: Grid, after: Grid, vocabulary: Vocabulary) -> tuple[Grid, TextBlock | None] | None:
     """Return both parts as one grid and the head that was repeated, or None where they are two tables."""
     columns = _common_columns(_columns(before), _columns(after))
     if columns is None:
         return None
     head = _repeated_head(before, after)
-    if head and _is_total(before):
+    if head and _is_totalled(before, vocabulary):
         # A table that has been totalled is over; what follows with a head of its own is another one.
         return None
     upper, lower = _on(before, columns), _on(after, columns)
@@ -140,6 +139,7 @@ def _row_text(grid: Grid, row: int) -> tuple[str, ...]:
     return tuple("".join(unicodedata.normalize("NFKC", cell.text).split()) for cell in grid.row(row))
 
 
-def _is_total(grid: Grid) -> bool:
-    texts = [text for text in _row_text(grid, grid.rows - 1) if text]
-    return bool(texts) and _TOTAL.fullmatch(texts[0]) is not None
+def _is_totalled(grid: Grid, vocabulary: Vocabulary) -> bool:
+    """Tell whether a table's last row begins with a 計; after a 小計 it goes on."""
+    first = next((text for text in _row_text(grid, grid.rows - 1) if text), "")
+    return vocabulary.total_label(first) is not None and not vocabulary.is_subtotal(first)

@@ -3,14 +3,15 @@
 All of them are total: they return for every string, and what is not a number is never turned into one.
 """
 
-from .amounts import UNITS_YEN, AmountReading, find_unit_label, parse_amount, parse_unit_label
+from .amounts import UNITS_YEN, AmountReading, parse_amount, parse_unit_label
 from .areas import PREFECTURES, check_digit, local_government_code, prefecture_of
 from .circled import read_circled, read_parenthesised, read_roman
-from .dashes import fold_dashes, is_missing
+from .dashes import DASHES, is_missing
 from .dated_values import read_dated_value
 from .eras import era_year, find_fiscal_years, parse_fiscal_year, year_row
 from .marks import split_marks
 from .names import ProjectName, normalise_name, split_project_name, strip_relisted
+from .page_numbers import is_page_number, numbers_page
 from .radicals import fold_radicals
 from .units import KNOWN_UNITS, normalise_unit
 from .value_rows import split_values, starts_value
@@ -19,6 +20,7 @@ from .width import display_width, fold_width
 from .wraps import join_wrapped
 
 __all__ = [
+    "DASHES",
     "KNOWN_UNITS",
     "PREFECTURES",
     "UNITS_YEN",
@@ -30,15 +32,15 @@ __all__ = [
     "display_width",
     "era_year",
     "find_fiscal_years",
-    "find_unit_label",
-    "fold_dashes",
     "fold_radicals",
     "fold_width",
     "is_missing",
+    "is_page_number",
     "join_wrapped",
     "local_government_code",
     "normalise_name",
     "normalise_unit",
+    "numbers_page",
     "parse_amount",
     "parse_fiscal_year",
     "parse_unit_label",

@@ -134,12 +134,3 @@ def parse_unit_label(text: str) -> int | None:
     """
     found = _UNIT_LABEL.fullmatch(fold_width(text).strip())
     return UNITS_YEN[found["unit"] or found["alone"]] if found else None
-
-
-def find_unit_label(text: str) -> tuple[int, int, int] | None:
-    """Return the first unit label (単位：…) inside a longer line as (yen, start, end), or None."""
-    for found in _UNIT_LABEL_IN_TEXT.finditer(text):
-        unit = parse_unit_label(found[0])
-        if unit is not None:
-            return unit, found.start(), found.end()
-    return None

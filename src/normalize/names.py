@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .dashes import HYPHENS
 from .marks import split_marks
 from .radicals import fold_radicals
 from .width import fold_width
@@ -12,7 +13,7 @@ from .width import fold_width
 _BLANKS = re.compile(r"\s+")
 _LATIN_WORDS = re.compile(r"(?<=[0-9A-Za-zÀ-ɏ.,&]) (?=[0-9A-Za-zÀ-ɏ&])")
 _SPACED_LETTERS = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z](?: [0-9A-Za-z])+(?![0-9A-Za-z])")
-_DASHES = re.compile("[-－‐‑‒–—―−﹣]")
+_DASHES = re.compile(f"[{HYPHENS}]")
 _DASH_IN_LATIN = re.compile("(?<=[0-9A-Za-z])－(?=[0-9A-Za-z])")
 _ONE_FORM = str.maketrans({"〜": "～", "~": "～", "∼": "～", "·": "・", "•": "・", "‧": "・", "(": "（", ")": "）"})
 

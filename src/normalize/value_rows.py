@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .circled import read_parenthesised
-from .dashes import HYPHENS, is_missing
+from .dashes import DASHES, HYPHENS, is_missing
 from .marks import split_marks
 from .numerals import NUMBER
 from .units import KNOWN_UNITS, normalise_unit
@@ -15,7 +15,7 @@ from .width import fold_width
 _TOKEN = re.compile(r"\S+")
 _MARK = re.compile(r"[※*＊][0-9]{0,2}|\((?:※|注|[*＊])[0-9]{0,2}\)")
 # Without any of these a token is no number, no dash and no pending word: most tokens of a document are told apart here.
-_MAY_BEGIN = re.compile(rf"[0-9０-９△▲{HYPHENS}ーｰ…‥・･.．中未前予待]")
+_MAY_BEGIN = re.compile(rf"[0-9０-９△▲{DASHES}…‥・･.．中未前予待]")
 _SIGN_APART = re.compile("[△▲]")
 _BARE_NUMBER = re.compile(rf"(?:[△▲{HYPHENS}]|約|概ね)?\s*{NUMBER}")
 _WITH_UNIT = re.compile(rf"(?:[△▲]|約|概ね)?{NUMBER}[^0-9.,()\s※*＊△▲{HYPHENS}]+[※*＊]?")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from ..ingest.source import Line
 from ..model import NodeKind
 from ..normalize import join_wrapped
+from ..profiles import plain_code
 from ..profiles.signs import Kind, Sign
-from ..profiles.vocabulary import plain_code
 
 NODE_KINDS: dict[Kind, NodeKind] = {
     Kind.CHAPTER: "chapter",

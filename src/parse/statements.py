@@ -103,7 +103,7 @@ class StatementReader:
                 position=position,
                 group_label=draft.group,
                 text=text,
-                relisted=strip_relisted(self._vocabulary.with_known_marks(text))[1],
+                relisted=strip_relisted(self._vocabulary.relisted.in_usual_words(text))[1],
             )
             if draft.kind == "issue":
                 response = None

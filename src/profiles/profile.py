@@ -54,6 +54,7 @@ class Marks(_Part):
     action: Words
     footnote: Words
     relisted: Words = ("再掲",)
+    relisted_left_out: Words = ("除", "含まない")
     group_open: str
     group_close: str
 

@@ -7,62 +7,43 @@ which knows where it is, decides.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import regex
 
 from ..model import CategoryMeanings, ColumnMeaning
 from ..normalize import (
+    DASHES,
     find_fiscal_years,
     fold_radicals,
     fold_width,
+    is_page_number,
     parse_fiscal_year,
     parse_unit_label,
     read_circled,
     read_parenthesised,
     read_roman,
+    split_marks,
     year_row,
 )
+from .folding import fold, key, plain_code
 from .profile import Profile
+from .relisted import RelistedWords
 from .signs import WORDED, Kind, Sign
 
-DASHES = r"\-‐‑‒–—―−－ー─━ｰ"
 _BLANKS = regex.compile(r"\s+")
-_DASH = regex.compile(rf"\s*[{DASHES}]\s*")
 _LENTICULAR = regex.compile(r"【(.+?)(?:】|$)")
 _CODE = rf"[【\[［〔]\s*(?P<code>\d{{1,2}}(?:\s*[{DASHES}]\s*\d{{1,2}})*)\s*[】\]］〕]"
 _POLICY = regex.compile(rf"(?:(?P<before>\d{{1,2}})[\s.]*)?(?P<title>[^【\[\s\d].*?)\s*{_CODE}\s*(?P<after>\d{{1,2}})?")
 _CODED = regex.compile(rf"(?P<title>.+?)\s*{_CODE}")
 _NUMBERED = regex.compile(r"(?P<number>\d{1,2})[\s.]+(?P<title>[^\d\s%％(（,].{3,})")
-_PAGE_NUMBER = regex.compile(
-    rf"(?:[{DASHES}]\s*\d{{1,4}}\s*[{DASHES}]|\d{{1,4}}\s*/\s*\d{{1,4}}|\d{{1,4}}\s*ページ|[Pp]\.?\s*\d{{1,4}})"
-)
 _PLAN_NOTE = regex.compile(r"【\s*】\s*(?:…|\.{2,}|・{2,}|は|:|=|⋯).*")
 _BRACKETED = regex.compile(r"[(【\[<〔〈《（＜［](.+)[)】\]>〕〉》）＞］]")
 _HEAD_MARKS = regex.compile(r"[※*＊]+\d?$")
 _HEAD_PARENTHESES = regex.compile(r"[(\[〔].*?[)\]〕]")
 _HEAD_LETTER = regex.compile(r"[A-Z](?:-[A-Z])?|(?:単位:)?[百十千万億]*円")
 _EMPTY_BRACKETS = regex.compile(r"[(\[【]\s*(?:年度?)?\s*[)\]】]")
-_RELISTED = "再掲"
-_OPENS_MARK = r"(（【〔\[［〈＜<※＊*"
 _NUMBER_ONLY = regex.compile(r"\d{1,2}")
-
-
-@lru_cache(maxsize=8192)
-def fold(text: str) -> str:
-    """Return the text with width and radicals folded and outer blanks stripped: the form that words are compared in."""
-    return fold_radicals(fold_width(text)).strip()
-
-
-@lru_cache(maxsize=8192)
-def key(text: str) -> str:
-    """Return the folded text without any blank: the form that whole words are looked up in."""
-    return _BLANKS.sub("", fold(text))
-
-
-def plain_code(printed: str) -> str:
-    """Return a plan code in its one form: '１－４' is '1-4'."""
-    return _DASH.sub("-", fold(printed))
 
 
 class Vocabulary:
@@ -85,8 +66,10 @@ class Vocabulary:
         )
         prefixes = "|".join(regex.escape(key(word)) for word in sorted(marks.prefix, key=len, reverse=True))
         self._prefix = regex.compile(rf"(?:{prefixes})\s*(?=[\d(⑴-⒇①-⑳㉑-㊿❶-❿○◯])") if prefixes else None
-        relisted = "|".join(regex.escape(word) for word in marks.relisted if word != _RELISTED)
-        self._relisted = regex.compile(rf"(?<=[{_OPENS_MARK}]\s*)(?:{relisted})") if relisted else None
+        self.relisted = RelistedWords(marks.relisted, marks.relisted_left_out)
+        opens, closes = regex.escape("【〔[［（("), regex.escape("】〕]］）)")
+        new = r"\s*".join(regex.escape(letter) for letter in key(profile.categories.new))
+        self._marked_new = regex.compile(rf"[{opens}]\s*{new}\s*[{closes}]")
         self._years = frozenset(key(word) for word in labels.years)
         valued = "|".join(regex.escape(word) for words in (labels.baseline, labels.target) for word in words)
         self._valued_inside = regex.compile(
@@ -126,7 +109,7 @@ class Vocabulary:
             sign = reader(text)
             if sign is not None:
                 return sign
-        if _PAGE_NUMBER.fullmatch(text):
+        if is_page_number(text):
             return Sign(Kind.PAGE_NUMBER)
         if _NUMBER_ONLY.fullmatch(text):
             return Sign(Kind.NUMBER, number=int(text))
@@ -216,8 +199,6 @@ class Vocabulary:
 
     def parts_of(self, text: str) -> tuple[str, ...]:
         """Cut a line before each dated 基準値 or 目標値 inside it: they are said apart from the name before them."""
-        if "値" not in text and not self._valued_inside.search(text):
-            return (text,)
         return tuple(part.strip() for part in self._valued_inside.split(text) if part.strip()) or (text,)
 
     # -- words ----------------------------------------------------------------------------------------------------
@@ -307,9 +288,9 @@ class Vocabulary:
         """Return the 区分 option that a word is (a ○ before it and parentheses aside), or None."""
         return self.categories.get(key(text).lstrip("".join(self.profile.categories.chosen) + "()").rstrip("()"))
 
-    def with_known_marks(self, text: str) -> str:
-        """Return a text with 再掲 for the profile's other words for it, where they stand as a mark: in brackets, after ※."""
-        return self._relisted.sub(_RELISTED, text) if self._relisted is not None else text
+    def is_marked_new(self, text: str) -> bool:
+        """Tell whether an item of an overview carries the option for what is new, in brackets: 【新規】."""
+        return self._marked_new.search(text) is not None
 
     def phase(self, text: str) -> str | None:
         """Return the phase that a column head names ('当初', '6月補正後'), or None."""
@@ -318,7 +299,8 @@ class Vocabulary:
 
     def stands_for_no_figure(self, text: str) -> bool:
         """Tell whether a word stands in place of a figure without being one: 皆増, 皆減."""
-        return key(text) in self._no_figures
+        body, _ = split_marks(key(text).strip("()[]"))
+        return body in self._no_figures
 
     def is_bullet(self, text: str) -> bool:
         """Tell whether a line begins a new ・ item."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from shisaku.normalize import UNITS_YEN, AmountReading, find_unit_label, parse_amount, parse_unit_label
+from shisaku.normalize import UNITS_YEN, AmountReading, parse_amount, parse_unit_label
 
 from support.printed_figures import BLANKS, FOOTNOTE_MARKS, LOOKS, MINUS_SIGNS, NOT_NUMBERS, PARENTHESES
 
@@ -206,12 +206,3 @@ def test_unit_labels(label: str, yen: int | None) -> None:
 )
 def test_no_unit_label(text: str) -> None:
     assert parse_unit_label(text) is None
-
-
-def test_a_unit_label_is_found_in_its_line() -> None:
-    line = "【令和２年度関連事務事業】                       （単位：千円） "
-    found = find_unit_label(line)
-    assert found is not None
-    assert (found[0], line[found[1] : found[2]]) == (1000, "（単位：千円）")
-    assert find_unit_label("（単位：人）と（単位：百万円）") == (1_000_000, 7, 15)
-    assert find_unit_label("単位互換制度") is None

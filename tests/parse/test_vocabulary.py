@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shisaku.profiles import fold, key
 from shisaku.profiles.signs import Kind
-from shisaku.profiles.vocabulary import fold, key
 
 from support.recognised import vocabulary
 

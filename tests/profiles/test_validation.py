@@ -103,5 +103,5 @@ def test_another_word_for_a_repetition_means_the_same_where_it_is_a_mark(
 ) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(changed('relisted = ["再掲"]', 'relisted = ["再掲", "別掲"]'), encoding="utf-8")
-    assert Vocabulary(load_profile(path)).with_known_marks(printed) == known
-    assert Vocabulary(load_profile()).with_known_marks(printed) == printed
+    assert Vocabulary(load_profile(path)).relisted.in_usual_words(printed) == known
+    assert Vocabulary(load_profile()).relisted.in_usual_words(printed) == printed

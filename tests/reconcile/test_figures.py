@@ -78,9 +78,9 @@ def test_a_subtotal_is_asked_too() -> None:
     assert said_of(document(tables=(built,))) == [("number-unreadable", f"{NODE}/t1/u1", "total_prior_yen", None)]
 
 
-@pytest.mark.parametrize(("printed", "count"), [("皆増", 0), ("皆　減", 1), ("１２a", 1)])
-def test_all_new_stands_for_a_difference(printed: str, count: int) -> None:
-    row = ROW.model_copy(update={"difference": Amount(status="unreadable", printed=printed)})
+@pytest.mark.parametrize(("printed", "status", "count"), [("皆増", "none", 0), ("１２a", "unreadable", 1)])
+def test_a_word_that_reading_knows_to_be_no_figure_is_not_told(printed: str, status: AmountStatus, count: int) -> None:
+    row = ROW.model_copy(update={"difference": Amount(status=status, printed=printed)})
     built = table(NODE, [row], columns=(*USUAL_COLUMNS, *columns("difference")))
     assert len(said_of(document(tables=(built,)))) == count
 

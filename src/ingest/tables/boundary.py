@@ -7,17 +7,16 @@ second best is nearly as good, that is said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
 
 from ...normalize import display_width, split_project_name
-from ...profiles import key
+from ...profiles import Vocabulary, key
 from ..source import Line
 
-_MARKER = regex.compile(r"[(〔【\[（]?再?掲?[)〕】\]）]?|.{0,3}掲[)）】〕\]]|の一部")
 _CONTINUES = regex.compile(
     r"(?:に(?:対|つい|お|よ|係|関|向|必|基|応|伴)|を|する|した|して|され|など|等[のをに]|及び|の\p{Han}|[、。）)」』】・ー々ンんっッゃゅょャュョァィゥェォ])"
 )
@@ -47,12 +46,12 @@ class Split:
     certain: bool
 
 
-def split_overview_from_name(lines: Sequence[Line], habits: Habits, is_bullet: Callable[[str], bool]) -> Split:
+def split_overview_from_name(lines: Sequence[Line], habits: Habits, vocabulary: Vocabulary) -> Split:
     """Divide the lines between the figures of two rows into the first one's overview and the second one's name."""
     if len(lines) == 1:
-        return Split(0, certain=not is_bullet(lines[0].text))
+        return Split(0, certain=not vocabulary.is_bullet(lines[0].text))
     penalties = [
-        _name_penalty(lines[at:], habits, is_bullet) + _overview_penalty(lines[:at], lines[at], habits, is_bullet)
+        _name_penalty(lines[at:], habits, vocabulary) + _overview_penalty(lines[:at], lines[at], habits, vocabulary)
         for at in range(len(lines))
     ]
     best = min(range(len(lines)), key=lambda at: penalties[at])
@@ -60,7 +59,7 @@ def split_overview_from_name(lines: Sequence[Line], habits: Habits, is_bullet: C
     return Split(best, certain=min(others) - penalties[best] >= CLEAR)
 
 
-def _name_penalty(lines: Sequence[Line], habits: Habits, is_bullet: Callable[[str], bool]) -> float:
+def _name_penalty(lines: Sequence[Line], habits: Habits, vocabulary: Vocabulary) -> float:
     penalty = 0.0
     whole = "".join(key(line.text) for line in lines)
     if split_project_name(whole).name in habits.names:
@@ -73,14 +72,14 @@ def _name_penalty(lines: Sequence[Line], habits: Habits, is_bullet: Callable[[st
         penalty += 2
     for index, line in enumerate(lines):
         width = display_width(line.text.strip())
-        if is_bullet(line.text):
+        if vocabulary.is_bullet(line.text):
             penalty += 6
         if habits.name_width and width > habits.name_width + 2:
             penalty += 5
         if index and line.gap_before:
             penalty += 1
         last = index == len(lines) - 1
-        if last or _MARKER.fullmatch(key(lines[index + 1].text)):
+        if last or vocabulary.relisted.may_be_rest(lines[index + 1].text):
             continue
         if line.end == "paragraph":
             penalty += 3
@@ -89,14 +88,12 @@ def _name_penalty(lines: Sequence[Line], habits: Habits, is_bullet: Callable[[st
     return penalty
 
 
-def _overview_penalty(
-    lines: Sequence[Line], following: Line, habits: Habits, is_bullet: Callable[[str], bool]
-) -> float:
+def _overview_penalty(lines: Sequence[Line], following: Line, habits: Habits, vocabulary: Vocabulary) -> float:
     if not lines:
         return 0.0
     penalty = 0.0
     for line, after in pairwise(lines):
-        if is_bullet(after.text):
+        if vocabulary.is_bullet(after.text):
             continue
         if line.end == "paragraph" or (
             line.end == "unknown" and habits.overview_width and display_width(line.text) < habits.overview_width - 6
@@ -107,7 +104,7 @@ def _overview_penalty(
     penalty += _ending_penalty(lines[-1], habits)
     if following.gap_before:
         penalty -= 1
-    if not is_bullet(lines[0].text):
+    if not vocabulary.is_bullet(lines[0].text):
         penalty += 1
     return penalty
 

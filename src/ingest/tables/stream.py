@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from ...profiles import Vocabulary, key
 from ...profiles.signs import HEADINGS, STRUCTURE, Kind
 from ..source import Cell, Doubt, Grid, Line, TextBlock
@@ -25,8 +23,6 @@ from .stream_rows import Row, State, close, is_complete, standing_of, step
 _ENDS_TABLE = STRUCTURE | {Kind.ISSUE, Kind.RESPONSE, Kind.FOOTNOTE, Kind.LEGEND, Kind.UNIT, Kind.BASELINE}
 _BOXES = frozenset({Kind.CHAPTER, Kind.POLICY, Kind.GOAL, Kind.KPI})
 """Kinds that stand in boxes of their own, which extractors may put in the middle of a table."""
-_RELISTED = regex.compile(r"[※*＊]再掲")
-"""A marker of a name, though it looks like a footnote."""
 _FAR = 80
 """How many lines past a heading box are looked through for the rest of the table."""
 
@@ -86,7 +82,7 @@ def _ends(lines: Sequence[Line], index: int, state: State, layout: Layout) -> bo
     kind = vocabulary.sign(line.text).kind
     if kind in _BOXES:
         return complete or not _goes_on(lines[index + 1 : index + 1 + _FAR], vocabulary)
-    if kind is Kind.FOOTNOTE and _RELISTED.match(key(line.text)):
+    if kind is Kind.FOOTNOTE and vocabulary.relisted.begins(line.text):
         return False
     return kind in _ENDS_TABLE
 

@@ -174,7 +174,7 @@ def _begun(state: State, layout: Layout) -> tuple[State, Row]:
     row = Row(doubts=tuple(_doubts_of_name(lines, layout.vocabulary)))
     at = 0
     if above is not None and not above.is_sum and layout.overview is not None and lines and not layout.overview_leads:
-        split = split_overview_from_name(lines, layout.habits, layout.vocabulary.is_bullet)
+        split = split_overview_from_name(lines, layout.habits, layout.vocabulary)
         at = split.at
         row = row if split.certain else row.doubted("boundary-overview-name")
         above = _with_overview(above, lines[:at], layout.overview, layout)

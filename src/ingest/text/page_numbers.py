@@ -8,8 +8,10 @@ from statistics import median
 
 import regex
 
+from ...normalize import DASHES
+
 _NUMBER = regex.compile(r"\s*(\d{1,3})\s*", regex.ASCII)
-_FIGURE = regex.compile(r"\s*[(（]?[\d０-９,，△▲.\-－―]+[)）]?\s*")
+_FIGURE = regex.compile(rf"\s*[(（]?[\d０-９,，△▲.{DASHES}]+[)）]?\s*")
 _SHORTEST_PAGE = 12
 """Written lines between two page numbers, at the least."""
 _SHORTEST_RUN = 3

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-import regex
-
 from ...ingest.source import BudgetHead, Grid, Line
 from ...model import Amount, BudgetLine, BudgetLineItem, BudgetSubtotal, BudgetTable, Observation, ObservationKind, ids
 from ...normalize import join_wrapped, parse_unit_label, split_project_name
-from ...profiles import Vocabulary, key
+from ...profiles import Vocabulary
 from ...profiles.signs import Kind
 from ..claims import Claims
 from ..items import LineItem
@@ -19,10 +17,6 @@ from .category import read_category
 from .columns import Columns, columns_of
 from .row_figures import RowFigures
 from .rows import TableRow, rows_of
-
-_NEW = regex.compile(r"[【〔\[［（(]\s*新\s*規\s*[】〕\]］）)]")
-_BROKEN_MARK = regex.compile(r"[(（【〔\[［]\s*再?$|^掲[)）】〕\]］]")
-_EXCLUDES_RELISTED = regex.compile(r"再掲(?:分)?(?:を|は)?除|再掲(?:分)?(?:を)?含まない")
 
 
 @dataclass(slots=True)
@@ -159,7 +153,7 @@ class BudgetReader:
         number = columns.number("name")
         name_lines = row.cells.get(number, []) if number is not None else []
         name_printed = text_of(name_lines)
-        name = split_project_name(self.vocabulary.with_known_marks(name_printed))
+        name = split_project_name(self.vocabulary.relisted.in_usual_words(name_printed))
         category_column = columns.number("category")
         choice = read_category(
             row.cells.get(category_column, []) if category_column is not None else [],
@@ -197,7 +191,9 @@ class BudgetReader:
             text = join_wrapped(
                 [opening[1:] if self.vocabulary.is_bullet(opening) else opening, *(line.text for line in group[1:])]
             )
-            yield BudgetLineItem(place=place_of(group), position=position, text=text, is_new=bool(_NEW.search(text)))
+            yield BudgetLineItem(
+                place=place_of(group), position=position, text=text, is_new=self.vocabulary.is_marked_new(text)
+            )
 
     # -- what did not fit -----------------------------------------------------------------------------------------
 
@@ -207,7 +203,7 @@ class BudgetReader:
         if figures.surplus:
             self._observe("figures-unexplained", subject, row.lines, quoted=tuple(figures.surplus))
         number = columns.number("name")
-        if number is not None and _BROKEN_MARK.search(text_of(row.cells.get(number, []))):
+        if number is not None and self.vocabulary.relisted.is_torn(text_of(row.cells.get(number, []))):
             self._observe("name-cut", subject, row.lines)
         if row.total_label is None and (number is None or not text_of(row.cells.get(number, []))):
             self._observe("row-without-name", subject, row.lines)
@@ -228,7 +224,7 @@ class BudgetReader:
         self.observations.append(Observation(place=place, kind=kind, subject_id=subject, count=count, quoted=quoted))
 
     def _excludes_relisted(self, one: _Sum) -> bool:
-        return bool(_EXCLUDES_RELISTED.search(key(self.vocabulary.with_known_marks(one.label))))
+        return self.vocabulary.relisted.is_left_out(one.label)
 
     def _main_sum(self, sums: Sequence[_Sum]) -> _Sum | None:
         """Of several sums the table's own is the last plain 計 or 合計; 小計 and 計（再掲除く） are further ones."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -19,8 +18,6 @@ _COLUMNS: tuple[tuple[ColumnMeaning, str, str], ...] = (
     ("prior", "前年度の額", "prior_amount_yen"),
     ("difference", "増減", "difference_yen"),
 )
-_ALL_NEW_OR_GONE = re.compile("皆[増減]")
-"""Stands in place of a difference, and is no misreading."""
 
 
 class _Cell(NamedTuple):
@@ -86,9 +83,7 @@ def _prior_total_confirms(table: BudgetTable) -> bool:
 
 
 def _explained(table: BudgetTable, cell: _Cell) -> bool:
-    """Tell whether there is nothing to read (皆増), or whether unit-missing has said why a sum has no yen."""
-    if cell.field == "difference_yen" and _ALL_NEW_OR_GONE.search(cell.amount.printed):
-        return True
+    """Tell whether the 計 shows that there is nothing to read, or whether unit-missing has said why a sum has no yen."""
     if cell.field == "prior_amount_yen" and cell.amount.status == "empty" and _prior_total_confirms(table):
         return True
     return table.unit_yen is None and _lacks_unit(cell.amount.printed)

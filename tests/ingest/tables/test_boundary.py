@@ -10,7 +10,7 @@ from support.recognised import vocabulary
 
 
 def split(lines: list[Line], habits: Habits | None = None) -> Split:
-    return split_overview_from_name(lines, habits or Habits(), vocabulary().is_bullet)
+    return split_overview_from_name(lines, habits or Habits(), vocabulary())
 
 
 def lines(*texts: str, ends: str = "", gaps: tuple[int, ...] = ()) -> list[Line]:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from ....model import Place
+from ....normalize import numbers_page
 from ...source import Line, Page, TextBlock
 from ..geometry import Rect
 from ..glyphs.turning import Turning
@@ -27,11 +28,6 @@ LEAST_PAGES = 3
 SAME_HEIGHT = 4.0
 """Points by which a running head's height may vary."""
 
-_NUMBER = re.compile(
-    r"(?P<before>[-\u2010-\u2015\u2212~〜・\s]*|p\.?\s*|page\s*|頁\s*)(?P<value>\d{1,4})"
-    r"(?P<after>\s*[/／]\s*\d{1,4}|\s*頁|\s*ページ|[-\u2010-\u2015\u2212~〜・\s]*)",
-    re.IGNORECASE,
-)
 Side = Literal["top", "bottom"]
 
 
@@ -105,12 +101,13 @@ def _page_numbers(outermost: Sequence[_Outermost]) -> set[int]:
     found: set[int] = set()
     by_offset: dict[int, list[int]] = defaultdict(list)
     for one in outermost:
-        match = _NUMBER.fullmatch(unicodedata.normalize("NFKC", one.line.text).strip())
-        if not match:
+        found_number = numbers_page(one.line.text)
+        if found_number is None:
             continue
-        if match["before"].strip() or match["after"].strip():
+        number, surely = found_number
+        if surely:
             found.add(one.page)
-        by_offset[int(match["value"]) - one.page].append(one.page)
+        by_offset[number - one.page].append(one.page)
     for pages in by_offset.values():
         if len(pages) > 1 or len(outermost) == 1:
             found.update(pages)

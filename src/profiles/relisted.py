@@ -1,0 +1,56 @@
+"""The words of a row or sentence that repeats another: 再掲, and what a department says for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import regex
+
+from .folding import key
+
+USUAL = "再掲"
+"""The word that every document may use, whatever its profile: the form in which names are read (`normalize.names`)."""
+_OPENS = r"[(（【〔\[［]"
+_CLOSES = r"[)）】〕\]］]"
+_OPENS_MARK = r"(（【〔\[［〈＜<※＊*"
+
+
+class RelistedWords:
+    """Tells where one of the words stands as a mark, whole or torn apart by a line's end."""
+
+    def __init__(self, words: Iterable[str], left_out: Iterable[str]) -> None:
+        known = list(dict.fromkeys((USUAL, *(key(word) for word in words))))
+        others = _either(word for word in known if word != USUAL)
+        self._other = regex.compile(rf"(?<=[{_OPENS_MARK}]\s*)(?:{others})") if others else None
+        self._after_sign = regex.compile(rf"[※*＊](?:{_either(known)})")
+        begun = "|".join("(?:" + regex.escape(word[0]) + ")?" for word in known)
+        self._torn = regex.compile(rf"{_OPENS}\s*(?:{begun})$|^(?:{_either(word[1:] for word in known)}){_CLOSES}")
+        letters = "|".join("".join(f"(?:{regex.escape(letter)})?" for letter in word) for word in known)
+        last = _either(word[-1] for word in known)
+        self._tail = regex.compile(rf"{_OPENS}?(?:{letters}){_CLOSES}?|.{{0,3}}(?:{last}){_CLOSES}|の一部")
+        self._left_out = regex.compile(rf"(?:{_either(known)})分?[をは]?(?:{_either(key(word) for word in left_out)})")
+
+    def in_usual_words(self, text: str) -> str:
+        """Return a text with 再掲 for the other words for it, where they stand as a mark: in brackets, after ※."""
+        return self._other.sub(USUAL, text) if self._other is not None else text
+
+    def begins(self, text: str) -> bool:
+        """Tell a line that begins with ※再掲: a mark of a name, though it looks like a footnote."""
+        return self._after_sign.match(key(text)) is not None
+
+    def is_torn(self, name: str) -> bool:
+        """Tell a name at whose end a mark is cut off, or at whose beginning the rest of one stands."""
+        return self._torn.search(name) is not None
+
+    def may_be_rest(self, text: str) -> bool:
+        """Tell whether a line can be the mark of the name above it, or a part of the mark; also の一部."""
+        return self._tail.fullmatch(key(text)) is not None
+
+    def is_left_out(self, total_label: str) -> bool:
+        """Tell a 計 that does not hold the repeated rows: 計（再掲除く）."""
+        return self._left_out.search(key(total_label)) is not None
+
+
+def _either(words: Iterable[str]) -> str:
+    found: Sequence[str] = sorted({word for word in words if word}, key=len, reverse=True)
+    return "|".join(regex.escape(word) for word in found)

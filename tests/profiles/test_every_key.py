@@ -1,0 +1,198 @@
+"""Every key of a profile is read: a document in other words means the same with a profile in these words, and not without.
+
+The cases must name every key that the shape of a profile has: a new key without a case fails.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+from shisaku.errors import ShisakuError
+from shisaku.pipeline import read_document
+from shisaku.profiles import Profile, Vocabulary
+from shisaku.reconcile import reconcile_document
+
+DEFAULT = files("shisaku.profiles").joinpath("default.toml").read_text(encoding="utf-8")
+DOCUMENT = """\
+                令和５年度 県土整備部 施策体系
+
+Ⅰ 県土の整備
+１ 安全な道路【２】
+(1) 道路を守る【２－１】
+① 橋の点検
+
+                令和５年度 県土整備部 主要事業
+
+Ⅰ 県土の整備
+※「新規」は今年度新規事業
+１ 安全な道路【２】
+施策(1) 道路を守る【２－１】
+ 目標指標
+ 点検した橋の数
+   基準値（令和３年度）：１２橋
+   目標値（令和７年度）：60橋
+施策の推進方向
+① 橋の点検
+ ＫＰＩ
+ 点検した割合
+   基準値（令和３年度）：71.5％
+ 年度       Ｒ５        Ｒ６        Ｒ７
+ 指標値     75.0％      78.0％      80.0％
+ 実績値     74.0％      77.0％      79.0％
+【令和５年度の課題と対応】
+（課題）
+＜点検関係＞
+・点検に当たる職員が足りない
+（対応）
+・点検に当たる職員の確保
+ ⇒点検に要する経費の一部助成
+【令和５年度の関連事業】                              （単位：千円）
+ 事業名                当初予算額   前年度額      増減     区分     事業概要
+ 橋りょう点検事業費     4,250        4,000         250     ○新規   ・【新規】短期研修の新設
+                                                           継続     ・実習船の修繕
+ 橋りょう修繕事業費     1,180          ―         皆増     存続     ・受入れ経費の助成
+   小計                 5,430        4,000       1,430
+ 橋りょう調査費（再掲）   320          500        △180     継続     ・都市部での相談会
+   計（再掲除く）       5,430        4,000       1,430
+   計                   5,750        4,500       1,250
+※点検は毎年度行う
+"""
+# For each key: how the document says it otherwise (what, by what), and the change of the profile's word beside it.
+# Other words are as long as the usual ones, so that columns stay where they are.
+CASES: dict[str, tuple[str, str, str, str]] = {
+    "titles.outline": ("施策体系", "全体図解", "施策体系", "全体図解"),
+    "titles.body": ("主要事業\n", "主力仕事\n", "主要事業", "主力仕事"),
+    "labels.directions": ("施策の推進方向", "取組のならべ方", "施策の推進方向", "取組のならべ方"),
+    "labels.goal": ("目標指標", "到達目安", "目標指標", "到達目安"),
+    "labels.kpi": ("ＫＰＩ", "ＸＹＺ", "KPI", "XYZ"),
+    "labels.baseline": ("基準値", "出発点", "基準値", "出発点"),
+    "labels.target": ("目標値", "到達点", "目標値", "到達点"),
+    "labels.plan": ("指標値", "年割り", "指標値", "年割り"),
+    "labels.actual": ("実績値", "達成高", "実績値", "達成高"),
+    "labels.years": ("年度       Ｒ５", "暦年       Ｒ５", "年度", "暦年"),
+    "labels.statements": ("の課題と対応】", "の悩みと対応】", "課題", "悩み"),
+    "labels.issue": ("（課題）", "（悩み）", "課題", "悩み"),
+    "labels.response": ("（対応）", "（打手）", "対応", "打手"),
+    "labels.budget": ("の関連事業】", "の付随事業】", "関連", "付随"),
+    "labels.total": ("   計", "   締", "計", "締"),
+    "labels.subtotal": ("小計", "小締", "小計", "小締"),
+    "marks.prefix": ("施策(1)", "作戦(1)", "施策", "作戦"),
+    "marks.bullet": ("・", "♪", "・", "♪"),
+    "marks.action": ("⇒", "♯", "⇒", "♯"),
+    "marks.footnote": ("※", "♭", "※", "♭"),
+    "marks.relisted": ("再掲", "別載", "再掲", "別載"),
+    "marks.relisted_left_out": ("再掲除く", "再掲抜き", "除", "抜き"),
+    "marks.group_open": ("＜点検関係", "｟点検関係", "＜", "｟"),
+    "marks.group_close": ("点検関係＞", "点検関係｠", "＞", "｠"),
+    "legend.words": ("「新規」は", "「新顔」は", "「新規」は", "「新顔」は"),
+    "categories.options": (" 継続  ", " 常続  ", "継続", "常続"),
+    "categories.spellings": ("存続", "並続", "存続", "並続"),
+    "categories.chosen": ("○新規", "★新規", "○", "★"),
+    "phases.words": ("当初", "発足", "当初", "発足"),
+    "figures.none": ("皆増", "皆新", "皆増", "皆新"),
+    "columns.name": ("事業名", "仕事名", "事業名", "仕事名"),
+    "columns.amount": ("予算額", "計上額", "予算額", "計上額"),
+    "columns.prior": ("前年度額", "昨年計上", "前年度額", "昨年計上"),
+    "columns.difference": ("増減", "動き", "増減", "動き"),
+    "columns.category": ("区分", "分類", "区分", "分類"),
+    "columns.overview": ("事業概要", "中身紹介", "事業概要", "中身紹介"),
+}
+APART = {"name", "organization", "categories.new", "columns.meaning", "columns.heads"}
+"""Keys that have a test of their own below, or, `columns`, a case for each meaning."""
+
+
+def _keys(shape: type[BaseModel], prefix: str = "") -> Iterator[str]:
+    for name, field in shape.model_fields.items():
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            yield from _keys(field.annotation, f"{name}.")
+        elif name != "columns":
+            yield prefix + name
+
+
+def _profile(key: str = "", old: str = "", new: str = "") -> dict[str, Any]:
+    """Return the default profile, with the words that the document needs, and one word under `key` for another."""
+    data = tomllib.loads(DEFAULT)
+    data["categories"]["spellings"]["存続"] = "見直し"
+    for group in data["columns"]:
+        if group["meaning"] == "prior":
+            group["heads"].append("前年度額")
+    if key.startswith("columns."):
+        (group,) = (one for one in data["columns"] if one["meaning"] == key.removeprefix("columns."))
+        group["heads"] = _replaced(group["heads"], old, new)
+    elif key:
+        part, name = key.split(".")
+        data[part][name] = _replaced(data[part][name], old, new)
+    return data
+
+
+def _replaced(value: Any, old: str, new: str) -> Any:
+    if isinstance(value, dict):
+        return {new if word == old else word: meaning for word, meaning in value.items()}
+    if isinstance(value, list):
+        return [_replaced(one, old, new) for one in value]
+    return value.replace(old, new) if len(old) == 1 or value == old or len(value) > len(old) else value
+
+
+def _reading(folder: Path, text: str, profile: dict[str, Any]) -> str:
+    """Return what a document says and what is found wrong with it, as JSON; the reason, when it is refused."""
+    path = folder / "document.txt"
+    path.write_text(text, encoding="utf-8")
+    try:
+        document = read_document(path, Vocabulary(Profile.model_validate(profile)))
+    except ShisakuError as error:
+        return str(error)
+    said = document.model_dump(mode="json", exclude={"source_sha256", "categories"})
+    found = [finding.model_dump(mode="json", exclude={"id"}) for finding in reconcile_document(document)]
+    return json.dumps([said, found], ensure_ascii=False, sort_keys=True)
+
+
+def test_every_key_has_a_case() -> None:
+    known = {key for key in CASES if not key.startswith("columns.")} | APART - {"columns.meaning", "columns.heads"}
+    assert set(_keys(Profile)) == known
+
+
+def test_the_document_is_read_whole(tmp_path: Path) -> None:
+    said, _ = json.loads(_reading(tmp_path, DOCUMENT, _profile()))
+    assert [line["text"] for line in said["source_lines"] if line["role"] == "unparsed"] == []
+    assert len(said["tables"]) == 1
+    assert len(said["tables"][0]["lines"]) == 3
+
+
+@pytest.mark.parametrize("key", CASES)
+def test_a_document_in_other_words_is_read_with_them_and_not_without(key: str, tmp_path: Path) -> None:
+    printed, printed_otherwise, word, other = CASES[key]
+    assert printed in DOCUMENT
+    text = DOCUMENT.replace(printed, printed_otherwise)
+    usual = _reading(tmp_path, DOCUMENT, _profile())
+    with_them = _reading(tmp_path, text, _profile(key, word, other))
+    without = _reading(tmp_path, text, _profile())
+    assert _in_usual_words(with_them, key) == _in_usual_words(usual, key)
+    assert _in_usual_words(without, key) != _in_usual_words(usual, key)
+
+
+def _in_usual_words(reading: str, key: str) -> str:
+    printed, printed_otherwise, word, other = CASES[key]
+    return reading.replace(printed_otherwise.strip(), printed.strip()).replace(other, word)
+
+
+def test_the_word_for_new_decides_what_conflicts_with_the_year_before(tmp_path: Path) -> None:
+    data = _profile()
+    data["categories"]["new"] = "継続"
+    found = [
+        {one["subject_id"] for one in json.loads(_reading(tmp_path, DOCUMENT, profile))[1]
+         if one["check_code"] == "category-conflict"}
+        for profile in (_profile(), data)
+    ]  # fmt: skip
+    assert found[0] != found[1]
+
+
+def test_the_organization_is_the_documents(tmp_path: Path) -> None:
+    data = _profile() | {"organization": "青葉県"}
+    assert json.loads(_reading(tmp_path, DOCUMENT, data))[0]["organization"] == "青葉県"

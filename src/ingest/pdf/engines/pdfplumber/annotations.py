@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.utils import MATRIX_IDENTITY, apply_matrix_rect, mult_matrix
 
+from .. import policy
 from .interpreter import Interpreter, State, to_rgb
 from .layers import name_of
 
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from pdfminer.pdfpage import PDFPage
     from pdfminer.utils import Matrix, PathSegment
 
-NOT_SHOWN = 1 << 1 | 1 << 5
-"""Flags 'hidden' and 'no view' (table 165)."""
-NO_DRAWING = {"Link", "Popup"}
 BEZIER_CIRCLE = 0.5523
 
 
@@ -33,7 +31,7 @@ def show_annotations(page: PDFPage, interpreter: Interpreter, base: Matrix) -> N
 def _show(annotation: dict[str, Any], interpreter: Interpreter, base: Matrix) -> None:
     subtype = name_of(annotation.get("Subtype"))
     flags, rect = resolve1(annotation.get("F", 0)), _numbers(annotation.get("Rect"))
-    if subtype in NO_DRAWING or len(rect) != 4 or (isinstance(flags, int) and flags & NOT_SHOWN):
+    if len(rect) != 4 or not policy.shows_annotation(subtype, flags):
         return
     if interpreter.layers.hide(annotation.get("OC")):
         return
@@ -48,7 +46,7 @@ def _show(annotation: dict[str, Any], interpreter: Interpreter, base: Matrix) ->
                 [appearance],
                 ctm=mult_matrix(matrix, base),
             )
-    elif subtype in {"Circle", "Square"}:
+    elif subtype in policy.DRAWN_BY_SHAPE:
         state = State()
         color = _numbers(annotation.get("C"))
         if color and to_rgb(color, None) is not None:

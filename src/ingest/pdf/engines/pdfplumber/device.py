@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,7 +11,9 @@ from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
 
 from ...geometry import Rect, around
-from ..engine import Char, Cover, Path, Rgb, Turn
+from .. import policy
+from ..engine import Char, Cover, Path, Rgb
+from ..policy import turn_of
 from .content import MalformedString
 from .interpreter import State, to_rgb
 
@@ -25,23 +26,6 @@ if TYPE_CHECKING:
     from pdfminer.pdftypes import PDFStream
     from pdfminer.utils import Matrix, PathSegment
 
-BOLD_NAME = re.compile(r"bold|heavy|black|demi|(?:^|[-_ ])[W][6-9]\b|-(?:B|EB|DB|H|U)$", re.IGNORECASE)
-"""PostScript names of heavy faces: …-Bold, …Heavy, HiraKakuPro-W6, FutoGoB101-DB."""
-
-DEEPEST = -0.6
-"""Shares of the size: no font reaches further below the baseline, whatever it says."""
-USUAL_DESCENT = -0.12
-
-FORCE_BOLD = 1 << 18
-"""ISO 32000-1, table 123: the descriptor's flag bit 19."""
-
-INVISIBLE_MODES = {3, 7}
-THICKENED_MODES = {2, 6}
-"""Letters filled and stroked: how bold is made of a face that has none."""
-OUTLINED_MODE = 1
-THICKEST_STROKE = 4.0
-"""Points between the two sides of a line that was drawn as a filled ring."""
-CURVE_STEPS = (0.25, 0.5, 0.75)
 SEEN_THROUGH = (("SMask",), ("Mask",), ("ImageMask", "IM"), ("SMaskInData",))
 """Entries of an image's dictionary by which it lets something through (8.9.5)."""
 
@@ -104,7 +88,7 @@ class Recorder(PDFTextDevice):
     def _cover(self, box: Rect, state: State) -> None:
         """Record that what was drawn so far cannot be seen under a box, as far as the clip lets the box through."""
         clip = self._upright(state.clip.x0, state.clip.top, state.clip.x1, state.clip.bottom)
-        shown = Rect(max(box.x0, clip.x0), max(box.top, clip.top), min(box.x1, clip.x1), min(box.bottom, clip.bottom))
+        shown = policy.within(box, clip)
         if self.chars and shown.width > 0 and shown.height > 0:
             self.covers.append(Cover(shown, len(self.chars)))
 
@@ -118,10 +102,10 @@ class Recorder(PDFTextDevice):
         face = self._face(textstate.font)
         self._ink = _Ink(
             face,
-            face.bold or mode in THICKENED_MODES,
-            to_rgb(state.scolor, state.scs) if mode == OUTLINED_MODE else to_rgb(state.ncolor, state.ncs),
-            mode not in INVISIBLE_MODES and state.fill_alpha > 0 and not self.layers_off,
-            state.clip.grown(1.0),
+            face.bold or mode in policy.THICKENED_MODES,
+            to_rgb(state.scolor, state.scs) if mode == policy.OUTLINED_MODE else to_rgb(state.ncolor, state.ncs),
+            mode not in policy.INVISIBLE_MODES and state.fill_alpha > 0 and not self.layers_off,
+            state.clip.grown(policy.CLIP_SLACK),
         )
         first = len(self.chars)
         super().render_string(textstate, seq, ncs, graphicstate)
@@ -152,7 +136,7 @@ class Recorder(PDFTextDevice):
             frame = (0, low, advance, low + fontsize)
         x0, y0, x1, y1 = apply_matrix_rect(matrix, frame)
         a, b, c, d, e, f = matrix
-        turn = _turn(a, b)
+        turn = turn_of(a, b)
         along = self.crop.bottom - (d * rise + f) if turn in {0, 180} else c * rise + e - self.crop.x0
         self.chars.append(
             Char(
@@ -186,8 +170,8 @@ class Recorder(PDFTextDevice):
     ) -> None:
         """Record every subpath of a painted path."""
         state = cast("State", graphicstate)
-        stroke_color = to_rgb(state.scolor, state.scs) or (0.0, 0.0, 0.0)
-        fill_color = to_rgb(state.ncolor, state.ncs) or (0.5, 0.5, 0.5)
+        stroke_color = to_rgb(state.scolor, state.scs) or policy.UNKNOWN_STROKE
+        fill_color = to_rgb(state.ncolor, state.ncs) or policy.UNKNOWN_FILL
         drawn_stroke = stroke_color if stroke and state.stroke_alpha > 0 else None
         drawn_fill = fill_color if fill and state.fill_alpha > 0 else None
         if self.layers_off or (drawn_stroke is None and drawn_fill is None):
@@ -203,7 +187,7 @@ class Recorder(PDFTextDevice):
                 self._subpath(path[start:index], drawn_stroke, drawn_fill, state)
                 start = index
         if drawn_stroke is None and len(self.paths) == first + 2:
-            self.paths[first:] = _ring(*self.paths[first:])
+            self.paths[first:] = policy.ring(*self.paths[first:])
 
     def _subpath(self, steps: Sequence[PathSegment], stroke: Rgb | None, fill: Rgb | None, state: State) -> None:
         if not steps or steps[0][0] != "m" or len(steps) < 2:
@@ -212,26 +196,21 @@ class Recorder(PDFTextDevice):
         for step in steps:
             outline.add(step)
         box = around(Rect(x, y, x, y) for x, y in outline.points)
-        clip = self._upright(state.clip.x0, state.clip.top, state.clip.x1, state.clip.bottom).grown(1.0)
-        shown = Rect(max(box.x0, clip.x0), max(box.top, clip.top), min(box.x1, clip.x1), min(box.bottom, clip.bottom))
+        clip = self._upright(state.clip.x0, state.clip.top, state.clip.x1, state.clip.bottom).grown(policy.CLIP_SLACK)
+        shown = policy.within(box, clip)
         if shown.width < 0 or shown.height < 0:
             return
-        straights = tuple(piece for piece in (_clipped(line, clip) for line in outline.straights) if piece)
-        closed = outline.closed or _near(outline.points[0], outline.points[-1])
+        straights = tuple(piece for piece in (policy.clipped(line, clip) for line in outline.straights) if piece)
+        closed = outline.closed or policy.near(outline.points[0], outline.points[-1])
         self.paths.append(
             Path(tuple(outline.points), straights, shown, outline.curved, closed, stroke, fill, state.linewidth)
         )
 
 
 def _describe(font: PDFFont) -> _Face:
-    name = (font.fontname if isinstance(font.fontname, str) else str(font.fontname)).split("+", 1)[-1]
-    weight = font.descriptor.get("FontWeight")
-    heavy = (isinstance(weight, int | float) and weight >= 600) or bool(font.flags & FORCE_BOLD)
-    descent = font.get_descent()
-    if not DEEPEST <= descent <= 0:
-        # Type 3 fonts of cairo count downwards, in a way that pdfminer takes for a descent of a full size.
-        descent = USUAL_DESCENT
-    return _Face(font, name, heavy or BOLD_NAME.search(name) is not None, font.is_vertical(), descent, {})
+    name = policy.face_name(font.fontname if isinstance(font.fontname, str) else str(font.fontname))
+    bold = policy.is_bold(name, font.descriptor.get("FontWeight"), font.flags)
+    return _Face(font, name, bold, font.is_vertical(), policy.descent(font.get_descent()), {})
 
 
 def _glyph(face: _Face, cid: int) -> tuple[str, float]:
@@ -272,7 +251,7 @@ class _Outline:
             self._line(ends[0])
         elif kind == "h":
             self.closed = True
-            if not _near(self.points[0], self.points[-1]):
+            if not policy.near(self.points[0], self.points[-1]):
                 self._line(self.points[0])
         else:
             first = self.points[-1]
@@ -294,25 +273,7 @@ class _Outline:
         self, p0: tuple[float, float], p1: tuple[float, float], p2: tuple[float, float], p3: tuple[float, float]
     ) -> None:
         self.curved = True
-        for t in CURVE_STEPS:
-            s = 1 - t
-            weights = (s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t)
-            self.points.append(
-                (
-                    sum(w * p[0] for w, p in zip(weights, (p0, p1, p2, p3), strict=True)),
-                    sum(w * p[1] for w, p in zip(weights, (p0, p1, p2, p3), strict=True)),
-                )
-            )
-        self.points.append(p3)
-
-
-def _ring(one: Path, other: Path) -> list[Path]:
-    """Return an outline that was filled between its two sides (browsers draw borders so) as the stroke that it is."""
-    outer, inner = (one, other) if one.box.contains(other.box) else (other, one)
-    margins = [abs(a - b) for a, b in zip(outer.box, inner.box, strict=True)]
-    if not outer.box.contains(inner.box) or not 0 < max(margins) <= THICKEST_STROKE:
-        return [one, other]
-    return [replace(outer, stroke=outer.fill, fill=None, width=max(margins))]
+        self.points += policy.curve(p0, p1, p2, p3)
 
 
 def _rectangle(path: Sequence[PathSegment]) -> tuple[float, float, float, float] | None:
@@ -322,28 +283,3 @@ def _rectangle(path: Sequence[PathSegment]) -> tuple[float, float, float, float]
         return None
     xs, ys = {round(x, 2) for x, _ in points}, {round(y, 2) for _, y in points}
     return (min(xs), min(ys), max(xs), max(ys)) if len(xs) == len(ys) == 2 else None
-
-
-def _near(p: tuple[float, float], q: tuple[float, float]) -> bool:
-    return abs(p[0] - q[0]) < 0.05 and abs(p[1] - q[1]) < 0.05
-
-
-def _clipped(line: tuple[float, float, float, float], clip: Rect) -> tuple[float, float, float, float] | None:
-    """Return the part of a level or upright line inside the clip; slanted lines are left as they are."""
-    x0, y0, x1, y1 = line
-    if abs(x0 - x1) > 0.01 and abs(y0 - y1) > 0.01:
-        return line
-    left, right = max(min(x0, x1), clip.x0), min(max(x0, x1), clip.x1)
-    top, bottom = max(min(y0, y1), clip.top), min(max(y0, y1), clip.bottom)
-    if left > right or top > bottom:
-        return None
-    return (left, top, right, bottom)
-
-
-def _turn(a: float, b: float) -> Turn | None:
-    """Return the direction of reading of a text matrix; None when it is not a quarter turn."""
-    if abs(b) <= abs(a) * 0.02:
-        return 0 if a > 0 else 180
-    if abs(a) <= abs(b) * 0.02:
-        return 270 if b > 0 else 90
-    return None

@@ -19,8 +19,8 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from .....errors import SourceUnreadableError
 from ...geometry import Rect
+from .. import policy
 from ..engine import PageFailedError, PageObjects
 from .annotations import show_annotations
 from .device import Recorder
@@ -45,8 +45,6 @@ INTERPRETING = (
     RecursionError,
     OverflowError,
 )
-MOST_MISSING = 100
-"""Pages that may be missing before a page tree's count is not to be believed."""
 PAGES_PER_OPENING = 64
 """pdfminer keeps every object it has read until the document is closed."""
 
@@ -79,7 +77,7 @@ class PlumberPdf:
     @property
     def page_count(self) -> int:
         """Return how many pages there are, those that the file promises and does not have among them."""
-        return max(len(self._pages), min(_promised(self._pdf), len(self._pages) + MOST_MISSING))
+        return policy.page_count(len(self._pages), _promised(self._pdf))
 
     def page(self, number: int) -> PageObjects:
         """Interpret one page."""
@@ -123,7 +121,7 @@ class PlumberPdf:
 
     def _open_or_mend(self) -> tuple[PDF, list[PDFPage]]:
         if not _looks_like_pdf(self._path):
-            raise SourceUnreadableError(f"{self._path.name} は PDF ではありません。", "ファイルを確かめてください。")
+            raise policy.not_a_pdf(self._path.name)
         try:
             pdf, pages = self._open()
             if pages and len(pages) >= _promised(pdf):
@@ -132,12 +130,9 @@ class PlumberPdf:
         except PdfminerException as error:
             cause = error.args[0] if error.args else error
             if isinstance(cause, PDFPasswordIncorrect):
-                raise self._locked() from error
+                raise policy.locked(self._path.name, self._password) from error
             if isinstance(cause, PDFEncryptionError):
-                raise SourceUnreadableError(
-                    f"{self._path.name} は対応していない方式で暗号化されています。",
-                    "暗号化を外した PDF を用意してください。",
-                ) from error
+                raise policy.encrypted_otherwise(self._path.name) from error
         except INTERPRETING:
             # Which of them it was does not matter: the file is damaged, and mending it is the answer to all.
             pass
@@ -145,9 +140,9 @@ class PlumberPdf:
         try:
             pdf, pages = self._open()
         except INTERPRETING as error:
-            raise self._damaged() from error
+            raise policy.damaged(self._path.name) from error
         if not pages:
-            raise self._damaged()
+            raise policy.damaged(self._path.name)
         return pdf, pages
 
     def _mend(self) -> bytes:
@@ -155,26 +150,12 @@ class PlumberPdf:
         try:
             with pypdfium2.PdfDocument(self._path, password=self._password) as document:
                 if len(document) == 0:
-                    raise self._damaged()
+                    raise policy.damaged(self._path.name)
                 saved = BytesIO()
                 document.save(saved)
         except pypdfium2.PdfiumError as error:
-            raise self._damaged() from error
+            raise policy.damaged(self._path.name) from error
         return saved.getvalue()
-
-    def _locked(self) -> SourceUnreadableError:
-        if self._password is None:
-            return SourceUnreadableError(
-                f"{self._path.name} はパスワードで保護されています。", "--password でパスワードを指定してください。"
-            )
-        return SourceUnreadableError(
-            f"{self._path.name} のパスワードが違います。", "--password の指定を確かめてください。"
-        )
-
-    def _damaged(self) -> SourceUnreadableError:
-        return SourceUnreadableError(
-            f"{self._path.name} は壊れていて開けません。", "元のファイルを入手し直してください。"
-        )
 
 
 def _promised(pdf: PDF) -> int:
@@ -185,9 +166,8 @@ def _promised(pdf: PDF) -> int:
 
 
 def _looks_like_pdf(path: Path) -> bool:
-    # ISO 32000-1, annex H: readers accept the header anywhere in the first 1024 bytes.
     with path.open("rb") as file:
-        return b"%PDF-" in file.read(1024)
+        return policy.looks_like_pdf(file.read(1024))
 
 
 def _crop(page: PDFPage) -> Rect:

@@ -7,7 +7,6 @@ ISO 32000-1, 8.4 (graphics state), 8.5 (paths and clipping) and 9.3 (text state)
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
@@ -18,6 +17,7 @@ from pdfminer.psparser import literal_name
 from pdfminer.utils import apply_matrix_pt
 
 from ...geometry import Rect, around
+from .. import policy
 from .content import operations
 from .layers import Layers
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pdfminer.pdfcolor import PDFColorSpace
     from pdfminer.psparser import PSStackType
     from pdfminer.utils import Matrix
+
+    from ..engine import Rgb
 
     PDFStackT = PSStackType[Any]
 
@@ -186,9 +188,7 @@ class Interpreter(PDFPageInterpreter):
         if not points:
             return
         old, new = self.graphicstate.clip, around(Rect(x, y, x, y) for x, y in points)
-        self.graphicstate.clip = Rect(
-            max(old.x0, new.x0), max(old.top, new.top), min(old.x1, new.x1), min(old.bottom, new.bottom)
-        )
+        self.graphicstate.clip = policy.within(new, old)
 
     def do_W_a(self) -> None:  # noqa: N802
         """Clip by the even-odd rule: the same bounding box."""
@@ -196,39 +196,16 @@ class Interpreter(PDFPageInterpreter):
 
 
 def _require_sound(stream: PDFStream) -> None:
-    """Raise PDFException where a compressed stream is damaged: pdfminer would go on with what comes before the damage.
-
-    A page that has lost its last rows without a word is worse than one that cannot be read.
-    """
+    """Raise PDFException where a compressed stream is damaged: pdfminer would go on with what comes before it."""
     raw = stream.get_rawdata()
     filters = stream.get_filters()
     if raw is None or stream.decipher or not filters or filters[0][0] not in LITERALS_FLATE_DECODE:
         return
-    inflate = zlib.decompressobj()
-    try:
-        inflate.decompress(raw)
-    except zlib.error as error:
-        raise PDFException(f"damaged content stream: {error}") from error
-    if not inflate.eof:
-        raise PDFException("content stream cut off")
+    damage = policy.deflate_damage(raw)
+    if damage is not None:
+        raise PDFException(damage)
 
 
-def to_rgb(color: object, space: PDFColorSpace | None) -> tuple[float, float, float] | None:
-    """Return a colour as red, green, blue from 0 to 1; None for a pattern, an index or anything that is no colour."""
-    if isinstance(color, tuple | list) and len(color) == 1:
-        color = color[0]
-    name = space.name if space else ""
-    if name in {"Pattern", "Indexed", "Lab"}:
-        return None
-    if isinstance(color, int | float):
-        # A tint of 1 is full ink, a grey of 1 is white.
-        level = 1.0 - float(color) if name in {"Separation", "DeviceN"} else float(color)
-        return (level, level, level)
-    if not isinstance(color, tuple | list) or not all(isinstance(part, int | float) for part in color):
-        return None
-    if len(color) == 3:
-        return (float(color[0]), float(color[1]), float(color[2]))
-    if len(color) == 4:
-        cyan, magenta, yellow, black = (float(part) for part in color)
-        return ((1 - cyan) * (1 - black), (1 - magenta) * (1 - black), (1 - yellow) * (1 - black))
-    return None
+def to_rgb(color: object, space: PDFColorSpace | None) -> Rgb | None:
+    """Return a colour of one of pdfminer's spaces as red, green, blue; None where it is none that can be told."""
+    return policy.rgb(color, space.name if space else "")

@@ -8,8 +8,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image
+
+from ...errors import SourceUnreadableError
+from ...ingest.pdf.geometry import Rect
+from ...ingest.pdf.rendering import DrawablePdf, scale_within
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,7 +73,7 @@ class PagePictures:
         self._sources = sources
         self._left = total_bytes
         self._made: dict[str, Picture] = {}
-        self._open: dict[str, pypdfium2.PdfDocument | None] = {}
+        self._open: dict[str, DrawablePdf | None] = {}
         self._files = ExitStack()
         self.left_out = 0
         self.unreadable: set[str] = set()
@@ -90,37 +93,36 @@ class PagePictures:
         `unreadable`), and once the limit of bytes is reached (`left_out` counts these).
         """
         document = self._document(exhibit.document_id)
-        if document is None or exhibit.page is None or exhibit.page > len(document):
+        if document is None or exhibit.page is None or exhibit.page > document.page_count:
             return None
         try:
-            page = document[exhibit.page - 1]
-            box = piece(exhibit, page.get_size())
+            box = piece(exhibit, document.size(exhibit.page))
             key = f"{self._sources[exhibit.document_id].path}:{exhibit.page}:{box}"
             if key not in self._made:
                 if self._left <= 0:
                     self.left_out += 1
                     return None
-                png, shown = _draw(page, box)
+                png, shown = _draw(document, exhibit.page, box)
                 self._left -= len(png)
                 uri = f"data:image/png;base64,{base64.b64encode(png).decode('ascii')}"
                 self._made[key] = Picture(f"picture-{len(self._made) + 1}", uri, shown)
-        except pypdfium2.PdfiumError:
+        except SourceUnreadableError:
             self.unreadable.add(exhibit.document_id)
             return None
         return self._made[key]
 
-    def _document(self, document_id: str) -> pypdfium2.PdfDocument | None:
+    def _document(self, document_id: str) -> DrawablePdf | None:
         if document_id not in self._open:
             self._open[document_id] = self._open_document(document_id)
         return self._open[document_id]
 
-    def _open_document(self, document_id: str) -> pypdfium2.PdfDocument | None:
+    def _open_document(self, document_id: str) -> DrawablePdf | None:
         source = self._sources.get(document_id)
         if source is None or source.path is None or source.media_type != PDF:
             return None
         try:
-            document = pypdfium2.PdfDocument(source.path)
-        except (pypdfium2.PdfiumError, OSError):  # a password that nobody gives here, a file that went away
+            document = DrawablePdf(source.path)
+        except SourceUnreadableError:  # a password that nobody gives here, a file that went away
             self.unreadable.add(document_id)
             return None
         self._files.callback(document.close)
@@ -152,12 +154,12 @@ def piece(exhibit: Exhibit, size: tuple[float, float]) -> Box:
     )
 
 
-def _draw(page: pypdfium2.PdfPage, box: Box) -> tuple[bytes, Box]:
+def _draw(document: DrawablePdf, page: int, box: Box) -> tuple[bytes, Box]:
     """Return a piece of a page as a PNG, and the box that it shows: its edges in the white nearest to those of `box`."""
-    width, height = page.get_size()
+    width, height = document.size(page)
     x0, top, x1, bottom = 0.0, max(0.0, box[1] - _SNAP), width, min(height, box[3] + _SNAP)
-    scale = min(_SCALE, (_MOST_PIXELS / max(1.0, (x1 - x0) * (bottom - top))) ** 0.5)
-    drawn = page.render(scale=scale, crop=(x0, height - bottom, width - x1, top)).to_pil().convert("RGB")
+    scale = scale_within(_MOST_PIXELS, _SCALE, x1 - x0, bottom - top)
+    drawn = document.picture(page, scale, Rect(x0, top, x1, bottom))
     left, right, upper, lower = _white_edges(drawn, box[1] - top, bottom - box[3], scale)
     cut = drawn.crop((left, upper, right, lower))
     # FASTOCTREE: the same colours at every run, and a tenth of the time of the default.

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
-import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw
 
 from ...errors import SourceUnreadableError, UsageError
@@ -14,6 +13,7 @@ from .engines.engine import Engine, PageFailedError
 from .geometry import Rect
 from .layout.areas import Area
 from .page_reading import PageReading, read_page
+from .rendering import DrawablePdf
 
 SCALE = 2.0
 """Pixels a point: 144 dots an inch."""
@@ -60,15 +60,11 @@ def draw_page(
 
 def rendered(path: Path, page_number: int, password: str | None) -> Image.Image:
     """Return the picture of a page (1-based), SCALE pixels a point. Raises SourceUnreadableError where there is none."""
-    try:
-        with pypdfium2.PdfDocument(path, password=password) as document:
-            page = document[page_number - 1]
-            if page.get_width() * page.get_height() * SCALE**2 > MOST_PIXELS:
-                raise SourceUnreadableError(f"{path.name} の{page_number}ページは大きすぎて描画できません。")
-            image = page.render(scale=SCALE).to_pil()
-    except pypdfium2.PdfiumError as error:
-        raise SourceUnreadableError(f"{path.name} の{page_number}ページを描画できません。") from error
-    return image.convert("RGBA") if isinstance(image, Image.Image) else Image.new("RGBA", (1, 1))
+    with DrawablePdf(path, password) as pdf:
+        width, height = pdf.size(page_number)
+        if width * height * SCALE**2 > MOST_PIXELS:
+            raise SourceUnreadableError(f"{path.name} の{page_number}ページは大きすぎて描画できません。")
+        return pdf.picture(page_number, SCALE).convert("RGBA")
 
 
 def draw_rules(draw: ImageDraw.ImageDraw, reading: PageReading) -> None:

@@ -39,6 +39,13 @@ def test_no_module_above_the_engine_knows_its_library() -> None:
     assert knowing == {ROOM}
 
 
+def test_pages_are_drawn_in_one_place() -> None:
+    """PDFium draws; beside the rooms of engines, which may mend with it, one module of the whole program knows it."""
+    source = FOLDER.parents[1]
+    knowing = {path.relative_to(source) for path in source.rglob("*.py") if "pypdfium2" in _imported(path)}
+    assert {path for path in knowing if "engines" not in path.parts} == {Path("ingest/pdf/rendering.py")}
+
+
 def test_every_room_of_an_engine_is_registered() -> None:
     assert {path.parent.name for path in (FOLDER / "engines").glob("*/__init__.py")} == set(ENGINES)
 

@@ -8,21 +8,23 @@ from types import MappingProxyType
 from ..model import Document, Finding
 from .catalogue import CATALOGUE
 from .check import Check
-from .checks.categories import check_categories, check_marks
-from .checks.cells import check_amounts, check_headers, check_indicator_values, check_units
-from .checks.departments import check_newcomer
-from .checks.indicator_habits import check_habits
-from .checks.indicator_years import check_actuals_of_last_plan, check_indicator_changes
-from .checks.indicators import check_actuals, check_series
-from .checks.observed import check_observations, check_unparsed
-from .checks.outline import check_outline
-from .checks.plan import check_numbering, check_tables, check_years
-from .checks.prior_year import check_prior_years
-from .checks.project_years import check_appeared, check_renamed, check_vanished
-from .checks.relisting import check_relisted_rows, check_unmarked_rows
-from .checks.statements import check_relisted_statements
-from .checks.text import check_texts
-from .checks.totals import check_differences, check_totals
+from .checks import (
+    categories,
+    cells,
+    departments,
+    indicator_habits,
+    indicator_years,
+    indicators,
+    observed,
+    outline,
+    plan,
+    prior_year,
+    project_years,
+    relisting,
+    statements,
+    text,
+    totals,
+)
 from .finding_code import FindingCode
 from .year_pair import Newcomer, Renamings, YearPair, Years
 
@@ -37,41 +39,24 @@ __all__ = [
 ]
 
 DOCUMENT_CHECKS: tuple[Check[[Document]], ...] = (
-    check_totals,
-    check_differences,
-    check_amounts,
-    check_headers,
-    check_units,
-    check_indicator_values,
-    check_relisted_rows,
-    check_unmarked_rows,
-    check_relisted_statements,
-    check_outline,
-    check_numbering,
-    check_years,
-    check_categories,
-    check_marks,
-    check_tables,
-    check_series,
-    check_habits,
-    check_actuals,
-    check_observations,
-    check_unparsed,
-    check_texts,
+    *totals.CHECKS,
+    *cells.CHECKS,
+    *relisting.CHECKS,
+    *statements.CHECKS,
+    *outline.CHECKS,
+    *plan.CHECKS,
+    *categories.CHECKS,
+    *indicators.CHECKS,
+    *indicator_habits.CHECKS,
+    *observed.CHECKS,
+    *text.CHECKS,
 )
-"""What one document is asked, in the order of its findings."""
+"""What one document is asked, in the order of its findings. Each module of `checks` lists its own."""
 
-YEAR_CHECKS: tuple[Check[[YearPair]], ...] = (
-    check_prior_years,
-    check_vanished,
-    check_appeared,
-    check_renamed,
-    check_indicator_changes,
-    check_actuals_of_last_plan,
-)
+YEAR_CHECKS: tuple[Check[[YearPair]], ...] = (*prior_year.CHECKS, *project_years.CHECKS, *indicator_years.CHECKS)
 """What a document is asked about the one of the year before, in the order of the findings."""
 
-NEWCOMER_CHECKS: tuple[Check[[Newcomer]], ...] = (check_newcomer,)
+NEWCOMER_CHECKS: tuple[Check[[Newcomer]], ...] = departments.CHECKS
 """What a document is asked whose department has none of the year before."""
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})

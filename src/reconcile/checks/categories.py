@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model import Document, Finding
 from ..catalogue.plan import CATEGORY_CONFLICT, CATEGORY_UNCLEAR
-from ..check import yields
+from ..check import Check, yields
 from ..places import Places
 from ..wording import amount_text, yen_text
 
@@ -53,3 +53,6 @@ def check_marks(document: Document) -> Iterator[Finding]:
                 marked=f"「{marked}」に印がある" if marked else "印が見当たらない",
                 options="・".join(line.category_options),
             )
+
+
+CHECKS: tuple[Check[[Document]], ...] = (check_categories, check_marks)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...model import Amount, BudgetTable, ColumnMeaning, Document, Finding, Place, ids
 from ...normalize import parse_amount
 from ..catalogue.budget import HEADER_UNKNOWN, NUMBER_UNREADABLE, ROW_MALFORMED, UNIT_MISSING
-from ..check import yields
+from ..check import Check, yields
 from ..noticed import SAID
 from ..places import Places
 from ..wording import VALUE_WORDS, printed_text
@@ -141,3 +141,6 @@ def check_indicator_values(document: Document) -> Iterator[Finding]:
                     what=f"「{indicator.name}」の{VALUE_WORDS[value.kind]}",
                     printed=printed_text(value.printed),
                 )
+
+
+CHECKS: tuple[Check[[Document]], ...] = (check_amounts, check_headers, check_units, check_indicator_values)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model import Finding
 from ..catalogue.years import DEPARTMENT_RENAMED
-from ..check import yields
+from ..check import Check, yields
 from ..year_pair import Newcomer, YearDocument
 
 _SHARED_PERCENT = 30
@@ -35,3 +35,6 @@ def _shared_percent(former: YearDocument, current: YearDocument) -> int:
     """Return how many of a hundred of the former document's projects the current one has."""
     shared = former.projects.keys() & current.projects.keys()
     return 100 * len(shared) // max(1, len(former.projects))
+
+
+CHECKS: tuple[Check[[Newcomer]], ...] = (check_newcomer,)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model import Document, Finding
 from ..catalogue.indicators import INDICATOR_SERIES
-from ..check import yields
+from ..check import Check, yields
 from ..places import Places
 
 _MOST = 0.6
@@ -37,3 +37,6 @@ def check_habits(document: Document) -> Iterator[Finding]:
                 indicator=indicator.name,
                 detail=f"{name}が見当たりません（ほかの指標にはあります）",
             )
+
+
+CHECKS: tuple[Check[[Document]], ...] = (check_habits,)

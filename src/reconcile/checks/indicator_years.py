@@ -11,7 +11,7 @@ from ...model import Finding, Indicator, IndicatorValue
 from ...normalize import normalise_name
 from ..catalogue.indicators import PLAN_UNMET
 from ..catalogue.years import INDICATOR_CHANGED
-from ..check import yields
+from ..check import Check, yields
 from ..wording import VALUE_WORDS, printed_text
 from ..year_pair import YearDocument, YearPair
 from .indicators import unmet_plans
@@ -121,3 +121,6 @@ def check_actuals_of_last_plan(pair: YearPair) -> Iterator[Finding]:
         yield from unmet_plans(
             current.model_copy(update={"values": left}), last, f"{pair.last_year}の文書", pair.current.places
         )
+
+
+CHECKS: tuple[Check[[YearPair]], ...] = (check_indicator_changes, check_actuals_of_last_plan)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ...model import Document, Finding, Indicator, IndicatorValue
 from ..catalogue.indicators import INDICATOR_SERIES, PLAN_UNMET
-from ..check import yields
+from ..check import Check, yields
 from ..places import Places
 
 
@@ -125,3 +125,6 @@ def unmet_plans(actuals: Indicator, plans: Indicator, source: str, places: Place
                 year=str(actual.fiscal_year),
                 source=source,
             )
+
+
+CHECKS: tuple[Check[[Document]], ...] = (check_series, check_actuals)

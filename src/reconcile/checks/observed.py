@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...model import Document, Finding, Place, ids
 from ..catalogue.plan import YEAR_MISMATCH
 from ..catalogue.reading import LINE_UNPARSED
-from ..check import yields
+from ..check import Check, yields
 from ..noticed import SAID, words_of
 from ..places import Places
 from ..wording import printed_text, shorten
@@ -46,3 +46,6 @@ def check_unparsed(document: Document) -> Iterator[Finding]:
             where=places.of_subject(line.subject_id or document.id, place),
             text=shorten(line.text.strip()),
         )
+
+
+CHECKS: tuple[Check[[Document]], ...] = (check_observations, check_unparsed)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...model import Document, Finding, NodeKind, OutlineEntry, PlanNode
 from ...normalize import normalise_name
 from ..catalogue.plan import OUTLINE_MISMATCH
-from ..check import yields
+from ..check import Check, yields
 from ..places import Places, heading
 
 _KIND_WORDS: dict[NodeKind, str] = {"chapter": "章", "policy": "政策の柱", "measure": "施策", "initiative": "取組み"}
@@ -104,3 +104,6 @@ def _missing_in_outline(node: PlanNode, places: Places) -> Finding:
         where=places.where(node.id),
         detail=f"この{_KIND_WORDS[node.kind]}が本文にあり、体系に見当たりません",
     )
+
+
+CHECKS: tuple[Check[[Document]], ...] = (check_outline,)

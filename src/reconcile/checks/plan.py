@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...model import Document, Finding, NodeKind, PlanNode
 from ..catalogue.plan import NUMBERING, TABLE_MISSING, YEAR_MISMATCH
-from ..check import yields
+from ..check import Check, yields
 from ..noticed import words_of
 from ..places import Places
 from .outline import pair_outline
@@ -117,3 +117,6 @@ def check_tables(document: Document) -> Iterator[Finding]:
     for node in document.nodes:
         if node.kind == "initiative" and node.id not in with_table:
             yield TABLE_MISSING.about(node.id, node.place, where=places.where(node.id))
+
+
+CHECKS: tuple[Check[[Document]], ...] = (check_numbering, check_years, check_tables)

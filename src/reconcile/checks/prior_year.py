@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...model import Amount, BudgetTable, ColumnMeaning, Finding
 from ...normalize import normalise_name
 from ..catalogue.years import PRIOR_YEAR_INCOMPARABLE, PRIOR_YEAR_MISMATCH
-from ..check import yields
+from ..check import Check, yields
 from ..wording import amount_text, difference, unit_name, yen_text
 from ..year_pair import ProjectRow, YearPair
 
@@ -124,3 +124,6 @@ def _phase(table: BudgetTable, meaning: ColumnMeaning) -> str | None:
     return next(
         (normalise_name(column.phase) for column in table.columns if column.meaning == meaning and column.phase), None
     )
+
+
+CHECKS: tuple[Check[[YearPair]], ...] = (check_prior_years,)

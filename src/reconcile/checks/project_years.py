@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...model import Finding
 from ...normalize import normalise_name
 from ..catalogue.years import PROJECT_APPEARED, PROJECT_RENAMED, PROJECT_VANISHED
-from ..check import yields
+from ..check import Check, yields
 from ..wording import likeness, money, printed_text, yen_text
 from ..year_pair import ProjectRow, YearPair
 
@@ -129,3 +129,6 @@ def _candidate(gone: _Vanished, name: str, row: ProjectRow) -> _Candidate | None
     else:
         wanted = _ALIKE_WITHOUT_FIGURES if prior else _ALIKE_THOUGH_NEW
     return _Candidate(bool(prior) and prior == gone.yen, alike, gone.name, name) if alike >= wanted else None
+
+
+CHECKS: tuple[Check[[YearPair]], ...] = (check_vanished, check_appeared, check_renamed)

@@ -10,7 +10,7 @@ from itertools import chain
 from ...model import Amount, BudgetLine, BudgetTable, Document, Finding
 from ...normalize import normalise_name
 from ..catalogue.budget import RELISTING_AMOUNT, RELISTING_ORPHAN, RELISTING_UNMARKED
-from ..check import yields
+from ..check import Check, yields
 from ..places import Places
 from ..wording import amount_text, difference, likeness, yen_text
 
@@ -175,3 +175,6 @@ def _compared(first: _Row, later: _Row) -> str:
     if later.line.amount.yen == first.line.amount.yen:
         return f"どちらも{ours}"
     return f"こちらは{ours}、先の行は{theirs}で、額が異なるため別の事業の可能性もあります"
+
+
+CHECKS: tuple[Check[[Document]], ...] = (check_relisted_rows, check_unmarked_rows)

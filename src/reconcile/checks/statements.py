@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ...model import Document, Finding, Statement
 from ..catalogue.budget import RELISTING_TEXT
-from ..check import yields
+from ..check import Check, yields
 from ..places import Places
 from ..wording import fold_statement, likeness, shorten
 
@@ -47,3 +47,6 @@ def _closest(wording: str, originals: Mapping[str, Statement]) -> tuple[int, Sta
     scored = ((likeness(wording, other), statement) for other, statement in originals.items())
     score, statement = max(scored, key=lambda pair: pair[0], default=(0, None))
     return (score, statement) if score >= _ALIKE else (score, None)
+
+
+CHECKS: tuple[Check[[Document]], ...] = (check_relisted_statements,)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...model import NOWHERE, Document, Finding, Place
 from ..catalogue.reading import TEXT_ANOMALY
-from ..check import yields
+from ..check import Check, yields
 from ..places import Places
 from ..wording import shorten
 
@@ -102,3 +102,6 @@ def doubled_glyphs(text: str) -> str | None:
         if len(characters) > 1 and not all(character.isascii() and character.isalnum() for character in characters):
             return match.group()
     return None
+
+
+CHECKS: tuple[Check[[Document]], ...] = (check_texts,)

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from ...model import Amount, BudgetLine, BudgetTable, Document, Finding, ids
 from ..catalogue.budget import DIFFERENCE_MISMATCH, TOTAL_CURRENT, TOTAL_MISSING, TOTAL_PRIOR
-from ..check import yields
+from ..check import Check, yields
 from ..places import Places
 from ..wording import amount_text, difference, money, yen_text
 
@@ -142,3 +142,6 @@ def check_differences(document: Document) -> Iterator[Finding]:
             due=money(due, table.unit_yen),
             found=money(found, table.unit_yen),
         )
+
+
+CHECKS: tuple[Check[[Document]], ...] = (check_totals, check_differences)

@@ -10,27 +10,14 @@ from pathlib import Path
 from typing import Literal
 
 from ..errors import NotThisKindError, ShisakuError, SourceUnreadableError
-from ..ingest import source as laid_out
 from ..ingest.pdf.engines.registry import DEFAULT_ENGINE
 from ..ingest.read import read
-from ..ingest.source import Cell, Grid, Line, Source
+from ..ingest.source import Cell, Grid, Line, RowKind, Source
 from ..model import ColumnMeaning, Document, Observation, Role, SourceLine
 from ..parse import parse
 from ..parse.budget.columns import columns_of
 from ..profiles import Vocabulary
 from ..reconcile.noticed import words_of
-
-RowKind = Literal["head", "row", "rest", "total", "empty"]
-"""'rest': goes on with the row above, over a page break."""
-
-_KINDS: dict[laid_out.RowKind, RowKind] = {
-    "head": "head",
-    "project": "row",
-    "continuation": "rest",
-    "total": "total",
-    "subtotal": "total",
-    "blank": "empty",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +66,6 @@ class Looked:
 
     def __init__(self, source: Source, vocabulary: Vocabulary, organization: str | None) -> None:
         self.source = source
-        self._vocabulary = vocabulary
         self.document: Document | None = None
         self.refusal: ShisakuError | None = None
         try:
@@ -138,21 +124,23 @@ class Looked:
         for doubt in grid.doubts:
             said = words_of(Observation(kind=doubt.kind, subject_id="", count=doubt.count))
             doubts[doubt.row].append(said)
-        meanings: tuple[tuple[ColumnMeaning, ...], ...] = ()
-        if grid.head is not None and self.document is not None:
-            columns = columns_of(grid.head, self.document.fiscal_year)
-            meanings = tuple(
-                tuple(part.meaning for part in (one.main, one.stacked) if part is not None) for one in columns.columns
-            )
-        kinds = dict(enumerate(_KINDS[reading.kind] for reading in grid.readings))
         rows = []
         for row in range(grid.rows):
             cells = grid.row(row)
             lines = [line for cell in cells for line in cell.lines]
-            kind = kinds.get(row, "row") if lines else "empty"
+            kind = grid.readings[row].kind if grid.readings else "project" if lines else "blank"
             subject = next((found for line in lines if (found := self.subject(line))), None)
             rows.append(SeenRow(row + 1, kind, cells, subject, tuple(doubts[row])))
-        return SeenTable(number, grid, meanings, tuple(rows))
+        return SeenTable(number, grid, self._meanings(grid), tuple(rows))
+
+    def _meanings(self, grid: Grid) -> tuple[tuple[ColumnMeaning, ...], ...]:
+        """Return what each column was taken to hold: as the head alone says, or, in a document, by its year."""
+        if grid.head is None:
+            return ()
+        read = columns_of(grid.head, self.document.fiscal_year) if self.document else grid.head
+        return tuple(
+            tuple(part.meaning for part in (column.main, column.stacked) if part is not None) for column in read.columns
+        )
 
 
 def look(

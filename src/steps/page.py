@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..ingest.remarks import why_unreadable
-from ..ingest.source import Line
+from ..ingest.source import Line, RowKind
 from ..model import ids
 from ..normalize import display_width
 from ..parse.observations import remark_observations
@@ -18,7 +18,14 @@ from .looked import Looked, Part, SeenRow, SeenTable
 
 _ENDS = {"paragraph": "段落の終わり", "wrap": "折返し", "unknown": "？"}
 _BLOCKS = {"body": "本文", "box": "枠", "furniture": "欄外"}
-_KINDS = {"head": "列見出し", "row": "", "rest": "（続き）", "total": "計", "empty": "（空）"}
+_KINDS: dict[RowKind, str] = {
+    "head": "列見出し",
+    "project": "",
+    "continuation": "（続き）",
+    "total": "計",
+    "subtotal": "小計",
+    "blank": "（空）",
+}
 _FOUND = {"ruled": "罫線から", "aligned": "文字の並び（縦位置）から", "stream": "文字の順序から"}
 _UNKNOWN_ROLE = ("#999999", "まだ決まっていません")
 _WIDEST_GAP = 40

@@ -7,11 +7,14 @@ import re
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PIL import Image
 from shisaku.errors import NotThisKindError, UsageError
 from shisaku.ingest.pdf.draw import SCALE
+from shisaku.ingest.source import RowKind
+from shisaku.model import Role
 from shisaku.profiles import Vocabulary, load_profile
 from shisaku.steps import Written, write_steps
 from shisaku.steps.legend import GLYPHS, TABLES, Step, roles_step, steps
@@ -93,15 +96,20 @@ def test_every_budget_table_has_the_head_the_rows_and_the_sum_of_its_record(real
     assert len(seen) == len(real.document.tables)
     for table, record in zip(seen, real.document.tables, strict=True):
         assert [one for meanings in table.meanings for one in meanings] == [one.meaning for one in record.columns]
-        assert [row.subject_id for row in table.rows if row.kind == "row"] == [line.id for line in record.lines]
-        assert {row.subject_id for row in table.rows if row.kind in ("head", "total")} == {record.id}
+        assert [row.subject_id for row in table.rows if row.kind == "project"] == [line.id for line in record.lines]
+        assert {row.subject_id for row in table.rows if row.kind in ("head", "total", "subtotal")} == {record.id}
         assert table.rows[0].kind == "head"
 
 
 def test_a_row_that_goes_on_after_a_page_break_is_shown_as_the_rest(real: Looked) -> None:
-    rests = [row for table in real.tables for row in table.rows if row.kind == "rest"]
+    rests = [row for table in real.tables for row in table.rows if row.kind == "continuation"]
     assert rests
     assert all({line.place.page for cell in row.cells for line in cell.lines} - {None} for row in rests)
+
+
+def test_every_kind_of_row_and_every_role_has_a_colour() -> None:
+    assert set(TABLES.colors) == {*get_args(RowKind), "doubt"}
+    assert set(roles_step().colors) == set(get_args(Role))
 
 
 def test_every_line_of_the_document_is_on_the_page_with_its_role(real: Looked, page_4: Written) -> None:
@@ -203,9 +211,9 @@ def test_what_was_mended_is_listed(troubled: Written) -> None:
 
 def test_an_unruled_table_has_cuts_and_the_record_of_every_row(troubled: Written) -> None:
     folder = troubled.page.parent
-    for key, baseline in (("head", 130), ("row", 150), ("row", 180), ("total", 210)):
+    for key, baseline in (("head", 130), ("project", 150), ("project", 180), ("total", 210)):
         assert colored(folder, 1, TABLES, key, (68, baseline - 12, 74, baseline + 2))
-    assert not colored(folder, 1, TABLES, "row", (68, 160, 74, 166))
+    assert not colored(folder, 1, TABLES, "project", (68, 160, 74, 166))
     bodies = [row for row in rows_of(troubled) if "i1/b1" in row or "i1/b2" in row]
     assert ["2", "橋りょう点検事業費", "1,200", "継続", "・点検の実施", "i1/b1", ""] in bodies
 
@@ -313,6 +321,21 @@ def test_a_file_that_is_no_document_is_shown_as_far_as_it_was_read(tmp_path: Pat
     written = show(path, tmp_path / "steps")
     assert isinstance(written.refusal, NotThisKindError)
     assert lines_of(written)["会議の議事録です。"][1] == "まだ決まっていません"
+
+
+def test_the_head_of_a_table_is_shown_even_where_no_year_makes_it_a_document(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(SMALL.replace("令和５年度", ""), encoding="utf-8")
+    written = show(path, tmp_path / "steps")
+    assert written.refusal is not None
+    assert [
+        "列の意味",
+        "事業名（name）",
+        "予算額（amount）",
+        "前年度の予算額（prior）",
+        "事業概要（overview）",
+        "",
+    ] in rows_of(written)
 
 
 # -- the folder --------------------------------------------------------------------------------------------------------

@@ -49,3 +49,15 @@ def test_every_usual_change_is_a_list_of_files() -> None:
     changes = [name for name in sections if name.startswith("Add ")]
     assert len(changes) >= 5
     assert [name for name in changes if not re.search(r"^1\. `", sections[name], re.MULTILINE)] == []
+
+
+def test_the_architecture_counts_the_files_of_each_usual_change() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    counted = dict(re.findall(r"^\| an? ([\w ]+) \| (\d+) \|$", page, re.MULTILINE))
+    sections = {part.splitlines()[0]: part for part in PAGE.split("\n## ")[1:]}
+    for change, count in counted.items():
+        (section,) = [text for name, text in sections.items() if name.startswith("Add a") and name.endswith(change)]
+        steps = "".join(re.findall(r"^\d\. .*\n(?:   .*\n)*", section, re.MULTILINE))
+        files = set(re.findall(r"`((?:src/[\w/]+(?:\.\w+)?/?)|pyproject\.toml)`", steps))
+        assert len(files) == int(count), (change, sorted(files))
+    assert len(counted) == sum(name.startswith("Add ") for name in sections)

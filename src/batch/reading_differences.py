@@ -10,7 +10,9 @@ from itertools import zip_longest
 from typing import TypeVar
 
 from ..model import (
+    MONEY,
     NOWHERE,
+    TOTALLED,
     Amount,
     BudgetLine,
     BudgetSubtotal,
@@ -105,8 +107,9 @@ def _table(one: BudgetTable, other: BudgetTable) -> Iterator[Difference]:
 def _sums(
     subject_id: str, label: str, one: BudgetTable | BudgetSubtotal, other: BudgetTable | BudgetSubtotal
 ) -> Iterator[Difference]:
-    yield from _amount(subject_id, "total_yen", f"{label}（予算額）", one.total, other.total)
-    yield from _amount(subject_id, "total_prior_yen", f"{label}（前年度）", one.total_prior, other.total_prior)
+    for money in TOTALLED:
+        what = f"{label}（{money.short}）"
+        yield from _amount(subject_id, money.total_field, what, one.total_of(money), other.total_of(money))
 
 
 def _line(line: BudgetLine, twin: BudgetLine) -> Iterator[Difference]:
@@ -115,9 +118,9 @@ def _line(line: BudgetLine, twin: BudgetLine) -> Iterator[Difference]:
             yield Difference(line.id, field, what, mine, theirs, f"「{mine}」", f"「{theirs}」", line.place)
 
     yield from told("name", "事業名", line.name, twin.name)
-    yield from _amount(line.id, "amount_yen", f"「{line.name}」の予算額", line.amount, twin.amount)
-    yield from _amount(line.id, "prior_amount_yen", f"「{line.name}」の前年度の額", line.prior, twin.prior)
-    yield from _amount(line.id, "difference_yen", f"「{line.name}」の増減", line.difference, twin.difference)
+    for money in MONEY:
+        what = f"「{line.name}」の{money.label}"
+        yield from _amount(line.id, money.field, what, line.sum_of(money), twin.sum_of(money))
     for field, mark in (("relisted", "再掲"), ("partial", "「の一部」")):
         has, twin_has = (("あり" if getattr(each, field) else "なし") for each in (line, twin))
         yield from told(field, f"「{line.name}」の{mark}の表示", has, twin_has)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model import (
+    MONEY,
     Amount,
     BudgetLine,
     BudgetLineItem,
@@ -70,6 +71,8 @@ def _put_value(_value: IndicatorValue, text: str, _unit: int | None) -> Mapping[
     return {"value_text": read.value_text, "status": read.status, "comparator": read.comparator}
 
 
+_TOTALS = {money.total_field: _sum_of(money.total) for money in MONEY if money.total is not None}
+
 FIELDS: Mapping[type[Located], Mapping[str, Field]] = {
     PlanNode: {"title": _text_of("title")},
     Statement: {"text": _text_of("text")},
@@ -79,13 +82,11 @@ FIELDS: Mapping[type[Located], Mapping[str, Field]] = {
         "unit": Field(lambda one: one.unit or "", lambda _one, text, _unit: {"unit": normalise_unit(text)}),
     },
     IndicatorValue: {"value": Field(lambda one: one.printed, _put_value)},
-    BudgetTable: {"total_yen": _sum_of("total"), "total_prior_yen": _sum_of("total_prior")},
-    BudgetSubtotal: {"total_yen": _sum_of("total"), "total_prior_yen": _sum_of("total_prior")},
+    BudgetTable: _TOTALS,
+    BudgetSubtotal: _TOTALS,
     BudgetLine: {
         "name": Field(lambda line: line.name_printed, _put_line_name),
-        "amount_yen": _sum_of("amount"),
-        "prior_amount_yen": _sum_of("prior"),
-        "difference_yen": _sum_of("difference"),
+        **{money.field: _sum_of(money.meaning) for money in MONEY},
         "category": Field(lambda line: line.category or "", _put_category),
     },
     BudgetLineItem: {"text": _text_of("text")},

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..model import NOWHERE, ColumnMeaning, DoubtKind, Place
+from ..model import MONEY_MEANINGS, NOWHERE, ColumnMeaning, DoubtKind, Place
 from .remarks import Remark
 
 LineEnd = Literal["paragraph", "wrap", "unknown"]
@@ -115,7 +115,7 @@ class HeadColumn:
     @property
     def numeric(self) -> bool:
         """Whether the head promises figures."""
-        return self.meaning in ("amount", "prior", "difference")
+        return self.meaning in MONEY_MEANINGS
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,15 @@ from .document import (
     Statement,
 )
 from .finding import Finding, Severity
+from .money import MONEY, MONEY_MEANINGS, TOTALLED, MoneyColumn, MoneyMeaning
 from .observation import DoubtKind, Observation, ObservationKind
 from .place import NOWHERE, Box, Located, Place
 
 __all__ = [
+    "MONEY",
+    "MONEY_MEANINGS",
     "NOWHERE",
+    "TOTALLED",
     "Amount",
     "AmountStatus",
     "AppliedCorrection",
@@ -50,6 +54,8 @@ __all__ = [
     "Indicator",
     "IndicatorValue",
     "Located",
+    "MoneyColumn",
+    "MoneyMeaning",
     "NodeKind",
     "Observation",
     "ObservationKind",

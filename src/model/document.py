@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from .amount import Amount
+from .money import MoneyColumn, MoneyMeaning
 from .observation import Observation
 from .place import Frozen, Located
 
@@ -27,7 +28,7 @@ Role = Literal[
     "furniture",  # page numbers, running heads, empty
     "unparsed",  # no rule claimed it
 ]
-ColumnMeaning = Literal["name", "amount", "prior", "difference", "category", "overview", "remark", "unknown"]
+ColumnMeaning = Literal["name", MoneyMeaning, "category", "overview", "remark", "unknown"]
 
 
 class PlanNode(Located):
@@ -124,6 +125,10 @@ class BudgetLine(Located):
     """The options that a drawn or printed mark chooses; None where the source cannot say (plain text)."""
     items: tuple[BudgetLineItem, ...]
 
+    def sum_of(self, money: MoneyColumn) -> Amount:
+        """Return the line's sum in a column of money."""
+        return _amount(self, money.meaning)
+
 
 class Column(Located):
     """A column head of a budget table: what is printed and what it means. A stacked head gives two columns."""
@@ -145,6 +150,10 @@ class BudgetSubtotal(Located):
     total: Amount
     total_prior: Amount
 
+    def total_of(self, money: MoneyColumn) -> Amount:
+        """Return the sum of a column of money; 'absent' for one that no 計 has."""
+        return _amount(self, money.total)
+
 
 class BudgetTable(Located):
     """The budget table of an initiative. `total_label` None: no 計 is printed. Sums in yen, `unit_yen` as printed."""
@@ -162,6 +171,15 @@ class BudgetTable(Located):
     totals_exclude_relisted: bool = False
     """True for 計（再掲除く）: 再掲 rows are not in the sum."""
     subtotals: tuple[BudgetSubtotal, ...] = ()
+
+    def total_of(self, money: MoneyColumn) -> Amount:
+        """Return the 計 of a column of money; 'absent' for one that no 計 has."""
+        return _amount(self, money.total)
+
+
+def _amount(record: Located, field: str | None) -> Amount:
+    amount: Amount = Amount() if field is None else getattr(record, field)
+    return amount
 
 
 class Footnote(Located):

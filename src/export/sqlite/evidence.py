@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import ids
+from ...model import MONEY, TOTALLED, ids
 from .cells import Row, place_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...model import BudgetLine, BudgetTable, Document, Place
+    from ...model import BudgetLine, BudgetSubtotal, BudgetTable, Document, Place
 
     Spot = tuple[str, str | None, Place, str]
     """Subject, field (None for the whole row), place, printed."""
@@ -52,19 +52,23 @@ def _spots(document: Document) -> Iterator[Spot]:
 
 def _table_spots(table: BudgetTable) -> Iterator[Spot]:
     yield table.id, None, table.place, table.total_label or ""
-    yield table.id, "total_yen", table.total.place, table.total.printed
-    yield table.id, "total_prior_yen", table.total_prior.place, table.total_prior.printed
+    yield from _total_spots(table.id, table)
     for subtotal in table.subtotals:
         subtotal_id = ids.subtotal_id(table.id, subtotal.position)
         yield subtotal_id, None, subtotal.place, subtotal.label
-        yield subtotal_id, "total_yen", subtotal.total.place, subtotal.total.printed
-        yield subtotal_id, "total_prior_yen", subtotal.total_prior.place, subtotal.total_prior.printed
+        yield from _total_spots(subtotal_id, subtotal)
     for line in table.lines:
         yield from _line_spots(line)
 
 
+def _total_spots(subject_id: str, one: BudgetTable | BudgetSubtotal) -> Iterator[Spot]:
+    for money in TOTALLED:
+        amount = one.total_of(money)
+        yield subject_id, money.total_field, amount.place, amount.printed
+
+
 def _line_spots(line: BudgetLine) -> Iterator[Spot]:
     yield line.id, None, line.place, line.name_printed
-    yield line.id, "amount_yen", line.amount.place, line.amount.printed
-    yield line.id, "prior_amount_yen", line.prior.place, line.prior.printed
-    yield line.id, "difference_yen", line.difference.place, line.difference.printed
+    for money in MONEY:
+        amount = line.sum_of(money)
+        yield line.id, money.field, amount.place, amount.printed

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ...model import ids
+from ...model import MONEY, TOTALLED, ids
 from .cells import Row, Rows, place_columns, printed_or_null
 from .evidence import evidence_rows
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ...model import (
         AppliedCorrection,
         BudgetLine,
+        BudgetSubtotal,
         BudgetTable,
         Column,
         ColumnMeaning,
@@ -214,25 +215,27 @@ def _statements(document: Document) -> Iterator[Row]:
 
 
 def _table(table: BudgetTable, corrected: Collection[str]) -> Row:
-    amount, prior = _head(table, "amount"), _head(table, "prior")
+    heads = [(money.meaning, _head(table, money.meaning)) for money in TOTALLED]
     return {
         "id": table.id,
         "node_id": table.node_id,
         "position": table.position,
         "fiscal_year": table.fiscal_year,
         "unit_yen": table.unit_yen,
-        "amount_header": None if amount is None else amount.printed,
-        "prior_header": None if prior is None else prior.printed,
-        "amount_phase": None if amount is None else amount.phase,
-        "prior_phase": None if prior is None else prior.phase,
+        **{f"{meaning}_header": None if head is None else head.printed for meaning, head in heads},
+        **{f"{meaning}_phase": None if head is None else head.phase for meaning, head in heads},
         "total_label": table.total_label,
-        "total_yen": table.total.yen,
-        "total_prior_yen": table.total_prior.yen,
-        "total_printed": printed_or_null(table.total),
-        "total_prior_printed": printed_or_null(table.total_prior),
+        **_totals(table),
         "totals_exclude_relisted": table.totals_exclude_relisted,
         "corrected": table.id in corrected,
         **place_columns(table.place),
+    }
+
+
+def _totals(one: BudgetTable | BudgetSubtotal) -> Row:
+    return {
+        **{money.total_field: one.total_of(money).yen for money in TOTALLED},
+        **{f"{money.total}_printed": printed_or_null(one.total_of(money)) for money in TOTALLED},
     }
 
 
@@ -263,10 +266,7 @@ def _subtotals(table: BudgetTable) -> Iterator[Row]:
             "first_line": subtotal.first,
             "last_line": subtotal.last,
             "excludes_relisted": subtotal.excludes_relisted,
-            "total_yen": subtotal.total.yen,
-            "total_prior_yen": subtotal.total_prior.yen,
-            "total_printed": printed_or_null(subtotal.total),
-            "total_prior_printed": printed_or_null(subtotal.total_prior),
+            **_totals(subtotal),
             **place_columns(subtotal.place),
         }
 
@@ -285,14 +285,9 @@ def _lines(document: Document, corrected: Collection[str], project_name: Project
                 "name_printed": line.name_printed,
                 "relisted": line.relisted,
                 "partial": line.partial,
-                "amount_yen": line.amount.yen,
-                "prior_amount_yen": line.prior.yen,
-                "difference_yen": line.difference.yen,
-                "amount_printed": printed_or_null(line.amount),
-                "prior_amount_printed": printed_or_null(line.prior),
-                "difference_printed": printed_or_null(line.difference),
-                "amount_status": line.amount.status,
-                "prior_amount_status": line.prior.status,
+                **{money.field: line.sum_of(money).yen for money in MONEY},
+                **{f"{money.column}_printed": printed_or_null(line.sum_of(money)) for money in MONEY},
+                **{f"{money.column}_status": line.sum_of(money).status for money in TOTALLED},
                 "category": line.category,
                 "category_options": _json(line.category_options),
                 "category_marked": None if line.category_marked is None else _json(line.category_marked),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ...model import MONEY, TOTALLED
 from ..sqlite import Code, ColumnDescription, TableDescription, Text, describe
 from .table import Column, Kind
 
@@ -29,7 +30,9 @@ _NOT_BOOLEANS = frozenset({("corrections", "corrected")})
 
 VERBATIM = frozenset(
     {
-        *("printed", "name_printed", "total_printed", "difference_printed", "amount_header", "prior_header"),
+        *("printed", "name_printed", "total_printed"),
+        *(f"{money.column}_printed" for money in MONEY if money not in TOTALLED),
+        *(f"{money.meaning}_header" for money in TOTALLED),
         *("label", "total_label", "group_label", "title", "text", "note", "mark", "message", "reason", "era_year"),
         *("chapter_title", "policy_title", "measure_title", "initiative_title", "option", "category"),
     }
@@ -67,10 +70,10 @@ def definitions(check_codes: tuple[Code, ...] = ()) -> tuple[Definition, ...]:
         _plain("projects"),
         _plain(
             "budget_tables",
-            without=("total_label", "total_yen", "total_prior_yen", "total_printed", "total_prior_printed"),
+            without=("total_label", *_OF_TOTALS),
         ),
         _plain("budget_columns"),
-        _plain("budget_subtotals", without=("total_yen", "total_prior_yen", "total_printed", "total_prior_printed")),
+        _plain("budget_subtotals", without=_OF_TOTALS),
         _budget_totals(),
         _plain("budget_lines", without=_OF_AMOUNTS),
         _budget_amounts(),
@@ -86,9 +89,10 @@ def definitions(check_codes: tuple[Code, ...] = ()) -> tuple[Definition, ...]:
 
 
 _OF_AMOUNTS = (
-    *("amount_yen", "prior_amount_yen", "amount_printed", "prior_amount_printed"),
-    *("amount_status", "prior_amount_status", "category_options", "category_marked"),
+    *(f"{money.column}_{part}" for part in ("yen", "printed", "status") for money in TOTALLED),
+    *("category_options", "category_marked"),
 )
+_OF_TOTALS = tuple(f"{money.total}_{part}" for part in ("yen", "printed") for money in TOTALLED)
 
 
 def _plain(name: str, without: Sequence[str] = ()) -> Definition:

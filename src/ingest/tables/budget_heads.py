@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from ...model import MONEY_MEANINGS, TOTALLED
 from ...model.place import span
 from ...normalize import join_wrapped, parse_amount, parse_unit_label
 from ...profiles import Vocabulary, fold, key
@@ -14,7 +15,6 @@ from ..source import BudgetHead, Cell, Grid, HeadColumn, HeadPart, Line
 
 _PARENTHESES = regex.compile(r"[(（\[［〔](.*?)[)）\]］〕]")
 _LETTER = regex.compile(r"[A-ZＡ-Ｚ](?:[-－][A-ZＡ-Ｚ])?")
-_MONEY = ("amount", "prior", "difference")
 _NO_SUM_OF_ITS_OWN = ("", "予算", "予算額", "額")
 """What is left of a part in parentheses without its phase when it only tells the phase of the sum before it."""
 
@@ -30,7 +30,7 @@ def read_head(grid: Grid, vocabulary: Vocabulary) -> BudgetHead | None:
 def is_budget(columns: Iterable[HeadColumn]) -> bool:
     """Tell the columns of a budget table: names, and this year's or last year's money."""
     meanings = {column.meaning for column in columns}
-    return "name" in meanings and bool(meanings & {"amount", "prior"})
+    return "name" in meanings and any(money.meaning in meanings for money in TOTALLED)
 
 
 def read_column(number: int, cells: Sequence[Sequence[Line]], vocabulary: Vocabulary) -> HeadColumn:
@@ -65,7 +65,11 @@ def explained(head: BudgetHead, cells: Iterable[Cell]) -> BudgetHead:
 
 
 def _explained(column: HeadColumn, below: Iterable[Cell]) -> HeadColumn:
-    if column.meaning not in ("amount", "prior") or column.stacked is not None or column.enclosed is None:
+    if (
+        all(column.meaning != money.meaning for money in TOTALLED)
+        or column.stacked is not None
+        or column.enclosed is None
+    ):
         return column
     figures = [line.text for cell in below if cell.column == column.number for line in cell.lines]
     enclosed = [text for text in figures if _PARENTHESES.search(text)]
@@ -104,7 +108,7 @@ def _part(printed: str, wordings: Iterable[str], vocabulary: Vocabulary) -> Head
 
 def _stacked(part: str, vocabulary: Vocabulary) -> HeadPart:
     read = _part(f"（{part}）", (part,), vocabulary)
-    known = read if read.meaning in _MONEY else HeadPart(read.printed, "unknown")
+    known = read if read.meaning in MONEY_MEANINGS else HeadPart(read.printed, "unknown")
     return replace(known, phase=vocabulary.phase(part))
 
 

@@ -9,14 +9,13 @@ from itertools import pairwise
 
 import regex
 
-from ...model import ColumnMeaning
+from ...model import MONEY_MEANINGS, ColumnMeaning
 from ...profiles import Vocabulary, fold
 from ..source import BudgetHead, HeadColumn, Line
 from .budget_heads import is_budget, read_column
 from .pieces import Piece, is_furniture, line_of, pieces_of, placed_line
 
 _PAREN = regex.compile(r"[(\[〔【].*[)\]〕】]")
-_ABOVE = frozenset({"amount", "prior", "difference"})
 _FIRST: frozenset[ColumnMeaning | None] = frozenset({"name", "category", "remark"})
 """What the first column of a budget table may be."""
 _LONGEST_PART, _MOST_PARTS = 2, 8
@@ -54,7 +53,7 @@ class PlacedColumn:
     @property
     def numeric(self) -> bool:
         """Whether figures stand in the column."""
-        return self.looks_like in ("amount", "prior", "difference")
+        return self.looks_like in MONEY_MEANINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def find_head(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> Head
     if not first.text or len(first.text) > 120:
         return None
     word = first.text.split(maxsplit=1)[0]
-    if len(word) > _LONGEST_PART and vocabulary.head_meaning(word) not in _FIRST | _ABOVE:
+    if len(word) > _LONGEST_PART and vocabulary.head_meaning(word) not in _FIRST | MONEY_MEANINGS:
         return None
     pieces = _head_pieces(first, start, vocabulary)
     centred = _is_above_head(pieces, lines, start, vocabulary)
@@ -113,7 +112,7 @@ def _placed(number: int, pieces: Sequence[Piece], lines: Sequence[Line], vocabul
 
 def _is_above_head(pieces: Sequence[Piece], lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> bool:
     """Tell the first line of a head whose cells are centred: 予算額 alone, above 事業名 and 区分, above （前年度）."""
-    if any(vocabulary.head_meaning(piece.text) not in _ABOVE for piece in pieces):
+    if any(vocabulary.head_meaning(piece.text) not in MONEY_MEANINGS for piece in pieces):
         return False
     below = next((line for line in lines[start + 1 : start + 3] if line.text), None)
     if below is None or len(below.segments) < 2:
@@ -204,9 +203,9 @@ def _listed_columns(pieces: list[Piece], vocabulary: Vocabulary) -> list[list[Pi
         if not groups or not _PAREN.fullmatch(folded):
             groups.append([piece])
             continue
-        of_figures = [g for g in groups if vocabulary.head_meaning(g[0].text) in ("amount", "prior", "difference")]
+        of_figures = [g for g in groups if vocabulary.head_meaning(g[0].text) in MONEY_MEANINGS]
         inner = folded.strip("()[]〔〕【】")
-        about_figures = vocabulary.head_meaning(inner) in ("prior", "amount", "difference") or vocabulary.phase(inner)
+        about_figures = vocabulary.head_meaning(inner) in MONEY_MEANINGS or vocabulary.phase(inner)
         (of_figures[-1] if of_figures and about_figures else groups[-1]).append(piece)
     return groups
 

@@ -6,7 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ...ingest.source import BudgetHead, Grid, Line
-from ...model import Amount, BudgetLine, BudgetLineItem, BudgetSubtotal, BudgetTable, Observation, ObservationKind, ids
+from ...model import (
+    MONEY,
+    Amount,
+    BudgetLine,
+    BudgetLineItem,
+    BudgetSubtotal,
+    BudgetTable,
+    Observation,
+    ObservationKind,
+    ids,
+)
 from ...normalize import join_wrapped, parse_unit_label, split_project_name
 from ...profiles import Vocabulary
 from ...profiles.signs import Kind
@@ -26,6 +36,13 @@ class _Sum:
     last: int
     figures: RowFigures
     row: TableRow
+
+
+def _totals(one: _Sum | None) -> dict[str, Amount]:
+    """Return the sums of a 計 by their fields, all absent where none is printed."""
+    return {
+        money.total: one.figures.of(money.meaning) if one else Amount() for money in MONEY if money.total is not None
+    }
 
 
 @dataclass(slots=True)
@@ -129,8 +146,6 @@ class BudgetReader:
             columns=tuple(columns.records()),
             lines=tuple(lines),
             total_label=total.label if total else None,
-            total=total.figures.of("amount") if total else Amount(),
-            total_prior=total.figures.of("prior") if total else Amount(),
             totals_exclude_relisted=total is not None and self._excludes_relisted(total),
             subtotals=tuple(
                 BudgetSubtotal(
@@ -140,11 +155,11 @@ class BudgetReader:
                     first=one.first if one.row.is_subtotal else 1,
                     last=one.last,
                     excludes_relisted=self._excludes_relisted(one),
-                    total=one.figures.of("amount"),
-                    total_prior=one.figures.of("prior"),
+                    **_totals(one),
                 )
                 for position, one in enumerate((one for one in sums if one is not total), 1)
             ),
+            **_totals(total),
         )
 
     def _line(
@@ -170,13 +185,11 @@ class BudgetReader:
             name_printed=name_printed,
             relisted=name.relisted,
             partial=name.partial,
-            amount=figures.of("amount"),
-            prior=figures.of("prior"),
-            difference=figures.of("difference"),
             category=choice.category,
             category_options=choice.options,
             category_marked=choice.marked,
             items=tuple(self._items(row.cells.get(overview, []) if overview is not None else [])),
+            **{money.meaning: figures.of(money.meaning) for money in MONEY},
         )
 
     def _items(self, lines: Sequence[Line]) -> Iterator[BudgetLineItem]:

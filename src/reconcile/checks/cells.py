@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...model import Amount, BudgetTable, ColumnMeaning, Document, Finding, Place, ids
+from ...model import MONEY, TOTALLED, Amount, BudgetTable, Document, Finding, Place, ids
 from ...normalize import parse_amount
 from ..catalogue.budget import HEADER_UNKNOWN, NUMBER_UNREADABLE, ROW_MALFORMED, UNIT_MISSING
 from ..check import Check, yields
 from ..noticed import SAID
 from ..places import Places
 from ..wording import VALUE_WORDS, printed_text
-
-_COLUMNS: tuple[tuple[ColumnMeaning, str, str], ...] = (
-    ("amount", "予算額", "amount_yen"),
-    ("prior", "前年度の額", "prior_amount_yen"),
-    ("difference", "増減", "difference_yen"),
-)
 
 
 class _Cell(NamedTuple):
@@ -32,21 +26,20 @@ class _Cell(NamedTuple):
 
 def _cells(table: BudgetTable) -> Iterator[_Cell]:
     wanted = {column.meaning for column in table.columns} | {"amount"}
-    for meaning, words, field in _COLUMNS:
-        if meaning in wanted:
+    for money in MONEY:
+        if money.meaning in wanted:
             for line in table.lines:
-                yield _Cell(line.id, field, f"「{line.name}」の{words}", getattr(line, meaning), line.place)
+                yield _Cell(line.id, money.field, f"「{line.name}」の{money.label}", line.sum_of(money), line.place)
+    totalled = [money for money in TOTALLED if money.meaning in wanted]
     if table.total_label is not None:
-        yield _Cell(table.id, "total_yen", f"{table.total_label}の予算額", table.total, table.place)
-        if "prior" in wanted:
-            yield _Cell(table.id, "total_prior_yen", f"{table.total_label}の前年度の額", table.total_prior, table.place)
+        for money in totalled:
+            what = f"{table.total_label}の{money.label}"
+            yield _Cell(table.id, money.total_field, what, table.total_of(money), table.place)
     for subtotal in table.subtotals:
         subject_id = ids.subtotal_id(table.id, subtotal.position)
-        yield _Cell(subject_id, "total_yen", f"{subtotal.label}の予算額", subtotal.total, subtotal.place)
-        if "prior" in wanted:
-            yield _Cell(
-                subject_id, "total_prior_yen", f"{subtotal.label}の前年度の額", subtotal.total_prior, subtotal.place
-            )
+        for money in totalled:
+            what = f"{subtotal.label}の{money.label}"
+            yield _Cell(subject_id, money.total_field, what, subtotal.total_of(money), subtotal.place)
 
 
 @yields(NUMBER_UNREADABLE, ROW_MALFORMED)
@@ -99,8 +92,8 @@ def check_units(document: Document) -> Iterator[Finding]:
     """Ask for a unit wherever a table prints sums that do not name their own (1億2,000万円 does)."""
     places = Places(document)
     for table in document.tables:
-        amounts = [amount for line in table.lines for amount in (line.amount, line.prior, line.difference)]
-        printed = [amount.printed for amount in (*amounts, table.total, table.total_prior)]
+        amounts = [line.sum_of(money) for line in table.lines for money in MONEY]
+        printed = [amount.printed for amount in (*amounts, *map(table.total_of, TOTALLED))]
         if table.unit_yen is None and any(_lacks_unit(text) for text in printed):
             yield UNIT_MISSING.about(table.id, table.place, field="unit_yen", where=places.of_table(table))
 

@@ -61,3 +61,9 @@ def test_the_architecture_counts_the_files_of_each_usual_change() -> None:
         files = set(re.findall(r"`((?:src/[\w/]+(?:\.\w+)?/?)|pyproject\.toml)`", steps))
         assert len(files) == int(count), (change, sorted(files))
     assert len(counted) == sum(name.startswith("Add ") for name in sections)
+
+
+def test_a_column_of_money_touches_few_files() -> None:
+    (section,) = [part for part in PAGE.split("\n## ")[1:] if part.startswith("Add a column of money\n")]
+    steps = "".join(re.findall(r"^\d\. .*\n(?:   .*\n)*", section, re.MULTILINE))
+    assert 0 < len(set(re.findall(r"`(src/[\w/]+\.\w+)`", steps))) <= 5

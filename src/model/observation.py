@@ -32,6 +32,7 @@ ObservationKind = Literal[
     "figures-unexplained",  # quoted: more figures in one cell than its column head explains
     "name-cut",
     "row-without-name",
+    "category-unknown",  # quoted: what a cell of 区分 says besides the options that are known
     "text-under-no-head",
     # indicators
     "boundary-note-name",  # where a footnote ends and the name of the next indicator begins rests on a guess

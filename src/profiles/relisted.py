@@ -28,6 +28,7 @@ class RelistedWords:
         letters = "|".join("".join(f"(?:{regex.escape(letter)})?" for letter in word) for word in known)
         last = _either(word[-1] for word in known)
         self._tail = regex.compile(rf"{_OPENS}?(?:{letters}){_CLOSES}?|.{{0,3}}(?:{last}){_CLOSES}|の一部")
+        self._alone = regex.compile(rf"{_OPENS}?(?:{_either(known)}){_CLOSES}?")
         self._left_out = regex.compile(rf"(?:{_either(known)})分?[をは]?(?:{_either(key(word) for word in left_out)})")
 
     def in_usual_words(self, text: str) -> str:
@@ -37,6 +38,10 @@ class RelistedWords:
     def begins(self, text: str) -> bool:
         """Tell a line that begins with ※再掲: a mark of a name, though it looks like a footnote."""
         return self._after_sign.match(key(text)) is not None
+
+    def is_alone(self, text: str) -> bool:
+        """Tell a text that is the mark and nothing else: 再掲 in the column of 区分."""
+        return self._alone.fullmatch(key(text)) is not None
 
     def is_torn(self, name: str) -> bool:
         """Tell a name at whose end a mark is cut off, or at whose beginning the rest of one stands."""

@@ -9,7 +9,7 @@ from ..model import Observation, ObservationKind
 from ..normalize import era_year
 from .catalogue.budget import BOUNDARY_UNCERTAIN, NUMBER_UNREADABLE, ROW_MALFORMED
 from .catalogue.indicators import UNIT_DIFFERS
-from .catalogue.plan import YEAR_MISMATCH
+from .catalogue.plan import CATEGORY_UNKNOWN, YEAR_MISMATCH
 from .catalogue.reading import (
     CHARACTER_REPAIRED,
     NAME_UNCERTAIN,
@@ -47,6 +47,7 @@ SAID: Mapping[ObservationKind, Said] = {
     "head-in-name": Said(ROW_MALFORMED, "事業名に表の見出しが混じっています"),
     "values-unlike-years": Said(ROW_MALFORMED, "年度は{count}個ありますが、値の数が合いません"),
     "table-unit-differs": Said(ROW_MALFORMED, "単位が表の上と列見出しで違います"),
+    "category-unknown": Said(CATEGORY_UNKNOWN, "区分に登録のない言葉「{quoted}」があります"),
     "row-without-name": Said(ROW_MALFORMED, "事業名のない行です"),
     "text-under-no-head": Said(ROW_MALFORMED, "見出しのない欄に文字があります"),
     "years-without-values": Said(ROW_MALFORMED, "年度の行に値がありません"),

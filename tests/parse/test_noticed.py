@@ -85,9 +85,18 @@ TEXTS: dict[ObservationKind, str] = {
 
 def _no_head(sheet: Sheet) -> None:
     """A ruled table with a column that has a text and no head."""
+    _ruled(sheet, "", "道路課")
+
+
+def _other_category(sheet: Sheet) -> None:
+    """A ruled table with a word of 区分 that no profile knows."""
+    _ruled(sheet, "区分", "一部新規")
+
+
+def _ruled(sheet: Sheet, head: str, cell: str) -> None:
     sheet.text(80, 110, "【令和５年度関連事務事業】（単位：千円）")
     sheet.table([80, 220, 300, 360], [120, 140, 160, 180])
-    for y, cells in ((134, ("事業名", "予算額", "")), (154, ("橋りょう点検費", "1,200", "道路課")), (174, ("計", "1,200", ""))):  # fmt: skip
+    for y, cells in ((134, ("事業名", "予算額", head)), (154, ("橋りょう点検費", "1,200", cell)), (174, ("計", "1,200", ""))):  # fmt: skip
         for x, text in zip((85, 230, 305), cells, strict=True):
             sheet.text(x, y, text)
 
@@ -102,7 +111,7 @@ def _empty_year(sheet: Sheet) -> None:
             sheet.text(x, y, text)
 
 
-SHEETS = {"text-under-no-head": _no_head, "year-without-value": _empty_year}
+SHEETS = {"text-under-no-head": _no_head, "category-unknown": _other_category, "year-without-value": _empty_year}
 """The same on a page of a PDF, for what only ruled cells can show."""
 
 

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from ...ingest.source import Line, MarkKind
 from ...profiles import Vocabulary, key
+
+_HAS_LETTER = regex.compile(r"[\p{L}\p{N}]")
+_EMPTY_BRACKETS = regex.compile(r"\([^\p{L}\p{N}]*\)")
+_IN_BRACKETS = regex.compile(r"\([^()]*\)")
+_SEPARATORS = "・/、,→⇒-"
 
 _DRAWN: tuple[MarkKind, ...] = ("circled", "boxed", "filled", "bold", "dark")
 """Marks that choose a word, the surest first: a drawn oval outweighs a change of type."""
@@ -14,11 +21,15 @@ _DRAWN: tuple[MarkKind, ...] = ("circled", "boxed", "filled", "bold", "dark")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The option chosen (None: not known), the options printed, and those marked (None: the source cannot show marks)."""
+    """The option chosen (None: not known), the options printed, and those marked (None: the source cannot show marks).
+
+    `unknown` is what the cell prints besides: a word that the profile lacks, or what stands at an option (一部新規).
+    """
 
     category: str | None
     options: tuple[str, ...]
     marked: tuple[str, ...] | None
+    unknown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +43,24 @@ def read_category(lines: Sequence[Line], vocabulary: Vocabulary, *, marks_known:
     """Read a 区分 cell. One printed word is the choice; of several, the one that is marked, if it is exactly one."""
     found = [option for line in lines for option in _options(line, vocabulary)]
     options = tuple(one.option for one in found)
+    unknown = _unknown(lines, vocabulary)
     if not found:
-        return Choice(None, (), () if marks_known and lines else None)
+        return Choice(None, (), () if marks_known and lines else None, unknown)
+    if unknown and not _IN_BRACKETS.fullmatch(unknown):
+        # 一部新規 is not 新規, and who knows what is.
+        return Choice(None, options, _marked(found) if marks_known else None, unknown)
     marked = _marked(found)
     if len(found) == 1 and not marked and "struck" not in found[0].marks:
-        return Choice(options[0], options, options)
+        return Choice(options[0], options, options, unknown)
     if not marked and not marks_known:
-        return Choice(None, options, None)
-    return Choice(marked[0] if len(marked) == 1 else None, options, marked)
+        return Choice(None, options, None, unknown)
+    return Choice(marked[0] if len(marked) == 1 else None, options, marked, unknown)
+
+
+def _unknown(lines: Sequence[Line], vocabulary: Vocabulary) -> str:
+    """Return the letters of a cell that are no option: signs, dashes, and brackets around nothing say nothing."""
+    rest = _EMPTY_BRACKETS.sub("", vocabulary.category_pattern.sub("", key("".join(line.text for line in lines))))
+    return rest.strip(_SEPARATORS) if _HAS_LETTER.search(rest) else ""
 
 
 def _options(line: Line, vocabulary: Vocabulary) -> list[_Option]:

@@ -18,6 +18,8 @@ class TableRow:
     total_label: str | None = None
     is_subtotal: bool = False
     doubts: list[Doubt] = field(default_factory=list)
+    shared: dict[int, list[Line]] = field(default_factory=dict)
+    """Lines of cells that begin in a row above and reach down to this one. They are the other row's to claim."""
 
     @property
     def lines(self) -> list[Line]:
@@ -45,8 +47,12 @@ def rows_of(grid: Grid) -> list[TableRow]:
             case "total" | "subtotal":
                 rows.append(TableRow(cells, reading.label, reading.kind == "subtotal", doubts.get(number, [])))
             case "project":
-                rows.append(TableRow(cells, doubts=doubts.get(number, [])))
+                rows.append(TableRow(cells, doubts=doubts.get(number, []), shared=_shared(grid, number)))
     return rows
+
+
+def _shared(grid: Grid, row: int) -> dict[int, list[Line]]:
+    return {c.column: list(c.lines) for c in grid.cells if c.row < row < c.row + c.row_span and c.lines}
 
 
 def _append(above: TableRow, cells: dict[int, list[Line]], doubts: list[Doubt]) -> None:

@@ -170,11 +170,11 @@ class BudgetReader:
         name_printed = text_of(name_lines)
         name = split_project_name(self.vocabulary.relisted.in_usual_words(name_printed))
         category_column = columns.number("category")
-        choice = read_category(
-            row.cells.get(category_column, []) if category_column is not None else [],
-            self.vocabulary,
-            marks_known=marks_known and category_column is not None,
-        )
+        category_lines = self._own_or_shared(row, category_column)
+        choice = read_category(category_lines, self.vocabulary, marks_known=marks_known and category_column is not None)
+        relisted_in_category = self.vocabulary.relisted.is_alone(choice.unknown)
+        if choice.unknown and not relisted_in_category:
+            self._observe("category-unknown", identifier, category_lines, quoted=(choice.unknown,))
         figure_lines = [line for column in columns.numeric for line in row.cells.get(column.number, ())]
         overview = columns.number("overview")
         return BudgetLine(
@@ -183,14 +183,18 @@ class BudgetReader:
             position=position,
             name=name.name,
             name_printed=name_printed,
-            relisted=name.relisted,
+            relisted=name.relisted or relisted_in_category,
             partial=name.partial,
             category=choice.category,
             category_options=choice.options,
             category_marked=choice.marked,
-            items=tuple(self._items(row.cells.get(overview, []) if overview is not None else [])),
+            items=tuple(self._items(self._own_or_shared(row, overview))),
             **{money.meaning: figures.of(money.meaning) for money in MONEY},
         )
+
+    def _own_or_shared(self, row: TableRow, column: int | None) -> list[Line]:
+        """Return the lines of a cell; a 区分 or an overview that is merged over rows is each row's."""
+        return row.cells.get(column) or row.shared.get(column, []) if column is not None else []
 
     def _items(self, lines: Sequence[Line]) -> Iterator[BudgetLineItem]:
         groups: list[list[Line]] = []

@@ -48,6 +48,13 @@ CATEGORY_UNCLEAR = FindingCode(
     template="{where}：「{project}」の区分は{marked}ため、{options}のどれか決められません。原本の印をご確認ください。",
     actual="the options that are marked",
 )
+CATEGORY_UNKNOWN = FindingCode(
+    slug="category-unknown",
+    severity="warning",
+    title="登録のない区分",
+    meaning="A cell of 区分 says something that the profile does not know (終了, 一部新規): add the word to the profile, or decide it.",
+    template="{where}：{detail}。原本をご確認のうえ、この文書の区分であればプロファイルに加えてください。",
+)
 TABLE_MISSING = FindingCode(
     slug="table-missing",
     severity="info",

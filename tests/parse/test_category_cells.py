@@ -1,0 +1,84 @@
+"""Cells of 区分: merged over rows, with words that the profile lacks, with 再掲."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+from shisaku.ingest import read
+from shisaku.model import Document
+from shisaku.parse import parse
+
+from support.paper import Paper
+from support.recognised import vocabulary
+
+ROWS = (120.0, 140.0, 160.0, 180.0, 200.0)
+COLUMNS = (80.0, 200.0, 280.0, 360.0, 480.0)
+
+
+def _document(tmp_path: Path, first: str, second: str, *, merged: tuple[int, ...] = ()) -> Document:
+    """Return a ruled table of two projects with these cells of 区分; `merged` columns have one cell for both rows."""
+    paper = Paper()
+    sheet = paper.sheet()
+    sheet.text(80, 60, "令和５年度 県土整備部 主要事業")
+    sheet.text(80, 80, "① 橋りょうの点検")
+    sheet.text(80, 110, "【令和５年度関連事務事業】（単位：千円）")
+    for index, y in enumerate(ROWS):
+        for column, (x0, x1) in enumerate(itertools.pairwise(COLUMNS)):
+            if not (index == 2 and column in merged):
+                sheet.line(x0, y, x1, y)
+    for x in COLUMNS:
+        sheet.line(x, ROWS[0], x, ROWS[-1])
+    cells = (
+        ("事業名", "予算額", "区分", "事業概要"),
+        ("橋りょう点検費", "1,200", first, "・点検の実施"),
+        ("道路除雪費", "800", second, "" if 3 in merged else "・除雪の委託"),
+        ("計", "2,000", "", ""),
+    )
+    for y, row in zip(ROWS, cells, strict=False):
+        for x, text in zip(COLUMNS, row, strict=False):
+            if text:
+                sheet.text(x + 4, y + 14, text)
+    return parse(read(paper.save(tmp_path / "a.pdf"), vocabulary()), vocabulary())
+
+
+def _unknown(document: Document) -> list[tuple[str, tuple[str, ...]]]:
+    return [(o.subject_id[-2:], o.quoted) for o in document.observations if o.kind == "category-unknown"]
+
+
+def test_a_merged_cell_of_category_and_overview_is_every_rows(tmp_path: Path) -> None:
+    document = _document(tmp_path, "継続", "", merged=(2, 3))
+    lines = document.tables[0].lines
+    assert [line.category for line in lines] == ["継続", "継続"]
+    assert [[item.text for item in line.items] for line in lines] == [["点検の実施"], ["点検の実施"]]
+    assert [line.amount.yen for line in lines] == [1_200_000, 800_000]
+
+
+def test_an_empty_cell_of_its_own_takes_nothing_from_the_row_above(tmp_path: Path) -> None:
+    assert [line.category for line in _document(tmp_path, "継続", "").tables[0].lines] == ["継続", None]
+
+
+@pytest.mark.parametrize("word", ["終了", "統合", "一部新規", "新規他"])
+def test_a_word_that_the_profile_lacks_is_told_and_chooses_nothing(tmp_path: Path, word: str) -> None:
+    document = _document(tmp_path, word, "継続")
+    assert [line.category for line in document.tables[0].lines] == [None, "継続"]
+    assert [one for one, _ in _unknown(document)] == ["b1"]
+
+
+def test_what_stands_in_brackets_beside_an_option_is_told_and_the_option_stands(tmp_path: Path) -> None:
+    document = _document(tmp_path, "継続（委託）", "新規")
+    assert [line.category for line in document.tables[0].lines] == ["継続", "新規"]
+    assert _unknown(document) == [("b1", ("(委託)",))]
+
+
+@pytest.mark.parametrize("mark", ["再掲", "（再掲）", "【再掲】"])
+def test_relisted_in_the_column_of_category_is_the_rows_mark(tmp_path: Path, mark: str) -> None:
+    document = _document(tmp_path, mark, "新規")
+    assert [(line.relisted, line.category) for line in document.tables[0].lines] == [(True, None), (False, "新規")]
+    assert _unknown(document) == []
+
+
+@pytest.mark.parametrize("cell", ["継 続", "○継続", "－", "(継続)"])
+def test_what_is_known_is_not_told(tmp_path: Path, cell: str) -> None:
+    assert _unknown(_document(tmp_path, cell, "新規")) == []

@@ -165,7 +165,7 @@ class _Assembly:
             media_type=self.source.media_type,
             extractor=self.source.extractor,
             has_outline=self.has_outline,
-            categories=self.vocabulary.category_meanings,
+            categories=self.vocabulary.categories.meanings,
             nodes=nodes,
             outline=tuple(self._outline_entries()),
             indicators=tuple(self.indicators),

@@ -53,7 +53,7 @@ def items_of(source: Source, vocabulary: Vocabulary) -> Iterator[Item]:
 
 def _parts(line: Line, vocabulary: Vocabulary) -> Iterator[Line]:
     """Yield a line, or its parts where it says several things: an indicator's name and its 基準値."""
-    parts = vocabulary.parts_of(line.text)
+    parts = vocabulary.labels.parts_of(line.text)
     if len(parts) == 1:
         yield line
         return

@@ -113,7 +113,7 @@ def row_kind(text: str, vocabulary: Vocabulary) -> ValueKind | None:
     kind = vocabulary.sign(text).kind
     if kind is Kind.ACTUAL:
         return "actual"
-    if kind in (Kind.PLAN, Kind.TARGET) or not key(text) or vocabulary.is_years_label(text):
+    if kind in (Kind.PLAN, Kind.TARGET) or not key(text) or vocabulary.labels.is_years(text):
         return "plan"
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import regex
@@ -27,3 +28,9 @@ def key(text: str) -> str:
 def plain_code(printed: str) -> str:
     """Return a plan code in its one form: '１－４' is '1-4'."""
     return _DASH.sub("-", fold(printed))
+
+
+def either(words: Iterable[str]) -> str:
+    """Return the alternation of a regular expression that matches one of the words, the longest that can."""
+    found = sorted(dict.fromkeys(word for word in words if word), key=len, reverse=True)
+    return "|".join(regex.escape(word) for word in found)

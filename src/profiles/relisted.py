@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import regex
 
-from .folding import key
+from .folding import either, key
 
 USUAL = "再掲"
 """The word that every document may use, whatever its profile: the form in which names are read (`normalize.names`)."""
@@ -20,16 +20,16 @@ class RelistedWords:
 
     def __init__(self, words: Iterable[str], left_out: Iterable[str]) -> None:
         known = list(dict.fromkeys((USUAL, *(key(word) for word in words))))
-        others = _either(word for word in known if word != USUAL)
+        others = either(word for word in known if word != USUAL)
         self._other = regex.compile(rf"(?<=[{_OPENS_MARK}]\s*)(?:{others})") if others else None
-        self._after_sign = regex.compile(rf"[※*＊](?:{_either(known)})")
+        self._after_sign = regex.compile(rf"[※*＊](?:{either(known)})")
         begun = "|".join("(?:" + regex.escape(word[0]) + ")?" for word in known)
-        self._torn = regex.compile(rf"{_OPENS}\s*(?:{begun})$|^(?:{_either(word[1:] for word in known)}){_CLOSES}")
+        self._torn = regex.compile(rf"{_OPENS}\s*(?:{begun})$|^(?:{either(word[1:] for word in known)}){_CLOSES}")
         letters = "|".join("".join(f"(?:{regex.escape(letter)})?" for letter in word) for word in known)
-        last = _either(word[-1] for word in known)
+        last = either(word[-1] for word in known)
         self._tail = regex.compile(rf"{_OPENS}?(?:{letters}){_CLOSES}?|.{{0,3}}(?:{last}){_CLOSES}|の一部")
-        self._alone = regex.compile(rf"{_OPENS}?(?:{_either(known)}){_CLOSES}?")
-        self._left_out = regex.compile(rf"(?:{_either(known)})分?[をは]?(?:{_either(key(word) for word in left_out)})")
+        self._alone = regex.compile(rf"{_OPENS}?(?:{either(known)}){_CLOSES}?")
+        self._left_out = regex.compile(rf"(?:{either(known)})分?[をは]?(?:{either(key(word) for word in left_out)})")
 
     def in_usual_words(self, text: str) -> str:
         """Return a text with 再掲 for the other words for it, where they stand as a mark: in brackets, after ※."""
@@ -54,8 +54,3 @@ class RelistedWords:
     def is_left_out(self, total_label: str) -> bool:
         """Tell a 計 that does not hold the repeated rows: 計（再掲除く）."""
         return self._left_out.search(key(total_label)) is not None
-
-
-def _either(words: Iterable[str]) -> str:
-    found: Sequence[str] = sorted({word for word in words if word}, key=len, reverse=True)
-    return "|".join(regex.escape(word) for word in found)

@@ -101,7 +101,7 @@ def test_a_head_that_names_a_year_gives_it() -> None:
     ],
 )
 def test_what_a_column_head_means(head: str, meaning: str | None) -> None:
-    assert vocabulary().head_meaning(head) == meaning
+    assert vocabulary().columns.meaning(head) == meaning
 
 
 @pytest.mark.parametrize(
@@ -115,29 +115,29 @@ def test_what_a_column_head_means(head: str, meaning: str | None) -> None:
     ],
 )
 def test_a_head_of_amounts_may_be_known_by_its_year_alone(head: str, year: int | None) -> None:
-    assert vocabulary().head_year(head) == year
+    assert vocabulary().columns.year(head) == year
 
 
 @pytest.mark.parametrize("text", ["計", "合 計", "計（再掲除く）", "総計※"])
 def test_what_begins_a_total(text: str) -> None:
-    assert vocabulary().total_label(text) is not None
+    assert vocabulary().labels.total(text) is not None
 
 
 @pytest.mark.parametrize("text", ["計画", "計画関連経費）", "合計画", "会計", ""])
 def test_what_does_not(text: str) -> None:
-    assert vocabulary().total_label(text) is None
+    assert vocabulary().labels.total(text) is None
 
 
 @pytest.mark.parametrize(
     ("text", "option"), [("見 直 し", "見直し"), ("○新規", "新規"), ("(継続)", "継続"), ("新規事業", None)]
 )
 def test_options_of_the_category(text: str, option: str | None) -> None:
-    assert vocabulary().category(text) == option
+    assert vocabulary().categories.option(text) == option
 
 
 @pytest.mark.parametrize(("head", "phase"), [("（前年度当初）", "当初"), ("６月補正後", "6月補正後"), ("予算額", None)])
 def test_the_phase_that_a_head_names(head: str, phase: str | None) -> None:
-    assert vocabulary().phase(head) == phase
+    assert vocabulary().columns.phase(head) == phase
 
 
 @given(st.text())

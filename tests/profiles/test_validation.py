@@ -85,7 +85,7 @@ def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
 def test_words_are_taken_whatever_their_width_and_blanks(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(changed('"予算額", "本年度予算額"', '"Ｎｅｗ 予 算ｶﾞｸ", "本年度予算額"'), encoding="utf-8")
-    assert Vocabulary(load_profile(path)).head_meaning("New予算ガク") == "amount"
+    assert Vocabulary(load_profile(path)).columns.meaning("New予算ガク") == "amount"
 
 
 @pytest.mark.parametrize(

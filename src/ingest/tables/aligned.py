@@ -252,15 +252,15 @@ class AlignedReader:
             return False
         if lines[0] < anchors[0] and columns[lines[0]][overview]:
             return True
-        bulleted = any(self._vocabulary.is_bullet(p[0].text) for n in lines if (p := columns[n][overview]))
+        bulleted = any(self._vocabulary.marks.is_bullet(p[0].text) for n in lines if (p := columns[n][overview]))
         beside = [columns[n][overview][0].text for n in anchors if columns[n][overview]]
-        return bulleted and any(not self._vocabulary.is_bullet(text) for text in beside)
+        return bulleted and any(not self._vocabulary.marks.is_bullet(text) for text in beside)
 
     def _can_begin(self, by_column: list[list[Piece]]) -> bool:
         overview = self._head.index("overview")
         if overview is None or not by_column[overview]:
             return bool(by_column[self._name]) or any(by_column[c] for c in self._numeric)
-        return self._vocabulary.is_bullet(by_column[overview][0].text)
+        return self._vocabulary.marks.is_bullet(by_column[overview][0].text)
 
     def _grid(self, rows: list[list[int]], columns: dict[int, list[list[Piece]]], doubts: list[Doubt]) -> Grid:
         cells = [Cell(0, i, column.lines) for i, column in enumerate(self._head.columns)]

@@ -49,7 +49,7 @@ class Split:
 def split_overview_from_name(lines: Sequence[Line], habits: Habits, vocabulary: Vocabulary) -> Split:
     """Divide the lines between the figures of two rows into the first one's overview and the second one's name."""
     if len(lines) == 1:
-        return Split(0, certain=not vocabulary.is_bullet(lines[0].text))
+        return Split(0, certain=not vocabulary.marks.is_bullet(lines[0].text))
     penalties = [
         _name_penalty(lines[at:], habits, vocabulary) + _overview_penalty(lines[:at], lines[at], habits, vocabulary)
         for at in range(len(lines))
@@ -72,7 +72,7 @@ def _name_penalty(lines: Sequence[Line], habits: Habits, vocabulary: Vocabulary)
         penalty += 2
     for index, line in enumerate(lines):
         width = display_width(line.text.strip())
-        if vocabulary.is_bullet(line.text):
+        if vocabulary.marks.is_bullet(line.text):
             penalty += 6
         if habits.name_width and width > habits.name_width + 2:
             penalty += 5
@@ -93,7 +93,7 @@ def _overview_penalty(lines: Sequence[Line], following: Line, habits: Habits, vo
         return 0.0
     penalty = 0.0
     for line, after in pairwise(lines):
-        if vocabulary.is_bullet(after.text):
+        if vocabulary.marks.is_bullet(after.text):
             continue
         if line.end == "paragraph" or (
             line.end == "unknown" and habits.overview_width and display_width(line.text) < habits.overview_width - 6
@@ -104,7 +104,7 @@ def _overview_penalty(lines: Sequence[Line], following: Line, habits: Habits, vo
     penalty += _ending_penalty(lines[-1], habits)
     if following.gap_before:
         penalty -= 1
-    if not vocabulary.is_bullet(lines[0].text):
+    if not vocabulary.marks.is_bullet(lines[0].text):
         penalty += 1
     return penalty
 

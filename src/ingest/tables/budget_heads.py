@@ -43,12 +43,12 @@ def read_column(number: int, cells: Sequence[Sequence[Line]], vocabulary: Vocabu
     inner = [part for part in _PARENTHESES.findall(printed) if part.strip()]
     qualifiers = [part for part in inner if _qualifies_figures(part, vocabulary)]
     lowest = "".join(line.text for line in cells[-1])
-    asides = (vocabulary.phase(part) for part in inner if part not in qualifiers)
+    asides = (vocabulary.columns.phase(part) for part in inner if part not in qualifiers)
     return HeadColumn(
         number,
         replace(
             _part(main or printed, _wordings(lowest, main, printed), vocabulary),
-            phase=vocabulary.phase(main) or next((phase for phase in asides if phase), None),
+            phase=vocabulary.columns.phase(main) or next((phase for phase in asides if phase), None),
         ),
         _stacked(qualifiers[0], vocabulary) if qualifiers and main else None,
         found[0] if (found := _PARENTHESES.search(printed)) else None,
@@ -83,8 +83,8 @@ def _head_rows(grid: Grid, vocabulary: Vocabulary) -> int:
     for number in range(1, grid.rows):
         cells = grid.row(number)
         figures = any(parse_amount(line.text, 1).status == "value" for cell in cells for line in cell.lines)
-        known = any(vocabulary.is_head_part(cell.text) for cell in cells)
-        if figures or not known or vocabulary.total_label(cells[0].text if cells else ""):
+        known = any(vocabulary.columns.is_part(cell.text) for cell in cells)
+        if figures or not known or vocabulary.labels.total(cells[0].text if cells else ""):
             return number
     return grid.rows
 
@@ -101,20 +101,20 @@ def _wordings(lowest: str, main: str, printed: str) -> Iterator[str]:
 
 def _part(printed: str, wordings: Iterable[str], vocabulary: Vocabulary) -> HeadPart:
     for text in wordings:
-        if text and (meaning := vocabulary.head_meaning(text)) is not None:
-            return HeadPart(printed, meaning, year=vocabulary.head_year(text))
+        if text and (meaning := vocabulary.columns.meaning(text)) is not None:
+            return HeadPart(printed, meaning, year=vocabulary.columns.year(text))
     return HeadPart(printed, "unknown")
 
 
 def _stacked(part: str, vocabulary: Vocabulary) -> HeadPart:
     read = _part(f"（{part}）", (part,), vocabulary)
     known = read if read.meaning in MONEY_MEANINGS else HeadPart(read.printed, "unknown")
-    return replace(known, phase=vocabulary.phase(part))
+    return replace(known, phase=vocabulary.columns.phase(part))
 
 
 def _qualifies_figures(part: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a head's parenthesis announces figures in parentheses: not a unit, a letter or a phase alone."""
     if parse_unit_label(f"（{part}）") is not None or _LETTER.fullmatch(fold(part)):
         return False
-    phase = vocabulary.phase(part)
+    phase = vocabulary.columns.phase(part)
     return phase is None or key(part).replace(phase, "") not in _NO_SUM_OF_ITS_OWN

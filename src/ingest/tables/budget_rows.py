@@ -33,7 +33,7 @@ def _readings(grid: Grid, head: BudgetHead, vocabulary: Vocabulary) -> Iterator[
             yield RowReading("blank")
         elif (label := _total_label(cells, head, vocabulary)) is not None:
             above = cells
-            yield RowReading("subtotal" if vocabulary.is_subtotal(label) else "total", label)
+            yield RowReading("subtotal" if vocabulary.labels.is_subtotal(label) else "total", label)
         elif above and _goes_on(above, cells, head):
             for column, lines in cells.items():
                 above.setdefault(column, []).extend(lines)
@@ -49,7 +49,7 @@ def _total_label(cells: _Cells, head: BudgetHead, vocabulary: Vocabulary) -> str
     places = {first} if not figures or first < figures[0].number else set()
     name = head.number("name")
     for column in sorted(places | ({name} if name is not None else set())):
-        label = vocabulary.total_label("".join(line.text for line in cells.get(column, ())))
+        label = vocabulary.labels.total("".join(line.text for line in cells.get(column, ())))
         if label is not None:
             return label
     return None

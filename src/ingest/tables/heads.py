@@ -84,11 +84,11 @@ def find_head(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> Head
     if not first.text or len(first.text) > 120:
         return None
     word = first.text.split(maxsplit=1)[0]
-    if len(word) > _LONGEST_PART and vocabulary.head_meaning(word) not in _FIRST | MONEY_MEANINGS:
+    if len(word) > _LONGEST_PART and vocabulary.columns.meaning(word) not in _FIRST | MONEY_MEANINGS:
         return None
     pieces = _head_pieces(first, start, vocabulary)
     centred = _is_above_head(pieces, lines, start, vocabulary)
-    if vocabulary.head_meaning(pieces[0].text) not in _FIRST and not centred:
+    if vocabulary.columns.meaning(pieces[0].text) not in _FIRST and not centred:
         return None
     aligned = len(first.segments) > 1 or centred
     one_line = aligned or len(pieces) > 2
@@ -106,18 +106,18 @@ def find_head(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> Head
 
 def _placed(number: int, pieces: Sequence[Piece], lines: Sequence[Line], vocabulary: Vocabulary) -> PlacedColumn:
     reading = read_column(number, [lines], vocabulary)
-    known = reading.meaning if reading.meaning != "unknown" else vocabulary.head_meaning(pieces[0].text)
+    known = reading.meaning if reading.meaning != "unknown" else vocabulary.columns.meaning(pieces[0].text)
     return PlacedColumn(tuple(pieces), tuple(lines), reading, known or "unknown")
 
 
 def _is_above_head(pieces: Sequence[Piece], lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> bool:
     """Tell the first line of a head whose cells are centred: 予算額 alone, above 事業名 and 区分, above （前年度）."""
-    if any(vocabulary.head_meaning(piece.text) not in MONEY_MEANINGS for piece in pieces):
+    if any(vocabulary.columns.meaning(piece.text) not in MONEY_MEANINGS for piece in pieces):
         return False
     below = next((line for line in lines[start + 1 : start + 3] if line.text), None)
     if below is None or len(below.segments) < 2:
         return False
-    return vocabulary.head_meaning(below.segments[0].text) in _FIRST
+    return vocabulary.columns.meaning(below.segments[0].text) in _FIRST
 
 
 def _collect(
@@ -130,7 +130,7 @@ def _collect(
         line = lines[index]
         if line.text and not is_furniture(line, vocabulary):
             pieces = _head_pieces(line, index, vocabulary)
-            if all(vocabulary.is_head_part(piece.text) for piece in pieces) and not _repeats(
+            if all(vocabulary.columns.is_part(piece.text) for piece in pieces) and not _repeats(
                 collected, pieces, vocabulary
             ):
                 collected += [*unknown, *pieces]
@@ -149,8 +149,8 @@ def _head_pieces(line: Line, number: int, vocabulary: Vocabulary) -> list[Piece]
     joined: list[Piece] = []
     while pieces:
         texts = {count: "".join(piece.text for piece in pieces[:count]) for count in range(_spaced_out(pieces), 1, -1)}
-        count = next((count for count, text in texts.items() if vocabulary.is_head_part(text)), 1)
-        if count > 1 and not vocabulary.is_head_part(pieces[0].text):
+        count = next((count for count, text in texts.items() if vocabulary.columns.is_part(text)), 1)
+        if count > 1 and not vocabulary.columns.is_part(pieces[0].text):
             joined.append(replace(pieces[0], text=texts[count], x1=pieces[count - 1].x1, shape="text"))
             pieces = pieces[count:]
         else:
@@ -174,11 +174,11 @@ def _spaced_out(pieces: Sequence[Piece]) -> int:
 
 def _repeats(collected: Sequence[Piece], pieces: Sequence[Piece], vocabulary: Vocabulary) -> bool:
     """Tell whether pieces would give a meaning a second time: a name such as 事業費 under the head is no head."""
-    known = {vocabulary.head_meaning(piece.text) for piece in collected} - {None}
+    known = {vocabulary.columns.meaning(piece.text) for piece in collected} - {None}
     return any(
         not _PAREN.fullmatch(fold(piece.text))
-        and vocabulary.head_meaning(piece.text) in known
-        and not vocabulary.is_year_alone(piece.text)
+        and vocabulary.columns.meaning(piece.text) in known
+        and not vocabulary.columns.is_year_alone(piece.text)
         and not any(_completes(above, piece, vocabulary) for above in collected)
         for piece in pieces
     )
@@ -187,7 +187,7 @@ def _repeats(collected: Sequence[Piece], pieces: Sequence[Piece], vocabulary: Vo
 def _completes(above: Piece, piece: Piece, vocabulary: Vocabulary) -> bool:
     """Tell whether a piece is the second line of a head: 予算額 below 令和４年度 or 前年度."""
     plain = above.line < piece.line and not any(_PAREN.fullmatch(fold(one.text)) for one in (above, piece))
-    return plain and vocabulary.head_meaning(above.text + piece.text) is not None
+    return plain and vocabulary.columns.meaning(above.text + piece.text) is not None
 
 
 def _listed_columns(pieces: list[Piece], vocabulary: Vocabulary) -> list[list[Piece]]:
@@ -203,9 +203,9 @@ def _listed_columns(pieces: list[Piece], vocabulary: Vocabulary) -> list[list[Pi
         if not groups or not _PAREN.fullmatch(folded):
             groups.append([piece])
             continue
-        of_figures = [g for g in groups if vocabulary.head_meaning(g[0].text) in MONEY_MEANINGS]
+        of_figures = [g for g in groups if vocabulary.columns.meaning(g[0].text) in MONEY_MEANINGS]
         inner = folded.strip("()[]〔〕【】")
-        about_figures = vocabulary.head_meaning(inner) in MONEY_MEANINGS or vocabulary.phase(inner)
+        about_figures = vocabulary.columns.meaning(inner) in MONEY_MEANINGS or vocabulary.columns.phase(inner)
         (of_figures[-1] if of_figures and about_figures else groups[-1]).append(piece)
     return groups
 

@@ -43,10 +43,10 @@ def is_furniture(line: Line, vocabulary: Vocabulary) -> bool:
 @lru_cache(maxsize=8192)
 def shape_of(text: str, vocabulary: Vocabulary) -> Shape:
     """Tell what a piece looks like. A number is an amount, or a dash that stands for one."""
-    if vocabulary.category(text) is not None or vocabulary.is_options(text):
+    if vocabulary.categories.option(text) is not None or vocabulary.categories.is_options(text):
         return "option"
     folded = fold_width(text).strip()
-    if vocabulary.stands_for_no_figure(folded.strip("()[]")):
+    if vocabulary.columns.stands_for_no_figure(folded.strip("()[]")):
         return "parenthesised" if _PARENTHESISED.fullmatch(folded) else "number"
     if looks_numeric(folded):
         return "parenthesised" if _PARENTHESISED.fullmatch(folded) else "number"
@@ -66,7 +66,7 @@ def total_label_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> tuple[str
         if any(piece.shape != "text" for piece in pieces[:count]):
             continue
         label = "".join(piece.text for piece in pieces[:count])
-        if vocabulary.total_label(label) is not None:
+        if vocabulary.labels.total(label) is not None:
             return label, count
     return None
 
@@ -101,7 +101,7 @@ def pieces_of(line: Line, number: int, vocabulary: Vocabulary) -> list[Piece]:
                 segment.x0 + word.end() * scale,
                 number,
                 shape_of(word[0], vocabulary),
-                vocabulary.is_bullet(word[0]),
+                vocabulary.marks.is_bullet(word[0]),
             )
             for word in _WORD.finditer(segment.text)
         ]

@@ -95,7 +95,9 @@ def _habits(lines: Sequence[Line], heads: Sequence[Head], vocabulary: Vocabulary
             elif cell.column == overview and cell.row:
                 overview_widths += [display_width(line.text.strip()) for line in cell.lines]
                 endings |= {
-                    line.text.strip()[-2:] for line, after in pairwise(cell.lines) if vocabulary.is_bullet(after.text)
+                    line.text.strip()[-2:]
+                    for line, after in pairwise(cell.lines)
+                    if vocabulary.marks.is_bullet(after.text)
                 }
     widest = sorted(overview_widths)
     return Habits(

@@ -32,7 +32,7 @@ def find_years(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> _Ye
     if not line.text or len(line.text) > 100:
         return None
     words = line.text.split()
-    label = Line(words[0], line.place) if vocabulary.is_years_label(words[0]) else None
+    label = Line(words[0], line.place) if vocabulary.labels.is_years(words[0]) else None
     pieces = _year_pieces(line, words[1:] if label else words)
     if len(pieces) > 1:
         return _Years(tuple(pieces), start + 1, label)

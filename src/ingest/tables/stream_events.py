@@ -133,7 +133,7 @@ def _options_in(pieces: Sequence[Piece], standing: Standing, layout: Layout) -> 
     before, after = start > 0, end < len(pieces)
     if layout.category_leads:
         return (start, end) if not after and (not before or layout.category > layout.name) else None
-    if not standing.cut_off and (before or (after and not layout.vocabulary.is_bullet(pieces[end].text))):
+    if not standing.cut_off and (before or (after and not layout.vocabulary.marks.is_bullet(pieces[end].text))):
         return None
     return start, end
 
@@ -162,4 +162,4 @@ def _figures_follow(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -
 
 def _item_in(pieces: Sequence[Piece], vocabulary: Vocabulary) -> int | None:
     """Return where an item of the overview begins on the line of a name."""
-    return next((i for i, piece in enumerate(pieces) if i and vocabulary.is_bullet(piece.text)), None)
+    return next((i for i, piece in enumerate(pieces) if i and vocabulary.marks.is_bullet(piece.text)), None)

@@ -180,7 +180,7 @@ def _begun(state: State, layout: Layout) -> tuple[State, Row]:
         above = _with_overview(above, lines[:at], layout.overview, layout)
     name = lines[at:]
     if layout.overview is not None and layout.overview_leads:
-        first = next((i for i, line in enumerate(name) if layout.vocabulary.is_bullet(line.text)), len(name))
+        first = next((i for i, line in enumerate(name) if layout.vocabulary.marks.is_bullet(line.text)), len(name))
         row = row.put(layout.overview, *name[first:])
         name = name[:first]
     row = row.put(layout.name, *name).put(layout.category or 0, *state.leading)
@@ -189,9 +189,9 @@ def _begun(state: State, layout: Layout) -> tuple[State, Row]:
 
 
 def _doubts_of_name(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterable[DoubtKind]:
-    if any(vocabulary.category(line.text) is not None for line in lines):
+    if any(vocabulary.categories.option(line.text) is not None for line in lines):
         yield "category-before-amount"
-    if any(all(vocabulary.is_head_part(word) for word in line.text.split()) for line in lines[:-1]):
+    if any(all(vocabulary.columns.is_part(word) for word in line.text.split()) for line in lines[:-1]):
         yield "head-in-name"
 
 
@@ -205,7 +205,9 @@ def _with_overview(row: Row, lines: Sequence[Line], overview: int, layout: Layou
 
 def _with_total(state: State, total: Total, layout: Layout) -> State:
     state = close(state, layout)
-    kind: Literal["total", "subtotal"] = "subtotal" if layout.vocabulary.is_subtotal(total.label.text) else "total"
+    kind: Literal["total", "subtotal"] = (
+        "subtotal" if layout.vocabulary.labels.is_subtotal(total.label.text) else "total"
+    )
     row = Row(kind=kind).put(layout.name, total.label)
     for figure in total.figures:
         row = _placed(row, figure, layout)

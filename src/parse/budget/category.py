@@ -59,20 +59,20 @@ def read_category(lines: Sequence[Line], vocabulary: Vocabulary, *, marks_known:
 
 def _unknown(lines: Sequence[Line], vocabulary: Vocabulary) -> str:
     """Return the letters of a cell that are no option: signs, dashes, and brackets around nothing say nothing."""
-    rest = _EMPTY_BRACKETS.sub("", vocabulary.category_pattern.sub("", key("".join(line.text for line in lines))))
+    rest = _EMPTY_BRACKETS.sub("", vocabulary.categories.pattern.sub("", key("".join(line.text for line in lines))))
     return rest.strip(_SEPARATORS) if _HAS_LETTER.search(rest) else ""
 
 
 def _options(line: Line, vocabulary: Vocabulary) -> list[_Option]:
     return [
         _Option(
-            vocabulary.categories[key(found["word"])],
+            vocabulary.categories.spellings[key(found["word"])],
             bool(found["sign"]),
             frozenset(
                 mark.kind for mark in line.marks if mark.start < found.end("word") and found.start("word") < mark.end
             ),
         )
-        for found in vocabulary.category_pattern.finditer(line.text)
+        for found in vocabulary.categories.pattern.finditer(line.text)
     ]
 
 

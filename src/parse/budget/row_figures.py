@@ -77,7 +77,7 @@ def _put(
         amounts[meaning] = Amount(status="empty")
         return
     text, line = figures[0]
-    if vocabulary.stands_for_no_figure(fold(text).strip("()[]")):
+    if vocabulary.columns.stands_for_no_figure(fold(text).strip("()[]")):
         amounts[meaning] = Amount(place=place_of([line]), status="none", printed=text)
         return
     reading = parse_amount(text, unit_yen)

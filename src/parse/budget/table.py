@@ -199,17 +199,23 @@ class BudgetReader:
     def _items(self, lines: Sequence[Line]) -> Iterator[BudgetLineItem]:
         groups: list[list[Line]] = []
         for line in lines:
-            if self.vocabulary.is_bullet(line.text) or not groups:
+            if self.vocabulary.marks.is_bullet(line.text) or not groups:
                 groups.append([line])
             else:
                 groups[-1].append(line)
         for position, group in enumerate(groups, 1):
             opening = group[0].text.strip()
             text = join_wrapped(
-                [opening[1:] if self.vocabulary.is_bullet(opening) else opening, *(line.text for line in group[1:])]
+                [
+                    opening[1:] if self.vocabulary.marks.is_bullet(opening) else opening,
+                    *(line.text for line in group[1:]),
+                ]
             )
             yield BudgetLineItem(
-                place=place_of(group), position=position, text=text, is_new=self.vocabulary.is_marked_new(text)
+                place=place_of(group),
+                position=position,
+                text=text,
+                is_new=self.vocabulary.categories.is_marked_new(text),
             )
 
     # -- what did not fit -----------------------------------------------------------------------------------------

@@ -142,4 +142,4 @@ def _row_text(grid: Grid, row: int) -> tuple[str, ...]:
 def _is_totalled(grid: Grid, vocabulary: Vocabulary) -> bool:
     """Tell whether a table's last row begins with a 計; after a 小計 it goes on."""
     first = next((text for text in _row_text(grid, grid.rows - 1) if text), "")
-    return vocabulary.total_label(first) is not None and not vocabulary.is_subtotal(first)
+    return vocabulary.labels.total(first) is not None and not vocabulary.labels.is_subtotal(first)

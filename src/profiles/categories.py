@@ -1,0 +1,57 @@
+"""The options of 区分: how they are spelt, what they mean, and where they stand in a cell."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import regex
+
+from ..model import CategoryMeanings
+from .folding import key
+from .profile import Categories
+
+
+class CategoryVocabulary:
+    """Answers what the words of 区分 mean."""
+
+    def __init__(self, words: Categories) -> None:
+        self._words = words
+        self._marked_new = regex.compile(rf"[【〔\[［（(]\s*{_spaced(key(words.new))}\s*[】〕\]］）)]")
+
+    @cached_property
+    def spellings(self) -> dict[str, str]:
+        """Spellings of the options, folded, to the option."""
+        return {
+            **{key(spelling): option for spelling, option in self._words.spellings.items()},
+            **{key(option): option for option in self._words.options},
+        }
+
+    @cached_property
+    def meanings(self) -> CategoryMeanings:
+        """The option that says that there was no budget the year before, and those that say that there was one."""
+        new = self._words.new
+        return CategoryMeanings(new=new, going_on=tuple(word for word in self._words.options if word != new))
+
+    @cached_property
+    def pattern(self) -> regex.Pattern[str]:
+        """Finds the options in a 区分 cell: `word`, and the `sign` (○, ◎, ☑) that may stand before it."""
+        words = "|".join(_spaced(word) for word in sorted(self.spellings, key=len, reverse=True))
+        signs = regex.escape("".join(self._words.chosen))
+        return regex.compile(rf"(?P<sign>[{signs}]?)\s*(?P<word>{words})")
+
+    def option(self, text: str) -> str | None:
+        """Return the option that a word is (a ○ before it and parentheses aside), or None."""
+        return self.spellings.get(key(text).lstrip("".join(self._words.chosen) + "()").rstrip("()"))
+
+    def is_options(self, text: str) -> bool:
+        """Tell whether text is nothing but options, also when they run together (見直し継続)."""
+        return bool(key(text)) and not self.pattern.sub("", text).strip(" 　()（）・/")
+
+    def is_marked_new(self, text: str) -> bool:
+        """Tell whether an item of an overview carries the option for what is new, in brackets: 【新規】."""
+        return self._marked_new.search(text) is not None
+
+
+def _spaced(word: str) -> str:
+    """Return the expression of a word whose letters may stand apart."""
+    return r"\s*".join(regex.escape(letter) for letter in word)

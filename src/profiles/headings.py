@@ -1,0 +1,77 @@
+"""The headings of the plan, by their numbers and codes: Ⅰ, １ …【２】, (1), ①."""
+
+from __future__ import annotations
+
+import regex
+
+from ..normalize import DASHES, read_circled, read_parenthesised, read_roman
+from .folding import either, key, plain_code
+from .profile import Marks
+from .signs import Kind, Sign
+
+_CODE = rf"""
+    [【\[［〔]\s*
+    (?P<code> \d{{1,2}} (?: \s*[{DASHES}]\s* \d{{1,2}} )* )    # 2, 2-1
+    \s*[】\]］〕]
+"""
+_POLICY = regex.compile(
+    rf"""
+    (?: (?P<before>\d{{1,2}})[\s.]* )?     # its number stands before the title, or after the code
+    (?P<title>[^【\[\s\d].*?)\s*
+    {_CODE}\s*
+    (?P<after>\d{{1,2}})?
+    """,
+    regex.VERBOSE,
+)
+_CODED = regex.compile(rf"(?P<title>.+?)\s*{_CODE}", regex.VERBOSE)
+_NUMBERED = regex.compile(r"(?P<number>\d{1,2})[\s.]+(?P<title>[^\d\s%％(（,].{3,})")
+_GOES_ON = "、，,。～~-"
+"""What follows a ① that is spoken of, not one that opens a heading."""
+
+
+class HeadingVocabulary:
+    """Answers which heading a line can be."""
+
+    def __init__(self, marks: Marks) -> None:
+        words = either(key(word) for word in marks.prefix)
+        self._prefix = (
+            regex.compile(
+                rf"""
+                (?:{words})\s*
+                (?= [\d(⑴-⒇①-⑳㉑-㊿❶-❿○◯] )     # the number of the heading
+                """,
+                regex.VERBOSE,
+            )
+            if words
+            else None
+        )
+
+    def read(self, text: str) -> Sign | None:
+        """Return the heading that a folded line can be by its number or code, or None."""
+        if self._prefix is not None and (prefix := self._prefix.match(text)):
+            text = text[prefix.end() :]
+        if (roman := read_roman(text)) and roman[2].strip():
+            return Sign(Kind.CHAPTER, roman[2].strip(), roman[0], roman[1])
+        if (circled := read_circled(text)) and circled[2].strip() and circled[2].strip()[0] not in _GOES_ON:
+            return Sign(Kind.INITIATIVE, circled[2].strip(), circled[0], circled[1])
+        if (numbered := read_parenthesised(text)) and numbered[2].strip():
+            coded = _CODED.fullmatch(numbered[2].strip())
+            title, code = (coded["title"], plain_code(coded["code"])) if coded else (numbered[2].strip(), None)
+            return Sign(Kind.MEASURE, title, numbered[0], numbered[1], code)
+        policy = _POLICY.fullmatch(text)
+        if policy and "-" not in plain_code(policy["code"]):
+            number = policy["before"] or policy["after"]
+            return Sign(
+                Kind.POLICY,
+                policy["title"].strip(),
+                int(number) if number else None,
+                number or "",
+                plain_code(policy["code"]),
+            )
+        return None
+
+
+def read_numbered(text: str) -> Sign | None:
+    """Return what a folded line with a bare number before it says ('１ 安全な道路'), or None."""
+    numbered = _NUMBERED.fullmatch(text)
+    return Sign(Kind.NUMBERED, numbered["title"], int(numbered["number"]), numbered["number"]) if numbered else None

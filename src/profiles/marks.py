@@ -1,0 +1,53 @@
+"""The signs before and around a line: ・, ⇒, ※, ＜…＞."""
+
+from __future__ import annotations
+
+import regex
+
+from .folding import fold, key
+from .profile import Legend, Marks
+from .signs import Kind, Sign
+
+_PLAN_NOTE = regex.compile(
+    r"""
+    【\s*】\s*                                 # the empty brackets in which the document prints a plan's codes
+    (?: … | \.{2,} | ・{2,} | は | : | = | ⋯ )  # "stand for"
+    .*
+    """,
+    regex.VERBOSE,
+)
+
+
+class MarkVocabulary:
+    """Answers which mark a line carries."""
+
+    def __init__(self, marks: Marks, legend: Legend) -> None:
+        self._bullets = frozenset(key(sign) for sign in marks.bullet)
+        self._actions = tuple(key(sign) for sign in marks.action)
+        self._footnotes = tuple(sorted({key(sign) for sign in marks.footnote}, key=len, reverse=True))
+        self._legend = tuple(key(word) for word in legend.words)
+        self._group = regex.compile(f"[{regex.escape(marks.group_open)}](.+)[{regex.escape(marks.group_close)}]")
+
+    def read(self, text: str) -> Sign | None:
+        """Return what the sign before a folded line says that the line is, or None."""
+        if text[0] in self._bullets and len(text) > 1:
+            return Sign(Kind.BULLET, text[1:].strip(), label=text[0])
+        for mark in self._actions:
+            if text.startswith(mark):
+                return Sign(Kind.ACTION, text[len(mark) :].strip(), label=mark)
+        for mark in self._footnotes:
+            if text.startswith(mark):
+                kind = Kind.LEGEND if any(word in key(text) for word in self._legend) else Kind.FOOTNOTE
+                return Sign(kind, text[len(mark) :].strip(), label=mark)
+        if _PLAN_NOTE.fullmatch(text):
+            return Sign(Kind.PLAN_NOTE, text)
+        return None
+
+    def read_group(self, text: str) -> Sign | None:
+        """Return the name of a group of statements that a folded line is (＜点検関係＞), or None."""
+        group = self._group.fullmatch(text)
+        return Sign(Kind.GROUP, group[1].strip()) if group else None
+
+    def is_bullet(self, text: str) -> bool:
+        """Tell whether a line begins a new ・ item."""
+        return fold(text)[:1] in self._bullets

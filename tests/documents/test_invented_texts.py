@@ -73,14 +73,19 @@ def test_what_the_order_of_a_text_does_not_show_is_asked_for(renderer: str) -> N
     assert [seed for seed, text in texts.items() if not _said(text) and _wrong(USUAL, text, seed)] == []
 
 
-ANSWERS = {"（６月補正後）": "header-unknown", "years ５年度": "line-unparsed", "no unit": "unit-missing"}
+ANSWERS = {
+    "（６月補正後）": {"header-unknown"},
+    # The years fit nowhere, and those of an indicator's own row go into its name.
+    "years ５年度": {"line-unparsed", "name-uncertain"},
+    "no unit": {"unit-missing"},
+}
 
 
 @pytest.mark.parametrize("renderer", BASIC)
 @pytest.mark.parametrize("variant", UNCLEAR)
 def test_what_a_document_leaves_unsaid_is_asked_for(variant: str, renderer: str) -> None:
     reading = read_text(_text(UNCLEAR[variant], renderer, 11))
-    assert {code for code, _ in reading.told} | ({"line-unparsed"} if reading.unparsed else set()) == {ANSWERS[variant]}
+    assert {code for code, _ in reading.told} | ({"line-unparsed"} if reading.unparsed else set()) == ANSWERS[variant]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,15 @@ from ..normalize import find_fiscal_years, fold_width
 from ..profiles import Vocabulary, key
 
 _VALUE = r"[0-9][0-9,]*(?:\.[0-9]+)?\s*"
-_VALUE_AT_END = regex.compile(rf"(?<![0-9.第])(?:{_VALUE}(?:%|‰|ポイント|円|千円|万円|百万円|億円)|[0-9]+\.[0-9]+)\Z")
+_VALUE_AT_END = regex.compile(
+    rf"""
+    (?<! [0-9.第] )
+    (?: {_VALUE} (?: % | ‰ | ポイント | 円 | 千円 | 万円 | 百万円 | 億円 )
+      | [0-9]+ \. [0-9]+
+    ) \Z
+    """,
+    regex.VERBOSE,
+)
 _VALUES = regex.compile(
     rf"""
     {_VALUE} (?P<unit> \p{{L}}{{1,3}}? | % ) \s*   # a value, and right behind it

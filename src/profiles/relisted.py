@@ -24,7 +24,13 @@ class RelistedWords:
         self._other = regex.compile(rf"(?<=[{_OPENS_MARK}]\s*)(?:{others})") if others else None
         self._after_sign = regex.compile(rf"[※*＊](?:{either(known)})")
         begun = "|".join("(?:" + regex.escape(word[0]) + ")?" for word in known)
-        self._torn = regex.compile(rf"{_OPENS}\s*(?:{begun})$|^(?:{either(word[1:] for word in known)}){_CLOSES}")
+        self._torn = regex.compile(
+            rf"""
+              {_OPENS} \s* (?: {begun} ) $                              # …（再
+            | ^ (?: {either(word[1:] for word in known)} ) {_CLOSES}    # 掲）…
+            """,
+            regex.VERBOSE,
+        )
         letters = "|".join("".join(f"(?:{regex.escape(letter)})?" for letter in word) for word in known)
         last = either(word[-1] for word in known)
         self._tail = regex.compile(rf"{_OPENS}?(?:{letters}){_CLOSES}?|.{{0,3}}(?:{last}){_CLOSES}|の一部")

@@ -18,7 +18,14 @@ from ...profiles import Vocabulary, key
 from ..source import Line
 
 _CONTINUES = regex.compile(
-    r"(?:に(?:対|つい|お|よ|係|関|向|必|基|応|伴)|を|する|した|して|され|など|等[のをに]|及び|の\p{Han}|[、。）)」』】・ー々ンんっッゃゅょャュョァィゥェォ])"
+    r"""
+      に (?: 対 | つい | お | よ | 係 | 関 | 向 | 必 | 基 | 応 | 伴 )   # に対する, について, における …
+    | を | する | した | して | され                                   # the rest of a verb
+    | など | 等[のをに] | 及び | の\p{Han}                             # what follows a noun
+    | [、。）)」』】]                                                   # closing signs
+    | [・ー々ンんっッゃゅょャュョァィゥェォ]                             # letters that never open a word
+    """,
+    regex.VERBOSE,
 )
 """How no name begins: particles before what they cannot open, closing signs, letters that never open a word."""
 _SHORTEST_NAME = 4

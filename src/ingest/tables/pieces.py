@@ -19,7 +19,15 @@ Shape = Literal["number", "parenthesised", "option", "text"]
 _WORD = regex.compile(r"\S+")
 _DIGIT = regex.compile(r"\d")
 _PARENTHESISED = regex.compile(r"[(\[].*[)\]]")
-_MONEY = regex.compile(r"[(\[]?\s*[△▲\-−－+±]?\s*[\d,.\s]+(?:億|百万|万|千|円|[億万千円\d,.\s])*\s*[)\]]?[※*＊]?")
+_MONEY = regex.compile(
+    r"""
+    [(\[]? \s* [△▲\-−－+±]? \s*      # a bracket, a sign
+    [\d,.\s]+                         # digits
+    (?: 百万 | [億万千円\d,.\s] )* \s*  # units, and digits between them: 1億2,000万円
+    [)\]]? [※*＊]?                    # the bracket closed, a mark of a note
+    """,
+    regex.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)

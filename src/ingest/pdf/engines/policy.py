@@ -17,7 +17,14 @@ from .engine import Path, Rgb, Turn
 Point = tuple[float, float]
 Straight = tuple[float, float, float, float]
 
-BOLD_NAME = re.compile(r"bold|heavy|black|demi|(?:^|[-_ ])[W][6-9]\b|-(?:B|EB|DB|H|U)$", re.IGNORECASE)
+BOLD_NAME = re.compile(
+    r"""
+      bold | heavy | black | demi
+    | (?: ^ | [-_ ] ) W[6-9] \b      # HiraKakuPro-W6
+    | - (?: B | EB | DB | H | U ) $   # FutoGoB101-DB
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 """PostScript names of heavy faces: …-Bold, …Heavy, HiraKakuPro-W6, FutoGoB101-DB."""
 FORCE_BOLD = 1 << 18
 """Table 123: the font descriptor's flag bit 19."""

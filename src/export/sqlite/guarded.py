@@ -14,8 +14,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from sqlite_utils import Database
-from sqlite_utils.db import InvalidColumns, NoTable, Table
+from .library import Database, InvalidColumns, NoTable, Table
 
 if TYPE_CHECKING:
     import sqlite3

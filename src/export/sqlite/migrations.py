@@ -16,10 +16,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Migrations
+from .library import Migrations
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from .library import Database
 
 _FIRST = 1
 """The version that no step leads to."""

@@ -14,7 +14,7 @@ from ..profiles import Vocabulary, key
 _VALUE = r"[0-9][0-9,]*(?:\.[0-9]+)?\s*"
 _VALUE_AT_END = regex.compile(
     rf"""
-    (?<! [0-9.第] )
+    (?<! [0-9.第\p{{Latin}}] ) (?<! \p{{Latin}}[ ] )   # 第2期, Society 5.0
     (?: {_VALUE} (?: % | ‰ | ポイント | 円 | 千円 | 万円 | 百万円 | 億円 )
       | [0-9]+ \. [0-9]+
     ) \Z

@@ -38,6 +38,8 @@ def test_what_is_no_part_of_a_name_is_found(name: str, kind: str, quoted: str) -
 @pytest.mark.parametrize(
     "name",
     [
+        "人間中心の社会Ｓｏｃｉｅｔｙ5.0",
+        "デジタル化とSociety 5.0",
         "第２期みらい創生総合戦略推進事業費",
         "１人１台端末整備事業",
         "ＧＩＧＡスクール構想2.0推進事業費",

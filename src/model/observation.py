@@ -34,6 +34,7 @@ ObservationKind = Literal[
     "row-without-name",
     "category-unknown",  # quoted: what a cell of 区分 says besides the options that are known
     "text-under-no-head",
+    "column-not-read",  # quoted: cells under a second head of one meaning, or under a head over two columns
     # indicators
     "boundary-note-name",  # where a footnote ends and the name of the next indicator begins rests on a guess
     "years-without-values",

@@ -49,6 +49,7 @@ SAID: Mapping[ObservationKind, Said] = {
     "table-unit-differs": Said(ROW_MALFORMED, "単位が表の上と列見出しで違います"),
     "category-unknown": Said(CATEGORY_UNKNOWN, "区分に登録のない言葉「{quoted}」があります"),
     "row-without-name": Said(ROW_MALFORMED, "事業名のない行です"),
+    "column-not-read": Said(ROW_MALFORMED, "同じ見出しの欄が二つあるため、「{quoted}」を読み入れていません"),
     "text-under-no-head": Said(ROW_MALFORMED, "見出しのない欄に文字があります"),
     "years-without-values": Said(ROW_MALFORMED, "年度の行に値がありません"),
     "year-without-value": Said(ROW_MALFORMED, "値のない年度の欄が{count}個あります"),

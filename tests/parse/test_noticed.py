@@ -93,6 +93,11 @@ def _other_category(sheet: Sheet) -> None:
     _ruled(sheet, "区分", "一部新規")
 
 
+def _second_name(sheet: Sheet) -> None:
+    """A ruled table with two columns of names."""
+    _ruled(sheet, "細事業名", "補修")
+
+
 def _ruled(sheet: Sheet, head: str, cell: str) -> None:
     sheet.text(80, 110, "【令和５年度関連事務事業】（単位：千円）")
     sheet.table([80, 220, 300, 360], [120, 140, 160, 180])
@@ -111,7 +116,12 @@ def _empty_year(sheet: Sheet) -> None:
             sheet.text(x, y, text)
 
 
-SHEETS = {"text-under-no-head": _no_head, "category-unknown": _other_category, "year-without-value": _empty_year}
+SHEETS = {
+    "column-not-read": _second_name,
+    "text-under-no-head": _no_head,
+    "category-unknown": _other_category,
+    "year-without-value": _empty_year,
+}
 """The same on a page of a PDF, for what only ruled cells can show."""
 
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from ...ingest.source import BudgetHead, HeadColumn, HeadPart
 from ...model import Column, ColumnMeaning
 
+_READ_ONCE: tuple[ColumnMeaning, ...] = ("name", "category", "overview")
+"""Meanings of which a row has one text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -27,6 +30,15 @@ class Columns:
     def numeric(self) -> tuple[HeadColumn, ...]:
         """The columns of figures."""
         return tuple(c for c in self.columns if c.numeric)
+
+    @property
+    def accounted(self) -> frozenset[int | None]:
+        """The grid columns whose text goes into a record, or is told because of their head.
+
+        The others stand under a head that reaches over two columns, or repeats the meaning of one to its left.
+        """
+        read = {self.number(meaning) for meaning in _READ_ONCE}
+        return frozenset(read | {c.number for c in self.columns if c.meaning not in _READ_ONCE})
 
     @property
     def unit_yen(self) -> int | None:

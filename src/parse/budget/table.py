@@ -234,6 +234,11 @@ class BudgetReader:
             if column.meaning is None and row.cells.get(column.number):
                 self._observe("text-under-no-head", subject, row.cells[column.number])
 
+        not_read = [lines for number, lines in sorted(row.cells.items()) if lines and number not in columns.accounted]
+        if not_read:
+            quoted = tuple(text_of(lines) for lines in not_read)
+            self._observe("column-not-read", subject, [line for lines in not_read for line in lines], quoted=quoted)
+
     def _observe(
         self,
         kind: ObservationKind,

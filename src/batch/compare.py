@@ -1,4 +1,4 @@
-"""A document's two files held against each other, and against what the database had before."""
+"""A document's two readings held against each other, and against what the database had before."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NAMED_CHANGES = 20
 
 
 def compare_sources(document: Document, second: Document) -> Iterator[Finding]:
-    """Yield where a second file of a document was read differently. Both are as read, before any correction."""
+    """Yield where a second reading of a document differs. Both are as read, before any correction."""
     places = Places(document)
     for found in differences(document, second):
         yield SOURCES_DIFFER.about(
@@ -26,11 +26,17 @@ def compare_sources(document: Document, second: Document) -> Iterator[Finding]:
             field=found.field,
             where=places.of_subject(found.subject_id, found.place),
             what=found.what,
-            first_source=_KINDS.get(document.media_type, document.source_name),
-            second_source=_KINDS.get(second.media_type, second.source_name),
+            first_source=_reading(document, second),
+            second_source=_reading(second, document),
             due=found.first_words,
             found=found.second_words,
         )
+
+
+def _reading(document: Document, other: Document) -> str:
+    """Name a reading by the kind of its file, and by its reader too where that is what tells it from the other."""
+    kind = _KINDS.get(document.media_type, document.source_name)
+    return kind if document.media_type != other.media_type else f"{kind}（{document.reader}）"
 
 
 def changes(before: Document, after: Document) -> Sequence[str]:

@@ -1,6 +1,7 @@
 """What every file is to the database: pure functions from what it holds and what was read to what is to be done.
 
-A document may have one file of each kind. The most telling kind is the document, the others are second readings of it.
+A document may have one file of each kind, and of each file a reading by each reader. The most telling reading is the
+document, the others are second readings of it.
 What the database then holds follows from the files alone, whatever order and however many runs they came in.
 """
 
@@ -13,11 +14,12 @@ from pathlib import Path
 
 from ..export.sqlite import FileStatus, SecondSource, StoredDocument
 from ..file_names import shown
+from ..ingest.pdf.engines.registry import ENGINES
 from .inputs import Failure, SourceFile
 from .outcome import Reading
 
-_BY_PREFERENCE = ("application/pdf", "text/plain")
-"""A PDF knows places and drawn marks, which a text of it has lost."""
+_BY_PREFERENCE = (*(f"pdf/{engine}" for engine in ENGINES), "text")
+"""A PDF knows places and drawn marks, which a text of it has lost. A reader that is not here comes last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Source:
     document_id: str
     fiscal_year: int
     media_type: str
+    reader: str
     name: str
     sha256: str
     fingerprint: str
@@ -43,6 +46,7 @@ class Source:
             document_id=reading.document_id,
             fiscal_year=reading.fiscal_year,
             media_type=reading.media_type,
+            reader=reading.reader,
             name=reading.name,
             sha256=reading.sha256,
             fingerprint=fingerprint,
@@ -52,8 +56,8 @@ class Source:
 
     @property
     def key(self) -> tuple[str, str]:
-        """Of which document, and which kind of file."""
-        return self.document_id, self.media_type
+        """Of which document, and what read it."""
+        return self.document_id, self.reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ def held_sources(documents: Iterable[StoredDocument]) -> tuple[Source, ...]:
             document_id=document.id,
             fiscal_year=document.fiscal_year,
             media_type=held.media_type,
+            reader=held.reader,
             name=held.source_name,
             sha256=held.source_sha256,
             fingerprint=held.fingerprint,
@@ -120,7 +125,7 @@ def settle(held: Sequence[Source], arrived: Sequence[Source], gone: Collection[S
     `arrived` are the sources of this run, unchanged ones included; `gone` are held ones to be given up.
     """
     accepted, files = _without_conflicts(arrived)
-    superseded = _read_otherwise(held, accepted)
+    superseded = _superseded(held, accepted)
     before = _by_document(held)
     after = _by_document(
         {
@@ -131,7 +136,7 @@ def settle(held: Sequence[Source], arrived: Sequence[Source], gone: Collection[S
     changed = {
         document_id: sources
         for document_id, sources in after.items()
-        if any(one.reading for one in sources) or _kinds(sources) != _kinds(before.get(document_id, ()))
+        if any(one.reading for one in sources) or _readers(sources) != _readers(before.get(document_id, ()))
     }
     files += [_result(one, after[one.document_id][0], one.document_id in before) for one in accepted]
     removed = tuple(
@@ -142,23 +147,31 @@ def settle(held: Sequence[Source], arrived: Sequence[Source], gone: Collection[S
 
 def forgotten(held: Sequence[Source], arrived: Sequence[Source], missing: Collection[Path]) -> tuple[Source, ...]:
     """Return the held sources whose file is among the `missing` paths, and did not arrive from another one."""
-    keys = {one.key for one in arrived}
-    return tuple(one for one in held if one.path in missing and one.key not in keys)
+    keys, bytes_here = {one.key for one in arrived}, {one.sha256 for one in arrived}
+    return tuple(one for one in held if one.path in missing and one.key not in keys and one.sha256 not in bytes_here)
 
 
 def _without_conflicts(arrived: Sequence[Source]) -> tuple[list[Source], list[FileResult]]:
-    """Set apart the files that are one document's and of one kind: which of them counts is not for a program to guess."""
+    """Set apart the files that are one document's and of one kind: which of them counts is not for a program to guess.
+
+    Readings of one file by several readers are no rivals.
+    """
     rivals: dict[tuple[str, str], list[Source]] = defaultdict(list)
     for one in arrived:
-        rivals[one.key].append(one)
-    accepted = [same[0] for same in rivals.values() if len(same) == 1]
+        rivals[one.document_id, one.media_type].append(one)
+    accepted = [one for same in rivals.values() if not _are_rivals(same) for one in same]
     failed = [
         FileResult(_path(one), "failed", reason=_conflict_reason(one, same), sha256=one.sha256)
         for same in rivals.values()
-        if len(same) > 1
+        if _are_rivals(same)
         for one in same
     ]
     return accepted, failed
+
+
+def _are_rivals(same: Sequence[Source]) -> bool:
+    """Tell whether sources of one document and kind are several files, or one that a reader has read twice."""
+    return len({one.sha256 for one in same}) > 1 or len({one.reader for one in same}) < len(same)
 
 
 def _conflict_reason(one: Source, same: Sequence[Source]) -> str:
@@ -169,10 +182,23 @@ def _conflict_reason(one: Source, same: Sequence[Source]) -> str:
     )
 
 
-def _read_otherwise(held: Sequence[Source], accepted: Sequence[Source]) -> frozenset[Source]:
-    """Return the held sources whose very bytes were now read as another document: by another profile, or better."""
-    now = {one.sha256: one.key for one in accepted if one.reading}
-    return frozenset(one for one in held if now.get(one.sha256, one.key) != one.key)
+def _superseded(held: Sequence[Source], accepted: Sequence[Source]) -> frozenset[Source]:
+    """Return the held sources that what was read now puts an end to.
+
+    Either their very bytes were now read as another document, by another profile or better; or their document has
+    another file of their kind now, and what another reader made of the old one says nothing of it.
+    """
+    documents, files = defaultdict(set), {}
+    for one in accepted:
+        if one.reading:
+            documents[one.sha256].add(one.document_id)
+        files[one.document_id, one.media_type] = one.sha256
+    return frozenset(
+        one
+        for one in held
+        if one.document_id not in documents.get(one.sha256, {one.document_id})
+        or (files.get((one.document_id, one.media_type), one.sha256) != one.sha256)
+    )
 
 
 def _by_document(sources: Iterable[Source]) -> dict[str, tuple[Source, ...]]:
@@ -183,12 +209,12 @@ def _by_document(sources: Iterable[Source]) -> dict[str, tuple[Source, ...]]:
 
 
 def _preference(source: Source) -> tuple[int, str]:
-    known = source.media_type in _BY_PREFERENCE
-    return _BY_PREFERENCE.index(source.media_type) if known else len(_BY_PREFERENCE), source.media_type
+    known = source.reader in _BY_PREFERENCE
+    return _BY_PREFERENCE.index(source.reader) if known else len(_BY_PREFERENCE), source.reader
 
 
-def _kinds(sources: Sequence[Source]) -> tuple[str, ...]:
-    return tuple(one.media_type for one in sources)
+def _readers(sources: Sequence[Source]) -> tuple[str, ...]:
+    return tuple(one.reader for one in sources)
 
 
 def _result(source: Source, main: Source, known: bool) -> FileResult:

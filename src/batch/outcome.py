@@ -17,6 +17,7 @@ class Reading:
     document_id: str
     fiscal_year: int
     media_type: str
+    reader: str
     name: str
     sha256: str
     page_count: int | None
@@ -29,6 +30,7 @@ class Reading:
             document_id=document.id,
             fiscal_year=document.fiscal_year,
             media_type=document.media_type,
+            reader=document.reader,
             name=document.source_name,
             sha256=document.source_sha256,
             page_count=document.page_count,

@@ -143,7 +143,7 @@ class _Writer:
 
     def _load(self, document_id: str, sources: Sequence[Source]) -> _Loaded:
         readings = tuple(
-            source.reading.document() if source.reading else self._store.load_document(document_id, source.media_type)
+            source.reading.document() if source.reading else self._store.load_document(document_id, source.reader)
             for source in sources
         )
         return _Loaded(readings, apply(readings[0], self._corrections.correction))

@@ -47,6 +47,7 @@ def _read_text(data: bytes, name: str, vocabulary: Vocabulary) -> Source:
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type="text/plain",
+        reader="text",
         extractor=f"text {decoded.encoding}",
         pages=tuple(_paged(blocks)),
         page_count=page_count,

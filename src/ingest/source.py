@@ -198,11 +198,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as laid out. `extractor` names what produced the text ('pdfplumber 0.11.7', 'text utf-8')."""
+    """A file as laid out. `reader` is what read it, by which its readings are told apart ('pdf/pdfplumber', 'text').
+
+    `extractor` names what produced the text, with its version or encoding ('pdfplumber 0.11.7', 'text utf-8').
+    """
 
     name: str
     sha256: str
     media_type: str
+    reader: str
     extractor: str
     pages: tuple[Page, ...]
     page_count: int | None = None

@@ -227,6 +227,7 @@ class Document(Frozen):
     source_name: str
     source_sha256: str
     media_type: str
+    reader: str
     extractor: str
     has_outline: bool
     categories: CategoryMeanings = CategoryMeanings()

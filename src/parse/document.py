@@ -163,6 +163,7 @@ class _Assembly:
             source_name=self.source.name,
             source_sha256=self.source.sha256,
             media_type=self.source.media_type,
+            reader=self.source.reader,
             extractor=self.source.extractor,
             has_outline=self.has_outline,
             categories=self.vocabulary.categories.meanings,

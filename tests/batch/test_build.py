@@ -243,7 +243,7 @@ def test_readings_of_another_version_are_read_again_or_asked_for(desk: Desk) -> 
     this = write_plan(desk.folder, "2020.txt", 2020)
     desk.build()
     with closing(sqlite3.connect(desk.database)) as connection:
-        connection.execute("UPDATE document_json SET json = '{}', fingerprint = 'older'")
+        connection.execute("UPDATE document_readings SET json = '{}', fingerprint = 'older'")
         connection.commit()
     before = content_digest(desk.database)
     with pytest.raises(DatabaseError, match="もとのファイルも指定して"):

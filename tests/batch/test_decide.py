@@ -15,9 +15,16 @@ from shisaku.batch.outcome import Reading
 PDF, TEXT = "application/pdf", "text/plain"
 
 
-def _fresh(document_id: str, kind: str = TEXT, name: str | None = None, sha256: str | None = None) -> Source:
+def _fresh(
+    document_id: str,
+    kind: str = TEXT,
+    name: str | None = None,
+    sha256: str | None = None,
+    reader: str | None = None,
+) -> Source:
     named = name or f"{document_id}.{'pdf' if kind == PDF else 'txt'}"
-    reading = Reading(document_id, 2020, kind, named, sha256 or f"sha of {named}", None, b"")
+    by = reader or ("pdf/pdfplumber" if kind == PDF else "text")
+    reading = Reading(document_id, 2020, kind, by, named, sha256 or f"sha of {named}", None, b"")
     return Source.fresh(SourceFile(Path(named), reading.sha256), reading, "mark")
 
 
@@ -68,6 +75,37 @@ def test_two_files_of_one_kind_fail_both_and_each_names_the_other() -> None:
     assert "two.txt" in reasons["one.txt"]
     assert "one.txt" in reasons["two.txt"]
     assert list(settlement.changed) == ["b"]
+
+
+def test_one_file_read_by_two_readers_is_a_document_and_its_second_reading() -> None:
+    first, second = _fresh("a", PDF), _fresh("a", PDF, reader="pdf/another")
+    for held, arrived in (([], [second, first]), ([_held(first)], [second]), ([_held(second)], [first])):
+        settlement = settle(held, arrived)
+        assert [source.reader for source in settlement.changed["a"]] == ["pdf/pdfplumber", "pdf/another"]
+        assert settlement.removed == ()
+    assert _statuses(settle([_held(first)], [second])) == {"a.pdf": "compared"}
+    assert settle([_held(first), _held(second)], [_held(second)]).changed == {}
+
+
+def test_another_file_of_the_kind_ends_what_other_readers_made_of_the_old_one() -> None:
+    """Or the document would go on saying what the old file said."""
+    text, old = _held(_fresh("a", TEXT)), _held(_fresh("a", PDF))
+    new = _fresh("a", PDF, sha256="new", reader="pdf/another")
+    settlement = settle([text, old], [new])
+    assert old not in settlement.changed["a"]
+    assert {source.reader for source in settlement.changed["a"]} == {"pdf/another", "text"}
+
+
+def test_two_files_by_two_readers_are_rivals_all_the_same() -> None:
+    settlement = settle([], [_fresh("a", PDF, "one.pdf"), _fresh("a", PDF, "two.pdf", reader="pdf/another")])
+    assert _statuses(settlement) == {"one.pdf": "failed", "two.pdf": "failed"}
+
+
+def test_a_reading_is_kept_when_another_reader_finds_its_file_elsewhere() -> None:
+    held = replace(_held(_fresh("a", PDF)), path=Path("gone/a.pdf"))
+    arrived = _fresh("a", PDF, reader="pdf/another")
+    assert forgotten([held], [arrived], {Path("gone/a.pdf")}) == ()
+    assert forgotten([held], [], {Path("gone/a.pdf")}) == (held,)
 
 
 def test_rivals_leave_the_document_as_it_was() -> None:

@@ -99,7 +99,7 @@ def test_the_wording_stays_as_printed() -> None:
 
 
 OF_THE_FILE = {
-    "page_count": None, "source_name": "", "source_sha256": "", "media_type": "", "extractor": "", "source_lines": (),
+    "page_count": None, "source_name": "", "source_sha256": "", "media_type": "", "reader": "", "extractor": "", "source_lines": (),
 }  # fmt: skip
 
 

@@ -48,7 +48,7 @@ def read_text(text: str) -> Reading:
     """Read a text as the pipeline does, without a file."""
     lines, page_count = read_lines(text)
     blocks = recognise(lines, VOCABULARY)
-    source = Source("text", "0" * 64, "text/plain", "text", tuple(_paged(blocks)), page_count, lines)
+    source = Source("text", "0" * 64, "text/plain", "text", "text", tuple(_paged(blocks)), page_count, lines)
     document = parse(source, VOCABULARY)
     told = Counter(
         (found.check_code, _ROW.sub("", found.subject_id))

@@ -149,6 +149,7 @@ def document(year: int = 2020, department: str = "県土整備部", **changes: A
         "source_name": "test.txt",
         "source_sha256": "0" * 64,
         "media_type": "text/plain",
+        "reader": "text",
         "extractor": "test",
         "has_outline": False,
         "nodes": (),

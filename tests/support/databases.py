@@ -180,7 +180,12 @@ def query(path: Path, sql: str, *arguments: object) -> list[tuple[Any, ...]]:
 
 def second_reading(first: Document, **changes: Any) -> SecondReading:
     """Return what a PDF of a document is read as: the same, unless `changes` say otherwise."""
-    file = {"source_name": "plan.pdf", "source_sha256": "1" * 64, "media_type": "application/pdf"}
+    file = {
+        "source_name": "plan.pdf",
+        "source_sha256": "1" * 64,
+        "media_type": "application/pdf",
+        "reader": "pdf/pdfplumber",
+    }
     return SecondReading(first.model_copy(update=file | changes), "profile-2")
 
 

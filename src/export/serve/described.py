@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 DATABASE_NAME = "shisaku"
 SOURCE = "各団体が公表した「施策体系・主要事業」の文書（一覧は documents の表）"
 
-_HIDDEN = frozenset({"meta", "document_json", "texts", "search", "_schema_tables", "_schema_columns", "_schema_codes"})
+_HIDDEN = frozenset(
+    {"meta", "document_readings", "texts", "search", "_schema_tables", "_schema_columns", "_schema_codes"}
+)
 _FACETS: dict[str, list[str]] = {
     "documents": ["fiscal_year", "department", "organization"],
     "plan_nodes": ["kind", "document_id"],

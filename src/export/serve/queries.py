@@ -66,7 +66,7 @@ QUERIES = (
         "新規事業",
         "区分が新規の事業。区分を読めない資料では、前年度の額が「－」の事業（判断の列で見分けられます）",
         """WITH words AS MATERIALIZED (
-  SELECT document_id, ifnull(max(json ->> '$.categories.new'), '新規') AS new FROM document_json GROUP BY document_id
+  SELECT document_id, ifnull(max(json ->> '$.categories.new'), '新規') AS new FROM document_readings GROUP BY document_id
 )
 SELECT
   fiscal_year AS 年度,

@@ -1,12 +1,12 @@
 -- What the database keeps for itself: its builds, whole readings, the text index, and its own description.
 -- Descriptions are written as in tables.sql.
 
-CREATE TABLE document_json ( -- 読み取り結果の全体（ファイルごと。他のファイルや年度との照合に使う。連携には使わないこと） | Whole readings, one a file, for comparison with other files and years; not for downstream use
+CREATE TABLE document_readings ( -- 読み取り結果の全体（読み取ったものごと。他のファイルや年度との照合に使う。連携には使わないこと） | Whole readings, one for each reader, for comparison with other files and years; not for downstream use
   document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
-  media_type TEXT NOT NULL,      -- 読み取ったファイルの種類（MIME） | Media type of the file that was read
+  reader TEXT NOT NULL,          -- 読み取ったもの（pdf/pdfplumber、textなど） | What read the file: 'pdf/' with the engine, or 'text'
   fingerprint TEXT NOT NULL,     -- 読み取りの条件の要約 | Digest of what the reading depended on besides the file
   json TEXT NOT NULL CHECK (json_valid(json)), -- 読み取り結果（JSON） | The reading as JSON
-  PRIMARY KEY (document_id, media_type)
+  PRIMARY KEY (document_id, reader)
 ) STRICT;
 
 CREATE TABLE runs ( -- 取込みの記録 | Runs of the build

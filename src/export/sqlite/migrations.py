@@ -7,7 +7,8 @@ A step is a function of the database, written as sqlite-utils writes them, and n
         database.executescript("ALTER TABLE budget_lines ADD COLUMN department TEXT;")
 
 It changes tables and their rows, so that they are what tables.sql and bookkeeping.sql now say. What ALTER TABLE cannot
-do, `database.table(…).transform(…)` does; new tables are created by SQL. Views and descriptions are no part of it: they
+do, `rebuild` of version_2.py does; new tables are created by SQL. A step of many subjects is a module of its own, as
+version_2.py is: while a version is not released, a new table or column is one more function of its step there. Views and descriptions are no part of it: they
 are derived, and laid again after the last step. A step is never changed once released, and `schema.VERSION` is raised
 with it.
 """
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from . import version_2
 from .library import Migrations
 
 if TYPE_CHECKING:
@@ -53,3 +55,8 @@ class Steps(Migrations):
 
 STEPS = Steps("shisaku")
 """The steps since version 1, in order."""
+
+
+@STEPS(name="version 2")
+def _version_2(database: Database) -> None:
+    version_2.change(database)

@@ -29,6 +29,7 @@ class SecondSource:
     source_name: str
     source_sha256: str
     media_type: str
+    reader: str
     fingerprint: str
     path: str | None
 
@@ -45,6 +46,7 @@ class StoredDocument:
     source_name: str
     source_sha256: str
     media_type: str
+    reader: str
     extractor: str
     fingerprint: str
     path: str | None

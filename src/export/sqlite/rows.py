@@ -107,6 +107,7 @@ def second_source_rows(document_id: str, readings: Iterable[Document]) -> Iterat
             "source_name": reading.source_name,
             "source_sha256": reading.source_sha256,
             "media_type": reading.media_type,
+            "reader": reading.reader,
         }
 
 
@@ -125,6 +126,7 @@ def _document(document: Document) -> Row:
         "source_name": document.source_name,
         "source_sha256": document.source_sha256,
         "media_type": document.media_type,
+        "reader": document.reader,
         "extractor": document.extractor,
         "line_count": len(document.source_lines),
         "unparsed_count": len(document.unparsed),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x73686973
 """`PRAGMA application_id` of our databases: 'shis' in ASCII. It stands at byte 68 of the file."""
 
-VERSION = 1
+VERSION = 2
 """The version of the contract: `PRAGMA user_version`, and `schema_version` in `meta`. The steps of migrations.py end here."""
 
 

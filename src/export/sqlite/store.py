@@ -85,13 +85,13 @@ class Store:
         with explained(self._path):
             return stored_documents(self._database.conn)
 
-    def load_document(self, document_id: str, media_type: str | None = None) -> Document:
-        """Return a document as it was read from the file it is made of, or from the one of `media_type`.
+    def load_document(self, document_id: str, reader: str | None = None) -> Document:
+        """Return a document as it was read from the file it is made of, or as `reader` read it.
 
         Raises KeyError for one that is not there.
         """
         with explained(self._path):
-            return stored_reading(self._database.conn, document_id, media_type)
+            return stored_reading(self._database.conn, document_id, reader)
 
     def last_run(self) -> LastRun | None:
         """Return with what the last run was made, None when there was none."""
@@ -198,10 +198,10 @@ class Run:
             second = [reading.document for reading in second_readings]
             self._table("second_sources").insert_all(rows.second_source_rows(document.id, second))
             self._table("findings").insert_all(rows.finding_rows(document.id, findings))
-            self._table("document_json").insert_all(
+            self._table("document_readings").insert_all(
                 {
                     "document_id": document.id,
-                    "media_type": reading.document.media_type,
+                    "reader": reading.document.reader,
                     "fingerprint": reading.fingerprint,
                     "json": reading.document.model_dump_json(exclude_defaults=True),
                 }

@@ -16,25 +16,25 @@ if TYPE_CHECKING:
 
 _DOCUMENTS = """
 SELECT
-  id, department, fiscal_year, organization, area_code, source_name, source_sha256, documents.media_type,
+  id, department, fiscal_year, organization, area_code, source_name, source_sha256, media_type, documents.reader,
   extractor, fingerprint,
   (
     SELECT path FROM run_documents
     WHERE run_documents.document_id = documents.id AND run_documents.sha256 = documents.source_sha256
     ORDER BY run_documents.id DESC LIMIT 1
   )
-FROM documents JOIN document_json ON document_json.document_id = documents.id AND document_json.media_type = documents.media_type
+FROM documents JOIN document_readings ON document_id = documents.id AND document_readings.reader = documents.reader
 ORDER BY id
 """
 _SECOND_SOURCES = """
 SELECT
-  document_id, source_name, source_sha256, media_type, fingerprint,
+  document_id, source_name, source_sha256, media_type, reader, fingerprint,
   (
     SELECT path FROM run_documents
     WHERE run_documents.document_id = second_sources.document_id AND run_documents.sha256 = second_sources.source_sha256
     ORDER BY run_documents.id DESC LIMIT 1
   )
-FROM second_sources JOIN document_json USING (document_id, media_type)
+FROM second_sources JOIN document_readings USING (document_id, reader)
 ORDER BY document_id, position
 """
 
@@ -47,17 +47,17 @@ def stored_documents(connection: sqlite3.Connection) -> tuple[StoredDocument, ..
     return tuple(StoredDocument(*(*row, second[row[0]])) for row in connection.execute(_DOCUMENTS))
 
 
-def stored_reading(connection: sqlite3.Connection, document_id: str, media_type: str | None) -> Document:
-    """Return a document as read from its file of `media_type`, by default the one it is made of.
+def stored_reading(connection: sqlite3.Connection, document_id: str, reader: str | None) -> Document:
+    """Return a document as `reader` read it, by default the reading that it is made of.
 
     Raises KeyError for one that is not there, OutdatedReadingError for one that another version has left.
     """
     found = connection.execute(
         """
-        SELECT json FROM documents JOIN document_json ON document_json.document_id = documents.id
-        WHERE documents.id = ? AND document_json.media_type = ifnull(?, documents.media_type)
+        SELECT json FROM documents JOIN document_readings ON document_id = documents.id
+        WHERE documents.id = ? AND document_readings.reader = ifnull(?, documents.reader)
         """,
-        (document_id, media_type),
+        (document_id, reader),
     ).fetchone()
     if found is None:
         raise KeyError(document_id)

@@ -33,6 +33,7 @@ CREATE TABLE documents ( -- 文書（部局・年度ごとに1件の施策体系
   source_name TEXT NOT NULL,     -- 元のファイル名 | Name of the source file
   source_sha256 TEXT NOT NULL CHECK (length(source_sha256) = 64), -- 元のファイルのSHA-256 | SHA-256 of the source file
   media_type TEXT NOT NULL,      -- ファイルの種類（MIME） | Media type of the source file
+  reader TEXT NOT NULL,          -- 読み取ったもの（pdf/pdfplumber、textなど） | What read the file: 'pdf/' with the engine, or 'text'
   extractor TEXT NOT NULL,       -- 読み取りの方法 | What read the file
   line_count INTEGER NOT NULL CHECK (line_count >= 0), -- 元の行数 | Lines of the source
   unparsed_count INTEGER NOT NULL CHECK (unparsed_count BETWEEN 0 AND line_count), -- 読み解けなかった行数 | Lines that no rule claimed
@@ -40,13 +41,14 @@ CREATE TABLE documents ( -- 文書（部局・年度ごとに1件の施策体系
 ) STRICT;
 CREATE INDEX documents_by_year ON documents (fiscal_year, department);
 
-CREATE TABLE second_sources ( -- 同じ文書の照合に使った別のファイル | Second readings: other files of the same document, compared with it
+CREATE TABLE second_sources ( -- 同じ文書の照合に使った別の読み取り（別のファイル、または別の読み取り方） | Second readings of the same document, compared with it: of another file, or of the same file by another reader
   id TEXT NOT NULL PRIMARY KEY,
   document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
   position INTEGER NOT NULL CHECK (position >= 1),
   source_name TEXT NOT NULL,     -- ファイル名 | Name of the file
   source_sha256 TEXT NOT NULL CHECK (length(source_sha256) = 64), -- ファイルのSHA-256 | SHA-256 of the file
-  media_type TEXT NOT NULL       -- ファイルの種類（MIME） | Media type of the file
+  media_type TEXT NOT NULL,      -- ファイルの種類（MIME） | Media type of the file
+  reader TEXT NOT NULL           -- 読み取ったもの（pdf/pdfplumber、textなど） | What read the file: 'pdf/' with the engine, or 'text'
 ) STRICT;
 CREATE INDEX second_sources_by_document ON second_sources (document_id);
 

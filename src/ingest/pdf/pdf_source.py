@@ -49,6 +49,7 @@ def read_pdf(path: Path, engine: Engine, vocabulary: Vocabulary, *, password: st
         name=shown(path.name),
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
         media_type="application/pdf",
+        reader=f"pdf/{engine.name}",
         extractor=f"{engine.name} {engine.version}",
         pages=tuple(pages),
         page_count=len(pages),

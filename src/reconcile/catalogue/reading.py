@@ -69,8 +69,8 @@ SOURCES_DIFFER = FindingCode(
     slug="sources-differ",
     severity="error",
     title="二つの原本の相違",
-    meaning="Two sources of one document (its PDF and a text of it) were read differently.",
+    meaning="Two readings of one document differ: of its PDF and a text of it, or of one file by two readers.",
     template="{where}：{what}が、{first_source}では{due}、{second_source}では{found}と読まれました。原本でご確認ください。",
-    expected="as read from the source that the document is built from",
-    actual="as read from the other source",
+    expected="as in the reading that the document is built from",
+    actual="as in the other reading",
 )

@@ -221,7 +221,9 @@ def test_a_picture_that_cannot_be_drawn_is_said_so(tmp_path: Path, capfd: pytest
     broken.write_bytes(b"%PDF-1.7\nnothing more")
     database = tmp_path / "a.db"
     sha256 = hashlib.sha256(broken.read_bytes()).hexdigest()
-    whole = full_document(source_name="plan.pdf", source_sha256=sha256, media_type="application/pdf")
+    whole = full_document(
+        source_name="plan.pdf", source_sha256=sha256, media_type="application/pdf", reader="pdf/pdfplumber"
+    )
     with open_store(database) as store, store.run({}, tool_version="1.0") as building:
         building.put(whole, FINDINGS)
     output = tmp_path / "report.html"

@@ -68,7 +68,7 @@ def test_internals_are_hidden(from_pdf: Path, ask: Ask) -> None:
     tables = ask(from_pdf, f"/{DATABASE_NAME}.json").json()["tables"]
     shown = {table["name"] for table in tables if not table["hidden"]}
     assert {"documents", "budget_lines", "findings"} <= shown
-    assert not {"document_json", "texts", "search", "meta"} & shown
+    assert not {"document_readings", "texts", "search", "meta"} & shown
 
 
 def test_facets_count(from_pdf: Path, ask: Ask) -> None:

@@ -30,7 +30,7 @@ PLACE = "page line_no x0 top x1 bottom"
 CONTRACT = {
     "meta": "key value",
     "documents": "id fiscal_year era_year department organization local_government_code area_code title unit_yen page_count "
-    "source_name source_sha256 media_type extractor line_count unparsed_count",
+    "source_name source_sha256 media_type reader extractor line_count unparsed_count",
     "plan_nodes": f"id document_id parent_id kind position number label code title {PLACE}",
     "indicators": f"id node_id kind position name name_printed unit cumulative note {PLACE}",
     "indicator_values": "id indicator_id kind fiscal_year value value_text status comparator printed note " + PLACE,

@@ -89,6 +89,20 @@ def test_old_database_opens_and_says_what_it_said(old: Path) -> None:
     assert query(old, "PRAGMA user_version") == [(VERSION,)]
 
 
+def test_old_readings_are_known_by_what_read_them(old: Path) -> None:
+    """Version 1 told them by the kind of file."""
+    before = query(old, "SELECT document_id, media_type, fingerprint FROM document_json ORDER BY 1, 2")
+    assert {media_type for _, media_type, _ in before} == {"application/pdf", "text/plain"}
+    readers = {"application/pdf": "pdf/pdfplumber", "text/plain": "text"}
+    with open_store(old) as store:
+        for document in store.documents():
+            for one in (document, *document.second_sources):
+                assert one.reader == readers[one.media_type]
+                assert store.load_document(document.id, one.reader).reader == one.reader
+    after = query(old, "SELECT document_id, reader, fingerprint FROM document_readings ORDER BY 1, 2")
+    assert after == [(document_id, readers[kind], fingerprint) for document_id, kind, fingerprint in before]
+
+
 def test_old_database_takes_new_documents(old: Path) -> None:
     build(old, [full_document(2022)])
     assert len(read_summary(old).documents) == 3
@@ -132,12 +146,13 @@ def test_step_changes_tables_and_keeps_rows(old: Path) -> None:
 def test_record_of_the_steps_is_the_version_and_no_table_beside_it(old: Path) -> None:
     steps = _followed_by(_rename_and_add)
     with _opened(old) as database:
-        before = set(database.table_names())
         assert [step.name for step in steps.pending(database)][-1] == "_rename_and_add"
         with database.atomic():
             migrate(database, steps)
         assert steps.pending(database) == []
-        assert set(database.table_names()) - before == {"sections"}
+        with _opened(old.with_name("fresh.db")) as fresh:
+            create(fresh)
+            assert set(database.table_names()) - set(fresh.table_names()) == {"sections"}
 
 
 def test_step_can_transform_a_table_that_others_refer_to(old: Path) -> None:

@@ -38,12 +38,12 @@ def test_stored_documents_tell_what_decides_whether_to_read_a_file_again(path: P
             run.record_file("/plans/2020.pdf", "compared", sha256=second.document.source_sha256, document_id=ID)
         (stored,) = store.documents()
         assert store.load_document(ID).title == document.title
-        assert store.load_document(ID, "application/pdf").title == "別の読み取り"
+        assert store.load_document(ID, "pdf/pdfplumber").title == "別の読み取り"
     assert (stored.id, stored.department, stored.fiscal_year, stored.area_code) == (ID, "県土整備部", 2020, "06000")
     assert (stored.source_sha256, stored.fingerprint) == (f"{2020:064d}", "profile-1")
     assert (stored.path, stored.second_sources) == (
         "/plans/2020.txt",
-        (SecondSource("plan.pdf", "1" * 64, "application/pdf", "profile-2", "/plans/2020.pdf"),),
+        (SecondSource("plan.pdf", "1" * 64, "application/pdf", "pdf/pdfplumber", "profile-2", "/plans/2020.pdf"),),
     )
 
 

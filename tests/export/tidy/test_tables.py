@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NOT_EXPORTED = {
     "meta": "goes into `about`",
     "run_documents": "paths of somebody's computer",
-    "document_json": "for the program alone",
+    "document_readings": "for the program alone",
     "texts": "repeats other columns, for search",
     "search": "index of texts",
     "_schema_tables": "is `table_list`",

@@ -1,0 +1,93 @@
+"""What version 2 of the contract changes, a function for each subject.
+
+Until version 2 is released, what else it changes is one more function here, called by `change`; a database that has
+taken the step once does not take it again. The SQL is that of tables.sql and bookkeeping.sql as they then are, and is
+written out: a step leads to the schema of its own time, whatever those files come to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .library import Database
+
+_DOCUMENTS = """
+  id TEXT NOT NULL PRIMARY KEY,
+  fiscal_year INTEGER NOT NULL CHECK (fiscal_year BETWEEN 1868 AND 2999),
+  era_year TEXT NOT NULL,
+  department TEXT NOT NULL,
+  organization TEXT,
+  local_government_code TEXT CHECK (local_government_code GLOB '[0-9][0-9][0-9][0-9][0-9][0-9]'),
+  area_code TEXT CHECK (area_code GLOB '[0-9][0-9][0-9][0-9][0-9]'),
+  title TEXT NOT NULL,
+  unit_yen INTEGER CHECK (unit_yen > 0),
+  page_count INTEGER CHECK (page_count >= 0),
+  source_name TEXT NOT NULL,
+  source_sha256 TEXT NOT NULL CHECK (length(source_sha256) = 64),
+  media_type TEXT NOT NULL,
+  reader TEXT NOT NULL,
+  extractor TEXT NOT NULL,
+  line_count INTEGER NOT NULL CHECK (line_count >= 0),
+  unparsed_count INTEGER NOT NULL CHECK (unparsed_count BETWEEN 0 AND line_count),
+  CHECK (substr(local_government_code, 1, 5) = area_code)
+"""
+
+_SECOND_SOURCES = """
+  id TEXT NOT NULL PRIMARY KEY,
+  document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 1),
+  source_name TEXT NOT NULL,
+  source_sha256 TEXT NOT NULL CHECK (length(source_sha256) = 64),
+  media_type TEXT NOT NULL,
+  reader TEXT NOT NULL
+"""
+
+_DOCUMENT_READINGS = """
+CREATE TABLE document_readings (
+  document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+  reader TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  json TEXT NOT NULL CHECK (json_valid(json)),
+  PRIMARY KEY (document_id, reader)
+) STRICT
+"""
+
+_READER = "CASE media_type WHEN 'application/pdf' THEN 'pdf/pdfplumber' ELSE 'text' END"
+"""Version 1 knew one PDF engine, so the kind of file tells what read it."""
+
+_FILL_READINGS = f"""
+INSERT INTO document_readings
+SELECT document_id, {_READER}, fingerprint, json_set(json, '$.reader', {_READER}) FROM document_json
+"""  # noqa: S608 - our own words, none from outside
+
+
+def change(database: Database) -> None:
+    """Bring a database of version 1 to version 2. Foreign keys are off, and no view is there."""
+    _readings_by_reader(database)
+
+
+def _readings_by_reader(database: Database) -> None:
+    rebuild(database, "documents", _DOCUMENTS, {"reader": _READER})
+    database.execute("CREATE INDEX documents_by_year ON documents (fiscal_year, department)")
+    rebuild(database, "second_sources", _SECOND_SOURCES, {"reader": _READER})
+    database.execute("CREATE INDEX second_sources_by_document ON second_sources (document_id)")
+    database.execute(_DOCUMENT_READINGS)
+    database.execute(_FILL_READINGS)
+    database.execute("DROP TABLE document_json")
+
+
+def rebuild(database: Database, table: str, columns: str, filled: Mapping[str, str]) -> None:
+    """Give a table other `columns`, as CREATE TABLE has them, and keep its rows; its indexes go.
+
+    A column that was not there is `filled` by an SQL expression of the old row. The library's `transform` would do it
+    too, but spells references otherwise than tables.sql does. Who refers to the table goes on referring to it.
+    """
+    database.execute(f"CREATE TABLE rebuilt ({columns}) STRICT")
+    names = [column.name for column in database.table("rebuilt").columns]
+    values = ", ".join(filled.get(name, name) for name in names)
+    copy = f"INSERT INTO rebuilt ({', '.join(names)}) SELECT {values} FROM {table}"  # noqa: S608 - the schema's names
+    database.execute(copy)
+    database.execute(f"DROP TABLE {table}")
+    database.execute(f"ALTER TABLE rebuilt RENAME TO {table}")

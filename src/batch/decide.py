@@ -16,6 +16,7 @@ from ..export.sqlite import FileStatus, SecondSource, StoredDocument
 from ..file_names import shown
 from ..ingest.pdf.engines.registry import ENGINES
 from .inputs import Failure, SourceFile
+from .options import circumstances
 from .outcome import Reading
 
 _BY_PREFERENCE = (*(f"pdf/{engine}" for engine in ENGINES), "text")
@@ -186,19 +187,26 @@ def _superseded(held: Sequence[Source], accepted: Sequence[Source]) -> frozenset
     """Return the held sources that what was read now puts an end to.
 
     Either their very bytes were now read as another document, by another profile or better; or their document has
-    another file of their kind now, and what another reader made of the old one says nothing of it.
+    another file of their kind now, and what another reader made of the old one says nothing of it; or it was read by
+    another profile or an older program, and what differs would be no difference of the readers.
     """
-    documents, files = defaultdict(set), {}
+    documents: dict[str, set[str]] = defaultdict(set)
+    now: dict[tuple[str, str], tuple[str, str]] = {}
     for one in accepted:
         if one.reading:
             documents[one.sha256].add(one.document_id)
-        files[one.document_id, one.media_type] = one.sha256
+        now[one.document_id, one.media_type] = _state(one)
     return frozenset(
         one
         for one in held
         if one.document_id not in documents.get(one.sha256, {one.document_id})
-        or (files.get((one.document_id, one.media_type), one.sha256) != one.sha256)
+        or now.get((one.document_id, one.media_type), _state(one)) != _state(one)
     )
+
+
+def _state(source: Source) -> tuple[str, str]:
+    """Return what all readings of a file have to agree in, to be held against each other."""
+    return source.sha256, circumstances(source.fingerprint)
 
 
 def _by_document(sources: Iterable[Source]) -> dict[str, tuple[Source, ...]]:

@@ -17,13 +17,25 @@ from ..model import ids
 from ..profiles import Profile
 from .inputs import beside
 
+_BETWEEN = "-"
+
 
 def fingerprint(profile: Profile, organization: str | None, engine: str) -> str:
     """Return a digest of what a reading depends on besides the file: another digest means that it has to be read again.
 
-    `engine` reads the PDFs: its name counts, and every library that it reads and mends with.
+    `engine` reads the PDFs: its name counts, and every library that it reads and mends with. It has a digest of its own
+    after that of everything else, see `circumstances`.
     """
-    parts = [version("shisaku"), engine, versions(engine), profile.model_dump_json(), organization]
+    of_any_engine = _digest(version("shisaku"), profile.model_dump_json(), organization)
+    return f"{of_any_engine}{_BETWEEN}{_digest(engine, versions(engine))}"
+
+
+def circumstances(mark: str) -> str:
+    """Return the part of a fingerprint that two engines' readings share when nothing but the engine tells them apart."""
+    return mark.partition(_BETWEEN)[0]
+
+
+def _digest(*parts: object) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

@@ -13,6 +13,7 @@ from typing import cast
 import pytest
 from shisaku.batch.decide import Settlement, Source, held_sources, settle
 from shisaku.batch.inputs import SourceFile
+from shisaku.batch.options import fingerprint
 from shisaku.batch.outcome import Reading
 from shisaku.batch.write import write
 from shisaku.corrections import Corrections
@@ -22,6 +23,7 @@ from shisaku.ingest.pdf import engines
 from shisaku.ingest.pdf.engines.engine import OpenPdf, PageObjects
 from shisaku.ingest.pdf.engines.registry import DEFAULT_ENGINE, ENGINES, engine_named
 from shisaku.parse import parse
+from shisaku.profiles import load_profile
 
 from support.databases import query
 from support.recognised import vocabulary
@@ -78,9 +80,9 @@ def _registered(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(cast("dict[str, tuple[str, ...]]", ENGINES), engine.name, ENGINES[DEFAULT_ENGINE])
 
 
-def _read(path: Path, engine: str) -> Source:
-    reading = Reading.of(parse(read(path, vocabulary(), engine=engine), vocabulary(), None))
-    return Source.fresh(SourceFile(path, reading.sha256), reading, f"mark of {engine}")
+def _read(path: Path, engine: str, organization: str | None = None) -> Source:
+    reading = Reading.of(parse(read(path, vocabulary(), engine=engine), vocabulary(), organization))
+    return Source.fresh(SourceFile(path, reading.sha256), reading, fingerprint(load_profile(), organization, engine))
 
 
 def _build(database: Path, *sources: Source) -> Settlement:
@@ -103,8 +105,7 @@ def test_two_engines_readings_of_one_file_stand_beside_each_other(tmp_path: Path
     assert reader == "pdf/pdfplumber"
     assert query(database, "SELECT reader, source_sha256 FROM second_sources") == [("pdf/another", sha256)]
     assert query(database, "SELECT reader, fingerprint FROM document_readings ORDER BY reader") == [
-        ("pdf/another", "mark of another"),
-        ("pdf/pdfplumber", "mark of pdfplumber"),
+        (f"pdf/{engine}", fingerprint(load_profile(), None, engine)) for engine in ("another", DEFAULT_ENGINE)
     ]
     assert query(database, "SELECT 1 FROM findings WHERE check_code = 'sources-differ'") == []
     with open_store(database) as store:
@@ -143,3 +144,12 @@ def test_a_new_version_of_the_file_ends_what_another_engine_made_of_the_old_one(
     assert [one.status for one in settlement.files] == ["replaced"]
     assert query(database, "SELECT reader FROM document_readings") == [("pdf/another",)]
     assert query(database, "SELECT amount_yen FROM budget_lines WHERE id = ?", f"{ID}/i1/b1") == [(1_700_000,)]
+
+
+def test_readings_under_other_circumstances_are_not_held_against_each_other(tmp_path: Path, pdf: Path) -> None:
+    """Or an option, a profile or an older program would look like a difference of two engines, and its reading stay."""
+    database = tmp_path / "plan.db"
+    _build(database, _read(pdf, DEFAULT_ENGINE))
+    settlement = _build(database, _read(pdf, "another", "山形県"))
+    assert [one.status for one in (*settlement.files, *settlement.removed)] == ["replaced"]
+    assert query(database, "SELECT reader FROM document_readings") == [("pdf/another",)]

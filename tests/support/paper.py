@@ -262,9 +262,9 @@ def _packed(objects: Sequence[bytes]) -> bytes:
     return bytes(data + b"startxref\n%d\n%%%%EOF\n" % start)
 
 
-def read(paper: Paper, folder: Path) -> Source:
+def read(paper: Paper, folder: Path, engine: str = DEFAULT_ENGINE) -> Source:
     """Write the document and read it."""
-    return read_file(paper.save(folder / "paper.pdf"))
+    return read_pdf(paper.save(folder / "paper.pdf"), engine_named(engine), vocabulary())
 
 
 def read_file(path: Path, password: str | None = None) -> Source:

@@ -1,7 +1,4 @@
-"""Pages of PDF files as pictures: the one place that has PDFium draw.
-
-PDFium is one for the whole process, and not made for several threads: every call to it is made under one lock.
-"""
+"""Pages of PDF files as pictures: the one place that has PDFium draw for people."""
 
 from __future__ import annotations
 
@@ -9,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from math import sqrt
 from pathlib import Path
-from threading import Lock
 from typing import Self
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -17,8 +13,7 @@ from PIL import Image
 
 from ...errors import SourceUnreadableError
 from .geometry import Rect
-
-_pdfium = Lock()
+from .one_pdfium import LOCK
 
 
 class DrawablePdf:
@@ -39,7 +34,7 @@ class DrawablePdf:
     @property
     def page_count(self) -> int:
         """Return how many pages can be drawn."""
-        with _pdfium:
+        with LOCK:
             return len(self._document)
 
     def size(self, page: int) -> tuple[float, float]:
@@ -60,7 +55,7 @@ class DrawablePdf:
 
     def close(self) -> None:
         """Close the file."""
-        with _pdfium:
+        with LOCK:
             self._document.close()
 
     def _cannot(self, page: int) -> str:
@@ -70,7 +65,7 @@ class DrawablePdf:
     @contextmanager
     def _drawing(otherwise: str) -> Iterator[None]:
         try:
-            with _pdfium:
+            with LOCK:
                 yield
         except (pypdfium2.PdfiumError, OSError) as error:
             raise SourceUnreadableError(otherwise) from error

@@ -3,10 +3,16 @@
 from pathlib import Path
 
 import pytest
+from shisaku.ingest.pdf.engines.registry import ENGINES
 
 from support.paper import Paper, all_lines, glyphs, read
 
 SEEN = "計画の推進に関する取組みの状況"
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 def _paper(settings: str, belongs_to: str = "{first}") -> Paper:
@@ -34,12 +40,14 @@ def _paper(settings: str, belongs_to: str = "{first}") -> Paper:
         ("/BaseState/OFF/ON[{second}]", "{first}"),
         ("/OFF[{first} {second}]", "<</Type/OCMD/OCGs[{first} {second}]>>"),
         ("/OFF[{first}]", "<</Type/OCMD/OCGs[{first} {second}]/P/AllOn>>"),
-        ("/OFF[{second}]", "<</Type/OCMD/OCGs {first}/P/AllOff>>"),
+        ("/OFF[{second}]", "<</Type/OCMD/OCGs[{first}]/P/AllOff>>"),
         ("/OFF[{second}]", "<</Type/OCMD/OCGs[{first}]/P/AnyOff>>"),
     ],
 )
-def test_a_figure_in_a_layer_that_is_off_is_not_read_but_told(tmp_path: Path, settings: str, belongs_to: str) -> None:
-    source = read(_paper(settings, belongs_to), tmp_path)
+def test_a_figure_in_a_layer_that_is_off_is_not_read_but_told(
+    engine: str, tmp_path: Path, settings: str, belongs_to: str
+) -> None:
+    source = read(_paper(settings, belongs_to), tmp_path, engine)
     assert [line.text for line in all_lines(source)] == [SEEN]
     assert [remark.kind for remark in source.remarks] == ["text-hidden"]
 
@@ -55,13 +63,13 @@ def test_a_figure_in_a_layer_that_is_off_is_not_read_but_told(tmp_path: Path, se
         ("/OFF[{first}]", "<</Type/OCMD/OCGs[{first}]/P/AllOff>>"),
     ],
 )
-def test_a_figure_in_a_layer_that_is_on_is_read(tmp_path: Path, settings: str, belongs_to: str) -> None:
-    source = read(_paper(settings, belongs_to), tmp_path)
+def test_a_figure_in_a_layer_that_is_on_is_read(engine: str, tmp_path: Path, settings: str, belongs_to: str) -> None:
+    source = read(_paper(settings, belongs_to), tmp_path, engine)
     assert [line.text for line in all_lines(source)] == ["95,818", SEEN]
     assert source.remarks == ()
 
 
-def test_a_rule_in_a_layer_that_is_off_is_no_rule(tmp_path: Path) -> None:
+def test_a_rule_in_a_layer_that_is_off_is_no_rule(engine: str, tmp_path: Path) -> None:
     paper = Paper()
     layer = paper.more("<</Type/OCG/Name(grid)>>")
     paper.catalog = f"/OCProperties<</OCGs[{layer}]/D<</OFF[{layer}]>>>>"
@@ -72,10 +80,12 @@ def test_a_rule_in_a_layer_that_is_off_is_no_rule(tmp_path: Path) -> None:
     sheet.raw("EMC")
     sheet.text(70, 100, "事業")
     sheet.text(130, 100, "95,818")
-    assert [type(block).__name__ for page in read(paper, tmp_path).pages for block in page.blocks] == ["TextBlock"]
+    assert [type(block).__name__ for page in read(paper, tmp_path, engine).pages for block in page.blocks] == [
+        "TextBlock"
+    ]
 
 
-def test_a_form_in_a_layer_that_is_off_is_not_read(tmp_path: Path) -> None:
+def test_a_form_in_a_layer_that_is_off_is_not_read(engine: str, tmp_path: Path) -> None:
     paper = Paper()
     layer = paper.more("<</Type/OCG/Name(stamp)>>")
     paper.catalog = f"/OCProperties<</OCGs[{layer}]/D<</OFF[{layer}]>>>>"
@@ -89,4 +99,4 @@ def test_a_form_in_a_layer_that_is_off_is_not_read(tmp_path: Path) -> None:
     sheet.resources = f"/XObject<</Fm {form}>>"
     sheet.raw("/Fm Do")
     sheet.text(70, 140, SEEN)
-    assert [line.text for line in all_lines(read(paper, tmp_path))] == [SEEN]
+    assert [line.text for line in all_lines(read(paper, tmp_path, engine))] == [SEEN]

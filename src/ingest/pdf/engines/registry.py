@@ -14,6 +14,7 @@ from .engine import Engine
 
 ENGINES: Mapping[str, tuple[str, ...]] = {
     "pdfplumber": ("pdfplumber", "pdfminer.six", "pypdfium2"),
+    "pdfium": ("pypdfium2",),
 }
 """The name of each engine, which is the name of its room too, and the distributions that it reads and mends with.
 

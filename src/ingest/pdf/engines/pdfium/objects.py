@@ -1,0 +1,218 @@
+"""The objects of a page as PDFium lists them, forms opened: paths and pictures as the engine's, texts with their clip."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ...geometry import Rect
+from .. import policy
+from ..engine import Path, Rgb
+from . import library
+from .library import Matrix
+from .space import UNCLIPPED, moved, product, shown, spanned
+
+_NO_WIDTH = 0.01
+"""Points below which a text counts as having no width."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextObject:
+    """A text object: how many objects are drawn before it, and within which part of the page it can be seen."""
+
+    order: int
+    clip: Rect
+    seen: bool
+    mode: int
+    """The render mode that the file gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hiding:
+    """Something that hides what lies below it, as far as its box reaches, drawn after `order` objects.
+
+    A picture may let something through, which is found out only where anything lies below it.
+    """
+
+    order: int
+    box: Rect
+    picture: int | None = None
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What the walk over a page's objects finds, in the order of drawing."""
+
+    texts: dict[int, TextObject] = field(default_factory=dict)
+    paths: list[Path] = field(default_factory=list)
+    images: list[Rect] = field(default_factory=list)
+    hiding: list[Hiding] = field(default_factory=list)
+
+
+def walk(page: int, to_page: Matrix, off: frozenset[int]) -> Drawn:
+    """Go through a page's objects, of which those in `off` are not shown."""
+    return _Walk(to_page, off).page(page)
+
+
+class _Walk:
+    def __init__(self, to_page: Matrix, off: frozenset[int]) -> None:
+        self._to_page, self._off = to_page, off
+        self._drawn = Drawn()
+        self._order = 0
+
+    def page(self, page: int) -> Drawn:
+        objects = (library.page_object(page, index) for index in range(library.count_objects(page)))
+        self._objects(objects, self._to_page, UNCLIPPED, seen=True)
+        return self._drawn
+
+    def _objects(self, objects: Iterator[int], matrix: Matrix, clip: Rect, *, seen: bool) -> None:
+        """Note objects whose space `matrix` leads to the page, and which `clip` lets through."""
+        for item in objects:
+            self._order += 1
+            kind = library.kind_of(item)
+            shows = seen and item not in self._off
+            if kind == library.TEXT:
+                mode = _widened(item)
+                self._drawn.texts[item] = TextObject(self._order, _clip(item, matrix, clip), shows, mode)
+            elif kind == library.FORM:
+                parts = library.count_form_objects(item)
+                inner = (library.form_object(item, index) for index in range(parts))
+                within = _clip(item, matrix, clip)
+                self._objects(inner, product(library.matrix(item), matrix), within, seen=shows)
+            elif shows and kind == library.PATH:
+                self._path(item, matrix, clip)
+            elif shows and kind == library.IMAGE:
+                self._image(item, matrix, clip)
+
+    def _image(self, item: int, matrix: Matrix, clip: Rect) -> None:
+        box = shown(product(library.matrix(item), matrix), (0, 0, 1, 1))
+        self._drawn.images.append(box)
+        if not library.is_transparent(item):
+            self._hide(box, _clip(item, matrix, clip), item)
+
+    def _hide(self, box: Rect, clip: Rect, picture: int | None = None) -> None:
+        part = policy.within(box, clip)
+        if part.width > 0 and part.height > 0:
+            self._drawn.hiding.append(Hiding(self._order, part, picture))
+
+    def _path(self, item: int, matrix: Matrix, clip: Rect) -> None:
+        fills, strokes = library.modes(item)
+        filled = library.color(library.fill_color, item) if fills else None
+        stroked = library.color(library.stroke_color, item) if strokes else None
+        fill = _paint(filled, policy.UNKNOWN_FILL) if fills else None
+        stroke = _paint(stroked, policy.UNKNOWN_STROKE) if strokes else None
+        if fill is None and stroke is None:
+            return
+        to_page = product(library.matrix(item), matrix)
+        width = library.number(library.stroke_width, item) * math.hypot(to_page[0], to_page[1]) if strokes else 0.0
+        outlines = list(_outlines(item, to_page))
+        within = _clip(item, matrix, clip)
+        if filled is not None and filled[3] == library.OPAQUE and not library.is_transparent(item):
+            box = _rectangle(outlines)
+            if box is not None:
+                self._hide(box, within)
+        let_through = within.grown(policy.CLIP_SLACK)
+        paths = [path for outline in outlines if (path := outline.path(stroke, fill, width, let_through))]
+        if stroke is None and len(paths) == 2:
+            paths = policy.ring(*paths)
+        self._drawn.paths += paths
+
+
+def _widened(item: int) -> int:
+    """Return a text object's render mode, having made sure that its bounds are not empty.
+
+    PDFium passes over texts of no width, and takes a single glyph for one where neither the file nor the system has the
+    font. A stroke round its letters, of which only the bounds remain, gives it a width.
+    """
+    mode: int = library.render_mode(item)
+    bounds = library.bounds(item)
+    if bounds is None or bounds[2] - bounds[0] < _NO_WIDTH:
+        library.set_render_mode(item, min(policy.THICKENED_MODES))
+        library.set_stroke_width(item, 1.0)
+        library.lay_again(item)
+    return mode
+
+
+def _paint(color: tuple[int, int, int, int] | None, unknown: Rgb) -> Rgb | None:
+    """Return the colour of what is drawn; None where it is drawn so that nobody sees it."""
+    if color is None:
+        return unknown
+    red, green, blue, alpha = color
+    return (red / 255, green / 255, blue / 255) if alpha else None
+
+
+def _clip(item: int, matrix: Matrix, outer: Rect) -> Rect:
+    """Return the bounding box of what an object's clip lets through: never less than what can be seen of it."""
+    path = library.clip_of(item)
+    clip = outer
+    for index in range(max(0, library.count_clips(path)) if path else 0):
+        count = library.count_clip_segments(path, index)
+        points = [library.point(library.clip_segment(path, index, segment)) for segment in range(max(0, count))]
+        if points:
+            clip = policy.within(spanned(moved(matrix, *point) for point in points), clip)
+    return clip
+
+
+class _Outline:
+    """One subpath, followed in the page's space."""
+
+    def __init__(self, start: policy.Point) -> None:
+        self.points: list[policy.Point] = [start]
+        self.straights: list[policy.Straight] = []
+        self.curved = self.closed = False
+
+    def line(self, end: policy.Point) -> None:
+        self.straights.append((*self.points[-1], *end))
+        self.points.append(end)
+
+    def curve(self, *controls: policy.Point) -> None:
+        self.curved = True
+        self.points += policy.curve(self.points[-1], *controls)
+
+    def close(self) -> None:
+        self.closed = True
+        if not policy.near(self.points[0], self.points[-1]):
+            self.line(self.points[0])
+
+    def path(self, stroke: Rgb | None, fill: Rgb | None, width: float, clip: Rect) -> Path | None:
+        """Return the subpath as it is shown; None where nothing of it is."""
+        part = policy.within(spanned(self.points), clip)
+        if len(self.points) < 2 or part.width < 0 or part.height < 0:
+            return None
+        straights = tuple(piece for line in self.straights if (piece := policy.clipped(line, clip)))
+        closed = self.closed or policy.near(self.points[0], self.points[-1])
+        return Path(tuple(self.points), straights, part, self.curved, closed, stroke, fill, width)
+
+
+def _outlines(item: int, to_page: Matrix) -> Iterator[_Outline]:
+    """Yield a path's subpaths. A curve is told by three segments: its two control points and its end."""
+    outline: _Outline | None = None
+    controls: list[policy.Point] = []
+    for index in range(library.count_segments(item)):
+        segment = library.path_segment(item, index)
+        kind, end = library.segment_kind(segment), moved(to_page, *library.point(segment))
+        if kind == library.MOVE_TO:
+            if outline is not None:
+                yield outline
+            outline, controls = _Outline(end), []
+        elif outline is not None and kind == library.LINE_TO:
+            outline.line(end)
+        elif outline is not None:
+            controls.append(end)
+            if len(controls) == 3:
+                outline.curve(*controls)
+                controls = []
+        if outline is not None and library.segment_closes(segment):
+            outline.close()
+    if outline is not None:
+        yield outline
+
+
+def _rectangle(outlines: list[_Outline]) -> Rect | None:
+    """Return the upright rectangle that a path is; None for several subpaths (one may be a hole) and other forms."""
+    if len(outlines) != 1 or outlines[0].curved or len(outlines[0].points) not in {4, 5}:
+        return None
+    points = outlines[0].points
+    xs, ys = {round(x, 2) for x, _ in points}, {round(y, 2) for _, y in points}
+    return Rect(min(xs), min(ys), max(xs), max(ys)) if len(xs) == len(ys) == 2 else None

@@ -53,10 +53,11 @@ def _same(one: PageObjects, other: PageObjects) -> None:
     chars = [[char for char in page.chars if char.text.strip()] for page in (one, other)]
     for first, second in zip(*chars, strict=True):
         assert (first.bold, first.visible, first.turn) == (second.bold, second.visible, second.turn)
-        # A Type 3 font has no name to PDFium.
+        # A Type 3 font has no name to PDFium, and its glyphs no advance but only what is drawn.
         assert second.font in {first.font, ""}
+        slack = 0.05 if second.font else 0.5 * first.size
         assert (first.box.x0, first.box.x1, first.baseline, first.size) == pytest.approx(
-            (second.box.x0, second.box.x1, second.baseline, second.size), abs=0.05
+            (second.box.x0, second.box.x1, second.baseline, second.size), abs=slack
         )
     for drawn, again in zip(one.paths, other.paths, strict=True):
         assert tuple(drawn.box) == pytest.approx(tuple(again.box), abs=0.1)

@@ -52,7 +52,8 @@ def test_every_object_stands_where_the_first_engine_has_it(path: Path) -> None:
 def _same(one: PageObjects, other: PageObjects) -> None:
     chars = [[char for char in page.chars if char.text.strip()] for page in (one, other)]
     for first, second in zip(*chars, strict=True):
-        assert (first.bold, first.visible, first.turn) == (second.bold, second.visible, second.turn)
+        assert (first.visible, first.turn) == (second.visible, second.turn)
+        assert first.bold == second.bold or not second.font
         # A Type 3 font has no name to PDFium, and its glyphs no advance but only what is drawn.
         assert second.font in {first.font, ""}
         slack = 0.05 if second.font else 0.5 * first.size

@@ -75,13 +75,14 @@ def check(
 
 
 def _propose(database: Path, target: Path) -> None:
-    from ..corrections import printed_in, proposal
+    from ..corrections import name_in, printed_in, proposal
     from ..export.sqlite import read_document, read_findings
 
     document = cache(partial(read_document, database))
     text = proposal(
         read_findings(database),
         lambda document_id, record_id, field: printed_in(document(document_id), record_id, field),
+        lambda document_id, record_id: name_in(document(document_id), record_id),
         datetime.now().astimezone().date(),
     )
     try:

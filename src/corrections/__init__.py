@@ -2,7 +2,7 @@
 
 from .apply import Corrected, apply
 from .entries import Correction, Corrections, SameName, Waiver
-from .fields import printed_in
+from .fields import name_in, printed_in
 from .load import load_corrections
 from .offers import ABOUT_CORRECTIONS, correction_of, renaming_of, waiver_of
 from .propose import proposal
@@ -18,6 +18,7 @@ __all__ = [
     "apply",
     "correction_of",
     "load_corrections",
+    "name_in",
     "printed_in",
     "proposal",
     "renaming_of",

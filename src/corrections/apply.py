@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import NOWHERE, AppliedCorrection, BudgetTable, Document, Finding, Indicator, Located, ids
-from ..normalize import fold_width
-from ..reconcile.catalogue.decisions import CORRECTION_REFUSED, CORRECTION_STALE
+from ..normalize import fold_width, normalise_name
+from ..reconcile.catalogue.decisions import CORRECTION_MOVED, CORRECTION_REFUSED, CORRECTION_STALE, CORRECTION_UNNAMED
 from ..reconcile.places import Places
 from .entries import Correction
-from .fields import printed_value, records, with_field
+from .fields import is_its_own_name, names, printed_value, records, with_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ def apply(document: Document, corrections: Sequence[Correction]) -> Corrected:
     if not own:
         return Corrected(document)
     found = dict(records(document))
+    named = names(document)
     units = {record_id: table.unit_yen for table in document.tables for record_id in (table.id, *_ids_below(table))}
     changed: dict[str, Located] = {}
     applied: list[AppliedCorrection] = []
@@ -38,6 +39,11 @@ def apply(document: Document, corrections: Sequence[Correction]) -> Corrected:
     for one in own:
         record = found.get(one.record)
         printed = None if record is None else printed_value(record, one.field)
+        if record is not None and _same(printed, one.printed):
+            moved = _moved(document, one, found, named)
+            if moved is not None:
+                findings.append(moved)
+                continue
         corrected = (
             None
             if record is None or not _same(printed, one.printed)
@@ -58,6 +64,45 @@ def apply(document: Document, corrections: Sequence[Correction]) -> Corrected:
 def _same(printed: str | None, said: str) -> bool:
     """Tell whether the page still says what the correction says that it does, full or half width aside."""
     return printed is not None and fold_width(printed).strip() == fold_width(said).strip()
+
+
+def _moved(
+    document: Document, correction: Correction, found: Mapping[str, Located], named: Mapping[str, str]
+) -> Finding | None:
+    """Return what is wrong where a correction may be about another row than the one that has its record's id now."""
+    record = found[correction.record]
+    if is_its_own_name(correction.field):
+        return None
+    name = named[correction.record]
+    place, where = record.place, Places(document).of_subject(correction.record, record.place)
+    if correction.name is not None:
+        if normalise_name(name) == normalise_name(correction.name):
+            return None
+        return CORRECTION_MOVED.about(
+            correction.record,
+            place,
+            expected=correction.name,
+            actual=name,
+            field=correction.field,
+            where=where,
+        )
+    alike = any(
+        type(other) is type(record)
+        and record_id != correction.record
+        and normalise_name(named[record_id]) != normalise_name(name)
+        and _same(printed_value(other, correction.field), correction.printed)
+        for record_id, other in found.items()
+    )
+    if not alike:
+        return None
+    return CORRECTION_UNNAMED.about(
+        correction.record,
+        place,
+        actual=correction.printed,
+        field=correction.field,
+        where=where,
+        name=name,
+    )
 
 
 def _ids_below(table: BudgetTable) -> Sequence[str]:

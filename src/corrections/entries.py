@@ -28,11 +28,16 @@ class _Entry(BaseModel):
 class Correction(_Entry):
     """A value that is misprinted or was misread.
 
-    `record` is the id of the row, `field` the column of the contract. `printed` is what the page says, to the letter,
-    and `corrected` what it should say, written as the page would: sums of money in the table's unit.
+    `record` is the id of the row, `name` what it is about (the project, the indicator, the heading above a table), `field`
+    the column of the contract. `printed` is what the page says, to the letter, and `corrected` what it should say, written
+    as the page would: sums of money in the table's unit.
+
+    Ids count rows, so that they move when a row is added above; the name holds on to the row. Files written before names
+    were asked for have none: their entries count where no other row prints the same in that field.
     """
 
     record: Text
+    name: Text | None = None
     field: Text
     printed: str
     corrected: Text

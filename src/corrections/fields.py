@@ -94,6 +94,8 @@ FIELDS: Mapping[type[Located], Mapping[str, Field]] = {
 """The fields by kind of record, under the contract's column names. What ids are made of (year, department, numbers) is
 not among them: that is for the profile and --organization."""
 
+_OWN_NAMES = frozenset({"name", "title", "text"})
+
 FIELD_NAMES = frozenset(name for fields in FIELDS.values() for name in fields)
 
 
@@ -120,6 +122,11 @@ def printed_in(document: Document, record_id: str, field: str) -> str | None:
     return None if record is None else printed_value(record, field)
 
 
+def name_in(document: Document, record_id: str) -> str | None:
+    """Return by what name a reader knows a document's record, None when it has no such record."""
+    return names(document).get(record_id)
+
+
 def with_field(record: Located, field: str, corrected: str, unit_yen: int | None) -> Located | None:
     """Return the record with a corrected field, None when the text cannot be read there."""
     changed = FIELDS[type(record)][field].put(record, corrected, unit_yen)
@@ -140,3 +147,30 @@ def records(document: Document) -> Iterator[tuple[str, Located]]:
         for line in table.lines:
             yield line.id, line
             yield from ((ids.item_id(line.id, item.position), item) for item in line.items)
+
+
+def names(document: Document) -> Mapping[str, str]:
+    """Return by what name a reader knows each record of a document, by the record's id.
+
+    The project of a line and of its items, the indicator of a value; whatever else stands under a heading, that heading.
+    """
+    titles = {node.id: node.title for node in document.nodes}
+    found = dict(titles)
+    found |= {one.id: titles.get(one.node_id or "", "") for one in document.statements}
+    found |= {one.id: titles.get(one.node_id or "", "") for one in document.footnotes}
+    for indicator in document.indicators:
+        found[indicator.id] = indicator.name_printed
+        found |= {value.id: indicator.name_printed for value in indicator.values}
+    for table in document.tables:
+        title = titles.get(table.node_id or "", "")
+        found[table.id] = title
+        found |= {ids.subtotal_id(table.id, subtotal.position): title for subtotal in table.subtotals}
+        for line in table.lines:
+            found[line.id] = line.name_printed
+            found |= {ids.item_id(line.id, item.position): line.name_printed for item in line.items}
+    return found
+
+
+def is_its_own_name(field: str) -> bool:
+    """Tell whether what is printed in a field is itself what tells its record from others."""
+    return field in _OWN_NAMES

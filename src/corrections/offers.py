@@ -10,11 +10,13 @@ import json
 from dataclasses import dataclass
 from typing import Protocol
 
-from ..reconcile.catalogue.decisions import CORRECTION_REFUSED, CORRECTION_STALE
+from ..reconcile.catalogue.decisions import CORRECTION_MOVED, CORRECTION_REFUSED, CORRECTION_STALE, CORRECTION_UNNAMED
 from ..reconcile.catalogue.years import DEPARTMENT_RENAMED, PROJECT_RENAMED
-from .fields import FIELD_NAMES
+from .fields import FIELD_NAMES, is_its_own_name
 
-ABOUT_CORRECTIONS = frozenset({CORRECTION_STALE.slug, CORRECTION_REFUSED.slug})
+ABOUT_CORRECTIONS = frozenset(
+    code.slug for code in (CORRECTION_STALE, CORRECTION_REFUSED, CORRECTION_MOVED, CORRECTION_UNNAMED)
+)
 """Checks whose `expected` and `actual` are wordings: of the corrections file, and of the page."""
 
 _NEW_NAMES = {PROJECT_RENAMED.slug: "same_project", DEPARTMENT_RENAMED.slug: "same_department"}
@@ -74,12 +76,13 @@ def correctable(finding: Told) -> bool:
     return finding.field in FIELD_NAMES and finding.check_code not in ABOUT_CORRECTIONS
 
 
-def correction_of(finding: Told, printed: str | None, corrected: str = "") -> Entry | None:
-    """Return the entry that puts `corrected` for what is `printed`; None where no single printed value is at issue."""
+def correction_of(finding: Told, printed: str | None, name: str | None, corrected: str = "") -> Entry | None:
+    """Return the entry that puts `corrected` for what is `printed` in the row called `name`; None where no single printed value is at issue."""
     if printed is None or finding.field is None or not correctable(finding):
         return None
-    values = {"record": finding.subject_id, "field": finding.field, "printed": printed, "corrected": corrected}
-    return Entry("correction", tuple(values.items()))
+    named = {"name": name} if name and not is_its_own_name(finding.field) else {}
+    values = {"field": finding.field, "printed": printed, "corrected": corrected}
+    return Entry("correction", (("record", finding.subject_id), *named.items(), *values.items()))
 
 
 def waiver_of(finding: Told) -> Entry:

@@ -11,6 +11,9 @@ from .offers import Entry, Told, correctable, correction_of, renaming_of, waiver
 Printed = Callable[[str, str, str], str | None]
 """From a document's id, a record's id and a field to what is printed there, None where there is no such field."""
 
+Named = Callable[[str, str], str | None]
+"""From a document's id and a record's id to the name by which a reader knows the record."""
+
 _HEAD = """\
 ## 訂正ファイル（shisaku check --propose で作成）
 ##
@@ -44,7 +47,7 @@ class ToldInDocument(Told, Protocol):
         """Whether it is open or waived."""
 
 
-def proposal(findings: Sequence[ToldInDocument], printed: Printed, today: date) -> str:
+def proposal(findings: Sequence[ToldInDocument], printed: Printed, named: Named, today: date) -> str:
     """Return the text of a corrections file that proposes something for every open finding, and so far says nothing.
 
     Prose is commented with two signs and entries with one, so that taking one sign off every line leaves valid TOML.
@@ -54,19 +57,23 @@ def proposal(findings: Sequence[ToldInDocument], printed: Printed, today: date) 
     for finding in findings:
         if finding.status == "open":
             parts.append(f"\n## {_one_line(f'{finding.fiscal_year}年度 {finding.department}：{finding.message}')}\n")
-            entries = [entry for entry in _entries(finding, printed) if entry not in proposed]
+            entries = [entry for entry in _entries(finding, printed, named) if entry not in proposed]
             parts += [_commented(entry, today) for entry in entries]
             proposed += entries
     return "".join(parts)
 
 
-def _entries(finding: ToldInDocument, printed: Printed) -> Iterator[Entry]:
+def _entries(finding: ToldInDocument, printed: Printed, named: Named) -> Iterator[Entry]:
     """Yield what may be right about a finding. What the corrected value is, only the one who signs can say."""
     renaming = renaming_of(finding)
     if renaming is not None:
         yield renaming
     if finding.field is not None and correctable(finding):
-        correction = correction_of(finding, printed(finding.document_id, finding.subject_id, finding.field))
+        correction = correction_of(
+            finding,
+            printed(finding.document_id, finding.subject_id, finding.field),
+            named(finding.document_id, finding.subject_id),
+        )
         if correction is not None:
             yield correction
     yield waiver_of(finding)

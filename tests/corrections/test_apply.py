@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from shisaku.corrections import Correction, Waiver, apply, waive
-from shisaku.corrections.fields import FIELDS, printed_value, records
+from shisaku.corrections.fields import FIELDS, names, printed_value, records
 from shisaku.reconcile import reconcile_document
 
 from support.builders import amount, line
@@ -20,8 +20,8 @@ INITIATIVE = f"{ID}/i1"
 SIGNED: dict[str, Any] = {"reason": "原本を確認", "who": "予算担当", "date": date(2026, 4, 1)}
 
 
-def _correction(record: str, field: str, printed: str, corrected: str) -> Correction:
-    return Correction(record=record, field=field, printed=printed, corrected=corrected, **SIGNED)
+def _correction(record: str, field: str, printed: str, corrected: str, name: str | None = None) -> Correction:
+    return Correction(record=record, name=name, field=field, printed=printed, corrected=corrected, **SIGNED)
 
 
 def _waiver(check: str, record: str, **more: str) -> Waiver:
@@ -153,6 +153,49 @@ def test_a_value_that_cannot_stand_there_is_refused(field: str, printed: str, co
     outcome = apply(in_yen, [_correction(f"{INITIATIVE}/b1", field, printed, corrected)])
     assert outcome.document == in_yen
     assert [(finding.check_code, finding.actual) for finding in outcome.findings] == [("correction-refused", corrected)]
+
+
+def _with_row_above(document: Document) -> Document:
+    """Return the document as it is after a row was added above the others, which moves every id by one."""
+    (table,) = document.tables
+    new = line(f"{INITIATIVE}/b1", "融雪事業費", 3_000_000, None)
+    moved = [one.model_copy(update={"id": f"{INITIATIVE}/b{at}"}) for at, one in enumerate(table.lines, 2)]
+    return document.model_copy(update={"tables": (table.model_copy(update={"lines": (new, *moved)}),)})
+
+
+@pytest.mark.parametrize("name", ["除 雪事業費", None])
+def test_a_row_added_above_moves_no_correction_to_another_project(name: str | None) -> None:
+    document = _with_row_above(full_document())
+    (table,) = document.tables
+    assert table.lines[1].amount.printed == table.lines[0].amount.printed == "3,000"
+    outcome = apply(document, [_correction(f"{INITIATIVE}/b1", "amount_yen", "3,000", "3,500", name)])
+    assert outcome.document == document
+    (finding,) = outcome.findings
+    assert finding.check_code == ("correction-moved" if name else "correction-unnamed")
+    assert finding.subject_id == f"{INITIATIVE}/b1"
+    assert "融雪事業費" in finding.message, "which row has the id now"
+
+
+def test_a_correction_that_names_its_row_is_applied_though_others_print_the_same() -> None:
+    document = _with_row_above(full_document())
+    named = _correction(f"{INITIATIVE}/b1", "amount_yen", "3,000", "3,500", " 融雪 事業費")
+    outcome = apply(document, [named])
+    assert outcome.findings == ()
+    assert outcome.document.tables[0].lines[0].amount.yen == 3_500_000
+
+
+def test_a_correction_of_a_total_is_held_by_the_heading() -> None:
+    document = full_document()
+    title = next(node.title for node in document.nodes if node.id == INITIATIVE)
+    for name, codes in ((title, []), ("別の施策", ["correction-moved"])):
+        outcome = apply(document, [_correction(f"{INITIATIVE}/t1", "total_yen", "4,000", "4,500", name)])
+        assert [finding.check_code for finding in outcome.findings] == codes
+
+
+def test_every_record_that_can_be_corrected_has_a_name() -> None:
+    document = full_document()
+    known = names(document)
+    assert all(known[record_id] for record_id, _ in records(document))
 
 
 def test_corrections_of_other_documents_are_left_alone() -> None:

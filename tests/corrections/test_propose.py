@@ -45,13 +45,26 @@ def _nothing(*_: str) -> str | None:
     return None
 
 
+def _named(*_: str) -> str | None:
+    return "道路費"
+
+
 def test_every_open_finding_is_proposed_and_nothing_is_said_yet() -> None:
-    text = proposal([_finding(), _finding(status="waived", subject_id="d/i9")], lambda *_: "1,O00", TODAY)
+    text = proposal([_finding(), _finding(status="waived", subject_id="d/i9")], lambda *_: "1,O00", _named, TODAY)
     assert tomllib.loads(text) == {}
     entries = tomllib.loads(_uncommented(text))
     signed = {"reason": "", "who": "", "date": TODAY}
     assert entries == {
-        "correction": [{"record": "d/i1/b1", "field": "amount_yen", "printed": "1,O00", "corrected": "", **signed}],
+        "correction": [
+            {
+                "record": "d/i1/b1",
+                "name": "道路費",
+                "field": "amount_yen",
+                "printed": "1,O00",
+                "corrected": "",
+                **signed,
+            }
+        ],
         "waiver": [
             {
                 "check": "relisting-amount",
@@ -66,7 +79,7 @@ def test_every_open_finding_is_proposed_and_nothing_is_said_yet() -> None:
 
 
 def test_the_finding_stands_above_its_entries_on_one_line() -> None:
-    text = proposal([_finding(message="額が\n違います。")], _nothing, TODAY)
+    text = proposal([_finding(message="額が\n違います。")], _nothing, _nothing, TODAY)
     (said,) = [line for line in text.splitlines() if "年度 " in line]
     assert said == "## 2020年度 県土整備部：額が 違います。"
 
@@ -76,7 +89,7 @@ def test_renamings_are_proposed_as_such() -> None:
         _finding(check_code="project-renamed", field="name", expected="道路費", actual="道路整備費"),
         _finding(check_code="department-renamed", field="department", expected="企画振興部", actual="みらい企画創造部"),
     ]
-    entries = tomllib.loads(_uncommented(proposal(findings, _nothing, TODAY)))
+    entries = tomllib.loads(_uncommented(proposal(findings, _nothing, _nothing, TODAY)))
     assert [(one["from"], one["to"]) for one in entries["same_project"]] == [("道路費", "道路整備費")]
     assert [(one["from"], one["to"]) for one in entries["same_department"]] == [("企画振興部", "みらい企画創造部")]
 
@@ -86,7 +99,7 @@ def test_completed_entries_are_a_corrections_file(tmp_path: Path) -> None:
         _finding(),
         _finding(check_code="project-renamed", field="name", expected="道路費", actual="道路整備費"),
     ]
-    text = _uncommented(proposal(findings, lambda *_: "1,O00", TODAY))
+    text = _uncommented(proposal(findings, lambda *_: "1,O00", _named, TODAY))
     path = tmp_path / "corrections.toml"
     completed = text.replace('corrected = ""', 'corrected = "1,000"').replace('""', '"確認"')
     path.write_text(completed, encoding="utf-8")
@@ -96,7 +109,7 @@ def test_completed_entries_are_a_corrections_file(tmp_path: Path) -> None:
 
 
 def test_one_entry_is_proposed_once() -> None:
-    text = proposal([_finding(), _finding(check_code="number-unreadable")], lambda *_: "1,O00", TODAY)
+    text = proposal([_finding(), _finding(check_code="number-unreadable")], lambda *_: "1,O00", _named, TODAY)
     assert len(tomllib.loads(_uncommented(text))["correction"]) == 1
 
 
@@ -105,7 +118,7 @@ _ANYTHING = st.text(st.characters(exclude_categories=("Cs",)))
 
 @given(st.lists(st.builds(_finding, message=_ANYTHING, expected=_ANYTHING, subject_id=_ANYTHING)), _ANYTHING)
 def test_whatever_findings_say_the_file_is_toml(findings: list[StoredFinding], printed: str) -> None:
-    text = proposal(findings, lambda *_: printed, TODAY)
+    text = proposal(findings, lambda *_: printed, _named, TODAY)
     assert Corrections.model_validate(tomllib.loads(text)) == Corrections()
     entries = tomllib.loads(_uncommented(text))
     assert all(one["printed"] == printed for one in entries.get("correction", ()))
@@ -114,5 +127,5 @@ def test_whatever_findings_say_the_file_is_toml(findings: list[StoredFinding], p
 
 def test_a_finding_about_a_correction_is_offered_no_second_one() -> None:
     findings = [_finding(check_code="correction-stale", expected="1,000", actual="2,000")]
-    entries = tomllib.loads(_uncommented(proposal(findings, lambda *_: "2,000", TODAY)))
+    entries = tomllib.loads(_uncommented(proposal(findings, lambda *_: "2,000", _named, TODAY)))
     assert set(entries) == {"waiver"}  # its entry stands in the file: another about the same field would be refused

@@ -19,7 +19,10 @@ CONTRACT = {
     "indicator-series indicator-changed correction-stale category-unclear line-unparsed",
     "info": "relisting-text project-vanished project-appeared text-anomaly table-missing",
 }
-OF_OTHER_STAGES = {"sources-differ", "correction-refused", "correction-stale", "waiver-stale"}
+OF_OTHER_STAGES = {
+    *("sources-differ", "waiver-stale"),
+    *("correction-moved", "correction-refused", "correction-stale", "correction-unnamed"),
+}
 BY_SLUG = {code.slug: code for code in CATALOGUE}
 
 

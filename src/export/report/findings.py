@@ -32,6 +32,20 @@ SELECT
       (SELECT table_id FROM budget_lines WHERE budget_lines.id = findings.subject_id),
       (SELECT table_id FROM budget_subtotals WHERE budget_subtotals.id = findings.subject_id)
     )
+  ),
+  coalesce(
+    (SELECT name_printed FROM budget_lines WHERE id = findings.subject_id),
+    (SELECT name_printed FROM indicators WHERE id = findings.subject_id),
+    (SELECT name_printed FROM indicators WHERE id = (SELECT indicator_id FROM indicator_values WHERE indicator_values.id = findings.subject_id)),
+    (
+      SELECT title FROM plan_nodes WHERE id IN (
+        (SELECT node_id FROM budget_tables WHERE budget_tables.id = findings.subject_id),
+        (
+          SELECT node_id FROM budget_tables WHERE budget_tables.id =
+          (SELECT table_id FROM budget_subtotals WHERE budget_subtotals.id = findings.subject_id)
+        )
+      )
+    )
   )
 FROM findings
 WHERE document_id = ?
@@ -65,7 +79,8 @@ _IN_FIGURES = frozenset({"indicator-series", "indicator-changed", "plan-unmet"})
 class FindingView:
     """A finding. `expected` and `actual` are as the database has them: for sums of money, whole yen as text.
 
-    `printed` is what the page says in the field at issue, `unit_yen` the unit of the budget table that it is about.
+    `printed` is what the page says in the field at issue, `unit_yen` the unit of the budget table that it is about, `name`
+    what its row is called.
     """
 
     id: str
@@ -85,6 +100,7 @@ class FindingView:
     corrected: bool
     printed: str | None
     unit_yen: int | None
+    name: str | None
 
     @property
     def in_yen(self) -> bool:
@@ -126,8 +142,8 @@ def read_corrections(connection: sqlite3.Connection, document_id: str) -> tuple[
 
 
 def _view(row: tuple[Any, ...]) -> FindingView:
-    *fields, x0, top, x1, bottom, corrected, printed, unit_yen = row
-    return FindingView(*(*fields, box_of(x0, top, x1, bottom), bool(corrected), printed, unit_yen))
+    *fields, x0, top, x1, bottom, corrected, printed, unit_yen, name = row
+    return FindingView(*(*fields, box_of(x0, top, x1, bottom), bool(corrected), printed, unit_yen, name))
 
 
 def box_of(x0: object, top: object, x1: object, bottom: object) -> Box | None:

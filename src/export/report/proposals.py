@@ -21,7 +21,7 @@ def correction_entry(finding: FindingView) -> str | None:
     Sums of money are in the unit of the table, as the page prints them. Two names of one thing are told by a
     `[[same_project]]` or `[[same_department]]`. None where no single value is at issue.
     """
-    entry = renaming_of(finding) or correction_of(finding, finding.printed, _likely(finding))
+    entry = renaming_of(finding) or correction_of(finding, finding.printed, finding.name, _likely(finding))
     return None if entry is None else entry.written()
 
 

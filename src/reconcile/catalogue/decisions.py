@@ -21,6 +21,24 @@ CORRECTION_REFUSED = FindingCode(
     template="{where}：訂正後の値「{found}」は欄「{column}」の値として使えないため、訂正していません。訂正ファイルを見直してください。",
     actual="the corrected value",
 )
+CORRECTION_MOVED = FindingCode(
+    slug="correction-moved",
+    severity="warning",
+    title="別の行に移った訂正",
+    meaning="A correction whose record is another row now, by its name: not applied.",
+    template="{where}：「{due}」の訂正ですが、この行は現在「{found}」のため、訂正していません。訂正ファイルの record を見直してください。",
+    expected="the name that the correction gives",
+    actual="the name of the row that has the id now",
+)
+CORRECTION_UNNAMED = FindingCode(
+    slug="correction-unnamed",
+    severity="warning",
+    title="名前のない訂正",
+    meaning="A correction without a name, where other rows print the same in that field, so that it may have moved: not applied.",
+    template="{where}：訂正に name がなく、同じ「{found}」と記載された行がほかにもあるため、訂正していません。"
+    "この行でよければ、訂正ファイルに name（「{name}」）を書き加えてください。",
+    actual="what the correction says is printed",
+)
 WAIVER_STALE = FindingCode(
     slug="waiver-stale",
     severity="warning",

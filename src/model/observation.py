@@ -28,7 +28,7 @@ DoubtKind = Literal[
 ObservationKind = Literal[
     DoubtKind,
     # budget tables
-    "table-unit-differs",  # above the table and in its head
+    "table-unit-differs",  # above the table, below it and in its head
     "figures-unexplained",  # quoted: more figures in one cell than its column head explains
     "name-cut",
     "row-without-name",

@@ -112,13 +112,13 @@ _CONTENT = frozenset({Kind.GOAL, Kind.KPI, Kind.STATEMENTS, Kind.ISSUE, Kind.BUD
 _NUMBERED = frozenset({Kind.CHAPTER, Kind.POLICY, Kind.MEASURE, Kind.INITIATIVE})
 
 
-def _document_unit(items: Iterable[Item]) -> int | None:
-    """Return the unit that is stated once for all, before the first heading or table: （単位：千円）."""
+def _document_unit(items: Iterable[Item]) -> LineItem | None:
+    """Return the line that states a unit once for all, before the first heading or table: （単位：千円）."""
     for item in items:
         if isinstance(item, GridItem) or item.sign.kind in _NUMBERED | _CONTENT:
             return None
         if item.sign.kind is Kind.UNIT:
-            return parse_unit_label(item.sign.rest)
+            return item if parse_unit_label(item.sign.rest) is not None else None
     return None
 
 
@@ -131,7 +131,7 @@ class _Assembly:
     outline: Walked
     body: Walked
     has_outline: bool
-    document_unit: int | None
+    unit_line: LineItem | None
     ids: dict[int, str] = field(default_factory=dict)
     indicators: list[Indicator] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
@@ -223,6 +223,9 @@ class _Assembly:
 
     def _disown(self, region: Region) -> None:
         for item in region.content:
+            if item is self.unit_line:
+                self.claims.claim([self.unit_line.line], "label")
+                continue
             lines = [line for cell in item.cells for line in cell.lines] if isinstance(item, Grid) else [item.line]
             self.claims.disown(lines)
 
@@ -230,7 +233,8 @@ class _Assembly:
         goals = IndicatorReader(self.claims, self.vocabulary, "goal")
         kpis = IndicatorReader(self.claims, self.vocabulary, "kpi")
         statements = StatementReader(self.claims, self.vocabulary)
-        budget = BudgetReader(self.claims, self.vocabulary, self.identity.fiscal_year, self.document_unit)
+        unit = parse_unit_label(self.unit_line.sign.rest) if self.unit_line else None
+        budget = BudgetReader(self.claims, self.vocabulary, self.identity.fiscal_year, unit)
         for region in regions:
             match region.kind:
                 case "goal":

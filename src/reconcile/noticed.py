@@ -46,7 +46,7 @@ SAID: Mapping[ObservationKind, Said] = {
     "category-before-amount": Said(ROW_MALFORMED, "区分が事業名と予算額の間にあります"),
     "head-in-name": Said(ROW_MALFORMED, "事業名に表の見出しが混じっています"),
     "values-unlike-years": Said(ROW_MALFORMED, "年度は{count}個ありますが、値の数が合いません"),
-    "table-unit-differs": Said(ROW_MALFORMED, "単位が表の上と列見出しで違います"),
+    "table-unit-differs": Said(ROW_MALFORMED, "単位が表の周りと列見出しとで違います"),
     "category-unknown": Said(CATEGORY_UNKNOWN, "区分に登録のない言葉「{quoted}」があります"),
     "row-without-name": Said(ROW_MALFORMED, "事業名のない行です"),
     "column-not-read": Said(ROW_MALFORMED, "同じ見出しの欄が二つあるため、「{quoted}」を読み入れていません"),

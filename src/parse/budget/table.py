@@ -17,7 +17,7 @@ from ...model import (
     ObservationKind,
     ids,
 )
-from ...normalize import join_wrapped, parse_unit_label, split_project_name
+from ...normalize import join_wrapped, split_project_name
 from ...profiles import Vocabulary
 from ...profiles.signs import Kind
 from ..claims import Claims
@@ -27,6 +27,7 @@ from .category import read_category
 from .columns import Columns, columns_of
 from .row_figures import RowFigures
 from .rows import TableRow, rows_of
+from .units import TableUnit, label_of, units_of
 
 
 @dataclass(slots=True)
@@ -47,7 +48,7 @@ def _totals(one: _Sum | None) -> dict[str, Amount]:
 
 @dataclass(slots=True)
 class BudgetReader:
-    """Reads the budget tables under one node. `unit_yen` is what the document said last about its unit."""
+    """Reads the budget tables under one node. `document_unit` is what the document says about its unit, in yen."""
 
     claims: Claims
     vocabulary: Vocabulary
@@ -55,20 +56,19 @@ class BudgetReader:
     document_unit: int | None
     footnotes: list[list[LineItem]] = field(default_factory=list)
     observations: list[Observation] = field(default_factory=list)
-    unit_yen: int | None = None
     year: int | None = None
     _tables: int = 0
     _lines: int = 0
 
     def read(self, content: Sequence[LineItem | Grid], node_id: str) -> Iterator[BudgetTable]:
         """Yield the tables of one part. Heading, unit and footnotes around them are claimed."""
-        self.unit_yen = None
         self.year = None
+        units = iter(units_of(content))
         for item in content:
             if not isinstance(item, Grid):
                 self._take_line(item)
             elif item.head is not None:
-                yield self._table(item, item.head, node_id)
+                yield self._table(item, item.head, node_id, next(units))
 
     def read_notes(self, content: Sequence[LineItem | Grid]) -> None:
         """Take footnotes that stand outside any table."""
@@ -82,12 +82,10 @@ class BudgetReader:
             case Kind.BUDGET:
                 self.claims.claim([item.line], "label")
                 self.year = sign.year
-                self.unit_yen = parse_unit_label(sign.rest) if sign.rest else self.unit_yen
-                if sign.rest and self.unit_yen is None:
+                if sign.rest and label_of(item) is None:
                     self.claims.disown([item.line])
-            case Kind.UNIT:
+            case Kind.UNIT if label_of(item) is not None:
                 self.claims.claim([item.line], "label")
-                self.unit_yen = parse_unit_label(sign.rest)
             case Kind.FOOTNOTE:
                 self.footnotes.append([item])
             case _ if self.footnotes and self.footnotes[-1][-1].line.end != "paragraph" and not item.line.gap_before:
@@ -97,14 +95,14 @@ class BudgetReader:
 
     # -- one table ------------------------------------------------------------------------------------------------
 
-    def _table(self, grid: Grid, head: BudgetHead, node_id: str) -> BudgetTable:
+    def _table(self, grid: Grid, head: BudgetHead, node_id: str, said: TableUnit) -> BudgetTable:
         self._tables += 1
         identifier = ids.table_id(node_id, self._tables)
         columns = columns_of(head, self.fiscal_year)
         head_lines = [line for cell in grid.cells if cell.row < head.rows for line in cell.lines]
-        unit = columns.unit_yen or self.unit_yen or self.document_unit
+        unit = columns.unit_yen or said.yen or self.document_unit
         self.claims.claim(head_lines, "budget", identifier)
-        if columns.unit_yen and self.unit_yen not in (None, columns.unit_yen):
+        if any(other not in (None, unit) for other in (said.yen, said.contested)):
             self._observe("table-unit-differs", identifier, head_lines)
         lines: list[BudgetLine] = []
         sums: list[_Sum] = []

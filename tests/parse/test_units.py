@@ -1,0 +1,65 @@
+"""Which unit governs which budget table: labels above, labels below, and what is told where they disagree."""
+
+from __future__ import annotations
+
+import pytest
+
+from support.parsed import INITIATIVE, TITLE, parsed
+
+TABLE = "事業名\n予算額\n（前年度）\n区分\n事業概要\n{name}事業費\n1,200\n(800)\n継続\n・点検の実施\n計\n1,200\n(800)\n"
+HEADING = "【令和５年度関連事務事業】\n"
+NEXT = "【令和５年度２月補正予算関連事務事業】\n"
+MILLION, THOUSAND = "（単位：百万円）\n", "（単位：千円）\n"
+
+
+def _read(*parts: str, before: str = THOUSAND) -> tuple[list[int | None], list[str]]:
+    document = parsed(TITLE + before + INITIATIVE + "".join(parts))
+    kinds = [one.kind for one in document.observations if one.kind.startswith("table-unit")]
+    return [table.unit_yen for table in document.tables], kinds
+
+
+def _table(name: str) -> str:
+    return TABLE.format(name=name)
+
+
+@pytest.mark.parametrize(
+    ("parts", "units"),
+    [
+        ((HEADING, _table("橋りょう"), MILLION), [1_000_000]),
+        ((HEADING, MILLION, _table("橋りょう")), [1_000_000]),
+        ((HEADING, _table("橋りょう")), [1000]),
+        ((HEADING, _table("橋りょう"), MILLION, NEXT, _table("道路"), MILLION), [1_000_000, 1_000_000]),
+        ((HEADING, MILLION, _table("橋りょう"), NEXT, THOUSAND, _table("道路")), [1_000_000, 1000]),
+        ((HEADING, MILLION, _table("橋りょう"), MILLION), [1_000_000]),
+        ((HEADING, MILLION, _table("橋りょう"), _table("道路")), [1_000_000, 1_000_000]),
+        ((HEADING, _table("橋りょう"), _table("道路"), MILLION), [1_000_000, 1_000_000]),
+        ((HEADING, MILLION, _table("橋りょう"), NEXT, _table("道路")), [1_000_000, 1000]),
+    ],
+)
+def test_a_label_above_or_below_its_table_is_the_unit(parts: tuple[str, ...], units: list[int]) -> None:
+    assert _read(*parts) == (units, [])
+
+
+def test_a_label_above_and_another_one_below_are_told() -> None:
+    assert _read(HEADING, MILLION, _table("橋りょう"), THOUSAND) == ([1_000_000], ["table-unit-differs"])
+
+
+def test_a_label_between_two_tables_of_which_neither_has_its_own_is_told() -> None:
+    units, kinds = _read(HEADING, _table("橋りょう"), MILLION, _table("道路"))
+    assert units == [1000, 1_000_000]
+    assert kinds == ["table-unit-differs"]
+
+
+def test_a_label_that_says_what_the_document_says_is_nothing_to_tell() -> None:
+    assert _read(HEADING, _table("橋りょう"), THOUSAND, _table("道路")) == ([1000, 1000], [])
+
+
+def test_a_label_that_is_no_unit_of_money_is_unparsed() -> None:
+    document = parsed(TITLE + THOUSAND + INITIATIVE + HEADING + _table("橋りょう") + "（単位：億円、％）\n")
+    assert [line.text for line in document.source_lines if line.role == "unparsed"] == ["（単位：億円、％）"]
+
+
+def test_the_unit_of_the_document_is_a_label() -> None:
+    document = parsed(THOUSAND + TITLE + INITIATIVE + HEADING + _table("橋りょう"))
+    assert document.tables[0].unit_yen == 1000
+    assert [line.role for line in document.source_lines if "単位" in line.text] == ["label"]

@@ -142,6 +142,8 @@ class _Assembly:
     def document(self) -> Document:
         """Put the document together."""
         identity = self.identity
+        if self.unit_line:
+            self.claims.claim([self.unit_line.line], "label")
         nodes = tuple(self._nodes(self.body.plan))
         for node_id, regions in self._regions_by_node():
             self._read_node(node_id, regions)
@@ -224,7 +226,6 @@ class _Assembly:
     def _disown(self, region: Region) -> None:
         for item in region.content:
             if item is self.unit_line:
-                self.claims.claim([self.unit_line.line], "label")
                 continue
             lines = [line for cell in item.cells for line in cell.lines] if isinstance(item, Grid) else [item.line]
             self.claims.disown(lines)

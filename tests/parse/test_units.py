@@ -59,7 +59,8 @@ def test_a_label_that_is_no_unit_of_money_is_unparsed() -> None:
     assert [line.text for line in document.source_lines if line.role == "unparsed"] == ["（単位：億円、％）"]
 
 
-def test_the_unit_of_the_document_is_a_label() -> None:
-    document = parsed(THOUSAND + TITLE + INITIATIVE + HEADING + _table("橋りょう"))
+@pytest.mark.parametrize("outline", ["", "令和５年度 県土整備部施策体系\n① 道路の整備\n"])
+def test_the_unit_of_the_document_is_a_label(outline: str) -> None:
+    document = parsed(THOUSAND + outline + TITLE + INITIATIVE + HEADING + _table("橋りょう"))
     assert document.tables[0].unit_yen == 1000
     assert [line.role for line in document.source_lines if "単位" in line.text] == ["label"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ...profiles import Vocabulary, key
 from ...profiles.signs import HEADINGS, STRUCTURE, Kind
@@ -170,13 +172,39 @@ class AlignedReader:
         if self._centred:
             starts, doubts = self._centred_starts(list(body), anchors, columns)
         else:
-            starts, doubts = list(dict.fromkeys([body[0], *anchors])), []
+            starts = list(dict.fromkeys([body[0], *anchors]))
+            doubts = self._doubts_of_names(body, columns, starts)
         rows: list[list[int]] = []
         for n in body:
             if n in starts:
                 rows.append([])
             rows[-1].append(n)
         return rows, doubts
+
+    def _doubts_of_names(
+        self, body: Sequence[int], columns: dict[int, list[list[Piece]]], starts: list[int]
+    ) -> list[Doubt]:
+        """A bracket cut by a row, or a line in a name that ends as the last name does: rows may begin elsewhere."""
+        bounds = [*(body.index(n) for n in starts), len(body)]
+        names = [
+            [key("".join(piece.text for piece in columns[n][self._name])) for n in body[a:b] if columns[n][self._name]]
+            for a, b in pairwise(bounds)
+        ]
+        projects = [name for name, n in zip(names, starts, strict=True) if name and not self._is_total(n)]
+        ending = "".join(projects[-1])[-2:] if projects else ""
+        cut = [
+            any(
+                ending and line.endswith(ending) and unicodedata.category(after[:1] or " ") != "Ps"
+                for line, after in pairwise(name)
+            )
+            or "".join(name).count("(") != "".join(name).count(")")
+            for name in names
+        ]
+        return [
+            Doubt(row + 1, "boundary-rows")
+            for row in range(len(names))
+            if not self._is_total(starts[row]) and (cut[row] or (row and cut[row - 1]))
+        ]
 
     def _centred_starts(
         self, body: list[int], anchors: list[int], columns: dict[int, list[list[Piece]]]

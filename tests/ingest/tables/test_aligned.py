@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from support.recognised import body_of, grid_of, outside_of, rows_of
 
 PLAIN = """
@@ -134,3 +136,36 @@ def test_a_table_without_any_figure_is_doubtful() -> None:
 ② 次の取組みの見出し
 """
     assert [doubt.kind for doubt in grid_of(text).doubts] == ["table-without-amount"]
+
+
+def test_a_name_that_ends_inside_another_leaves_the_rows_in_doubt() -> None:
+    centred = """
+ 事業名            予算額      区分     事業概要
+ 橋りょう事業費     1,200      継続     ・点検の実施
+ 道路除雪と融雪の
+ 整備促進事業費     3,400      新規     ・除雪の委託
+   計               4,600
+"""
+    assert [doubt.kind for doubt in grid_of(centred).doubts] == ["boundary-rows"] * 2
+
+
+@pytest.mark.parametrize("behind", ["［再掲］", "（再掲）", "(再掲)  "])
+def test_what_stands_in_brackets_below_a_name_belongs_to_it(behind: str) -> None:
+    text = f"""
+ 事業名            予算額      区分     事業概要
+ 橋りょう事業費     1,200      継続     ・点検の実施
+ {behind}
+ 道路除雪事業費     3,400      新規     ・除雪の委託
+   計               4,600
+"""
+    assert grid_of(text).doubts == ()
+
+
+def test_a_bracket_that_a_row_cuts_leaves_both_rows_in_doubt() -> None:
+    text = """
+ 事業名            予算額      区分     事業概要
+ 橋りょう整備費(   1,200      継続     ・点検の実施
+ 市町村分)除雪費   3,400      新規     ・除雪の委託
+   計              4,600
+"""
+    assert [doubt.kind for doubt in grid_of(text).doubts] == ["boundary-rows"] * 2

@@ -30,6 +30,8 @@ RemarkKind = Literal[
     "page-is-outlines",
     "page-lost-characters",  # count, among: how many characters have no meaning, of how many
     "page-foreign-characters",  # count, among: how many do not belong into a Japanese text, of how many
+    "page-letter-by-letter",  # count, among: how many lines of a text are a single character, of how many
+    "page-backwards",  # count, among: how many lines with brackets close before they open, of how many
 ]
 
 _WHY_UNREADABLE: Mapping[RemarkKind, str] = {
@@ -38,6 +40,10 @@ _WHY_UNREADABLE: Mapping[RemarkKind, str] = {
     "page-is-outlines": "{page}ページは文字が図形になっています。文字認識（OCR）をしてから読み込んでください。",
     "page-lost-characters": "{page}ページは{among}字のうち{count}字の文字コードが失われています。"
     "フォントを埋め込み直した PDF を入手してください。",
+    "page-backwards": "{page}ページは文字が逆の順に並んでいます（括弧のある{among}行のうち{count}行）。"
+    "PDF をそのまま読み込むか、別の方法で取り出した文章を用意してください。",
+    "page-letter-by-letter": "{page}ページは文字が1字ずつ改行されています（{among}行のうち{count}行）。"
+    "PDF をそのまま読み込むか、別の方法で取り出した文章を用意してください。",
     "page-foreign-characters": "{page}ページは{among}字のうち{count}字が日本語の文書にない文字です。"
     "文字の対応表が壊れています。作成し直した PDF を入手してください。",
 }

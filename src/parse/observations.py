@@ -27,6 +27,8 @@ OBSERVED: Mapping[RemarkKind, ObservationKind] = {
     "page-is-outlines": "page-unreadable",
     "page-lost-characters": "page-unreadable",
     "page-foreign-characters": "page-unreadable",
+    "page-letter-by-letter": "page-unreadable",
+    "page-backwards": "page-unreadable",
 }
 """What each kind of remark is to a document: none is left out."""
 _OF_A_PAGE = frozenset[ObservationKind]({"character-lost", "page-unreadable"})

@@ -88,6 +88,11 @@ PAGES: dict[RemarkKind, Callable[[Sheet], None]] = {
     "page-foreign-characters": _text("ÉÊË¨ ĄĀÿ 令和２年度の移住 ĂāĆ"),
 }
 """What stands on the second page of a plan and is remarked."""
+TEXTS: dict[RemarkKind, str] = {
+    "page-letter-by-letter": "\n".join("道路整備事業費の令和五年度予算額は千二百万円である" * 2),
+    "page-backwards": "\n".join(["】業事連関度年５和令【", "備整の路道・"] * 6),
+}
+"""The same of a plan that is a text."""
 SAID: dict[RemarkKind, tuple[str, str, str]] = {
     "text-hidden": ("text-hidden", "warning", "2ページに見えない文字が6字あり、読み飛ばしました"),
     "text-recognised": ("text-recognised", "warning", "2ページの文字は、文字認識（OCR）による見えない文字だけです"),
@@ -103,6 +108,8 @@ SAID: dict[RemarkKind, tuple[str, str, str]] = {
     "page-is-outlines": ("page-unreadable", "error", "2ページは文字が図形になっています"),
     "page-lost-characters": ("page-unreadable", "error", "2ページは10字のうち10字の文字コードが失われています"),
     "page-foreign-characters": ("page-unreadable", "error", "字が日本語の文書にない文字です"),
+    "page-backwards": ("page-unreadable", "error", "2ページは文字が逆の順に並んでいます（括弧のある6行のうち6行）"),
+    "page-letter-by-letter": ("page-unreadable", "error", "2ページは文字が1字ずつ改行されています（50行のうち50行）"),
 }
 """Code, severity and words of the one finding that says it."""
 
@@ -116,6 +123,13 @@ def _plan(folder: Path, *pages: Callable[[Sheet], None]) -> Path:
     for draw in pages:
         draw(paper.sheet())
     return paper.save(folder / "plan.pdf")
+
+
+def _text_plan(folder: Path, page: str) -> Path:
+    """Write a plan as a text, with a second page behind it, and return its path."""
+    path = folder / "plan.txt"
+    path.write_text(f"{plan_text()}\x0c{page}\n", encoding="utf-8")
+    return path
 
 
 def _remarks(path: Path) -> tuple[Remark, ...]:
@@ -135,7 +149,7 @@ def test_a_plan_without_any_trap_is_read_without_a_remark(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("kind", get_args(RemarkKind))
 def test_every_kind_of_remark_comes_from_a_file_and_is_said_once(tmp_path: Path, kind: RemarkKind) -> None:
-    path = _plan(tmp_path, PAGES[kind])
+    path = _plan(tmp_path, PAGES[kind]) if kind in PAGES else _text_plan(tmp_path, TEXTS[kind])
     remarks = _remarks(path)
     assert {remark.kind for remark in remarks} == {kind}
     assert {remark.place.page for remark in remarks} == {2}
@@ -159,6 +173,33 @@ def test_one_cause_on_many_pages_is_one_finding(tmp_path: Path) -> None:
 def test_each_page_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     found = _said(_plan(tmp_path, _picture, _picture))
     assert [(one.check_code, one.place.page) for one in found] == [("page-unreadable", 2), ("page-unreadable", 3)]
+
+
+def test_lines_of_a_page_that_cannot_be_read_are_no_findings_of_their_own(tmp_path: Path) -> None:
+    document = shisaku.read(_text_plan(tmp_path, TEXTS["page-letter-by-letter"]))
+    assert len(document.unparsed) == 50, "they are kept"
+    assert [found.check_code for found in shisaku.check(document)] == ["page-unreadable"]
+
+
+def test_a_table_that_may_stand_on_a_page_that_cannot_be_read_is_asked_after(tmp_path: Path) -> None:
+    plan = plan_text()
+    path = tmp_path / "plan.txt"
+    table = plan.index("【", plan.index("（対応）"))
+    path.write_text(f"{plan[:table]}\x0c{TEXTS['page-letter-by-letter']}\n", encoding="utf-8")
+    codes = [(found.check_code, found.severity) for found in shisaku.check(shisaku.read(path))]
+    assert codes == [("table-unread", "warning"), ("page-unreadable", "error")]
+    path.write_text(plan[:table], encoding="utf-8")
+    assert [found.check_code for found in shisaku.check(shisaku.read(path))] == ["table-missing"]
+
+
+def test_brackets_that_go_on_over_lines_are_not_backwards(tmp_path: Path) -> None:
+    lines = ["・道路の整備（橋りょうを含む）に関する取組み【新規】", "整備）の推進（市町村と", "連携）【５－１】"]
+    assert _remarks(_text_plan(tmp_path, "\n".join(lines * 8))) == ()
+
+
+def test_short_cells_of_a_table_are_no_page_letter_by_letter(tmp_path: Path) -> None:
+    path = _text_plan(tmp_path, "\n".join(["-", "1", "道路の整備に関する取組みの状況"] * 40))
+    assert _remarks(path) == ()
 
 
 def test_the_characters_that_a_text_has_wrong_are_said_like_those_of_a_pdf(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,6 +20,13 @@ _RUN = regex.compile(r"\S+(?:[ \u00a0\u3000]\S+)*")
 """A run of text without a column gap: single blanks inside, two or more between. Tabs always part."""
 _LINE_BREAK = regex.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
 _TRAILING_BLANK = regex.compile(r"[ \u3000]$")
+
+_BRACKET = regex.compile(r"[\p{Ps}\p{Pe}]")
+_CLOSED_FIRST = regex.compile(r"\p{Pe}.*\p{Ps}")
+_FEWEST_BACKWARDS = 4
+"""Lines that close brackets before they open any, by which a page is read from the wrong end; one or two are wrapped."""
+_FEWEST_LETTERS, _MOSTLY = 40, 0.7
+"""Lines of one character, and their share, by which a page is not laid out at all: cells of a table may be that short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,28 @@ def read_lines(text: str) -> tuple[tuple[Line, ...], int | None]:
 
 def noticed(text: str) -> tuple[Remark, ...]:
     """Return what reading the lines of a text mends, and what it cannot."""
-    return remarks_on((Place(page=one.page, line_no=one.line_no), one.text) for one in _split(text)[0])
+    raw = _split(text)[0]
+    mends = remarks_on((Place(page=one.page, line_no=one.line_no), one.text) for one in raw)
+    return (*mends, *_turned_pages(raw))
+
+
+def _turned_pages(raw: list[_Raw]) -> Iterator[Remark]:
+    """Yield the pages whose extractor did not see that they are turned: letter by letter, or from the end of each line."""
+    pages: dict[int, list[_Raw]] = {}
+    for one in raw:
+        if one.page is not None and one.text.strip():
+            pages.setdefault(one.page, []).append(one)
+    for page, lines in pages.items():
+        place = Place(page=page, line_no=lines[0].line_no)
+        single = sum(len(one.text.strip()) == 1 for one in lines)
+        if single >= _FEWEST_LETTERS and single > _MOSTLY * len(lines):
+            yield Remark("page-letter-by-letter", place, single, len(lines))
+            continue
+        brackets = ["".join(_BRACKET.findall(one.text)) for one in lines]
+        backwards = sum(bool(_CLOSED_FIRST.fullmatch(one)) for one in brackets)
+        paired = sum(len(one) > 1 for one in brackets)
+        if backwards >= _FEWEST_BACKWARDS and backwards > _MOSTLY * paired:
+            yield Remark("page-backwards", place, backwards, paired)
 
 
 def _split(text: str) -> tuple[list[_Raw], int | None]:

@@ -62,3 +62,10 @@ TABLE_MISSING = FindingCode(
     meaning="An initiative without a budget table.",
     template="{where}：関連事務事業の表が見当たりません。原本にも表がなければ問題ありません。",
 )
+TABLE_UNREAD = FindingCode(
+    slug="table-unread",
+    severity="warning",
+    title="読めないページにあるかもしれない表",
+    meaning="An initiative without a budget table, with pages after it that could not be read: the table may stand on one.",
+    template="{where}：関連事務事業の表が見当たりません。読み取れなかったページ（{pages}）にないか、原本でご確認ください。",
+)

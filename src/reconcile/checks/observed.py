@@ -35,9 +35,12 @@ def check_observations(document: Document) -> Iterator[Finding]:
 
 @yields(LINE_UNPARSED)
 def check_unparsed(document: Document) -> Iterator[Finding]:
-    """Show every line that no rule claimed."""
+    """Show every line that no rule claimed, but for those of pages of which it is said that they cannot be read."""
     places = Places(document)
+    unreadable = {one.place.page for one in document.observations if one.kind == "page-unreadable"}
     for line in document.unparsed:
+        if line.page is not None and line.page in unreadable:
+            continue
         place = Place(page=line.page, line_no=line.line_no)
         yield LINE_UNPARSED.about(
             ids.source_line_id(document.id, line.line_no),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ...model import Document, Finding, NodeKind, PlanNode
-from ..catalogue.plan import NUMBERING, TABLE_MISSING, YEAR_MISMATCH
+from ..catalogue.plan import NUMBERING, TABLE_MISSING, TABLE_UNREAD, YEAR_MISMATCH
 from ..check import Check, yields
 from ..noticed import words_of
 from ..places import Places
@@ -109,14 +109,20 @@ def check_years(document: Document) -> Iterator[Finding]:
             )
 
 
-@yields(TABLE_MISSING)
+@yields(TABLE_MISSING, TABLE_UNREAD)
 def check_tables(document: Document) -> Iterator[Finding]:
-    """Name the initiatives that have no budget table."""
+    """Name the initiatives that have no budget table, and those whose table may stand on a page that was not read."""
     places = Places(document)
     with_table = {table.node_id for table in document.tables}
+    unread = sorted({one.place.page or 0 for one in document.observations if one.kind == "page-unreadable"})
     for node in document.nodes:
         if node.kind == "initiative" and node.id not in with_table:
-            yield TABLE_MISSING.about(node.id, node.place, where=places.where(node.id))
+            after = [page for page in unread if page >= (node.place.page or 0)]
+            if after:
+                pages = "、".join(f"{page}ページ" for page in after)
+                yield TABLE_UNREAD.about(node.id, node.place, where=places.where(node.id), pages=pages)
+            else:
+                yield TABLE_MISSING.about(node.id, node.place, where=places.where(node.id))
 
 
 CHECKS: tuple[Check[[Document]], ...] = (check_numbering, check_years, check_tables)

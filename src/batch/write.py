@@ -90,7 +90,7 @@ class _Writer:
         self._shelf[document_id] = _for_other_years(loaded.corrected.document)
         first, *others = loaded.readings
         differing = (finding for other in others for finding in compare_sources(first, other))
-        return (*reconcile_document(loaded.corrected.document), *differing, *loaded.corrected.findings)
+        return (*reconcile_document(loaded.corrected.document, first), *differing, *loaded.corrected.findings)
 
     def _put(self, loaded: _Loaded, sources: Sequence[Source]) -> bool:
         first, *others = loaded.readings

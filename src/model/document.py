@@ -123,6 +123,8 @@ class BudgetLine(Located):
     category_options: tuple[str, ...]
     category_marked: tuple[str, ...] | None
     """The options that a drawn or printed mark chooses; None where the source cannot say (plain text)."""
+    category_printed: str = ""
+    """All that its cell of 区分 says."""
     items: tuple[BudgetLineItem, ...]
 
     def sum_of(self, money: MoneyColumn) -> Amount:
@@ -192,13 +194,18 @@ class Footnote(Located):
 
 
 class SourceLine(Frozen):
-    """One line of the source with the one role it was given. `page` and `line_no` are 1-based."""
+    """One line of the source with the one role it was given. `page` and `line_no` are 1-based.
+
+    `subjects` are the records that took something from it, in the order they did; a line over several cells of a table
+    may serve several. `subject_id` is the first of them.
+    """
 
     page: int | None
     line_no: int
     text: str
     role: Role
     subject_id: str | None
+    subjects: tuple[str, ...] = ()
 
 
 class CategoryMeanings(Frozen):

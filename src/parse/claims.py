@@ -14,6 +14,7 @@ class Claims:
     def __init__(self, source: Source) -> None:
         self._lines: dict[int, tuple[int | None, str]] = {}
         self._roles: dict[int, tuple[Role, str | None]] = {}
+        self._subjects: dict[int, dict[str, None]] = {}
         self._disowned: set[int] = set()
         for line in source.lines or _lines_of(source):
             if line.place.line_no is None:
@@ -23,12 +24,15 @@ class Claims:
             self._lines[line.place.line_no] = (line.place.page, text)
 
     def claim(self, lines: Iterable[Line], role: Role, subject_id: str | None = None) -> None:
-        """Give lines a role. The first claim stands: a line with several cells belongs to its first.
+        """Give lines a role. The first claim stands: a line with several cells has the role of its first.
 
+        Every record that claims a part of a line is remembered as one of its subjects.
         A heading is known for one before the plan is settled and it has an id: its second claim says which record it is.
         """
         for line in lines:
             if line.place.line_no is not None:
+                if subject_id is not None:
+                    self._subjects.setdefault(line.place.line_no, {})[subject_id] = None
                 known = self._roles.setdefault(line.place.line_no, (role, subject_id))
                 if known == (role, None):
                     self._roles[line.place.line_no] = (role, subject_id)
@@ -40,7 +44,14 @@ class Claims:
     def source_lines(self) -> tuple[SourceLine, ...]:
         """Return every line once, in order, with its role."""
         return tuple(
-            SourceLine(page=page, line_no=number, text=text, role=role, subject_id=subject)
+            SourceLine(
+                page=page,
+                line_no=number,
+                text=text,
+                role=role,
+                subject_id=subject,
+                subjects=tuple(self._subjects.get(number, ())),
+            )
             for number, (page, text) in sorted(self._lines.items())
             for role, subject in [self._role(number, text)]
         )

@@ -187,7 +187,8 @@ class _Assembly:
             identifier = apart.given(_node_id(self.identity.document_id, node, position))
             self.ids[id(node)] = identifier
             heading = node.heading
-            self.claims.claim(heading.lines, "heading", identifier)
+            if not node.from_outline:
+                self.claims.claim(heading.lines, "heading", identifier)
             yield PlanNode(
                 place=place_of(heading.lines),
                 id=identifier,
@@ -201,8 +202,9 @@ class _Assembly:
             )
 
     def _outline_entries(self) -> Iterator[OutlineEntry]:
-        for node in self.outline.plan.nodes:
+        for position, node in enumerate(self.outline.plan.nodes, 1):
             heading = node.heading
+            self.claims.claim(heading.lines, "outline", ids.outline_id(self.identity.document_id, position))
             yield OutlineEntry(
                 place=place_of(heading.lines),
                 kind=heading.kind,

@@ -11,6 +11,7 @@ from .check import Check
 from .checks import (
     categories,
     cells,
+    conservation,
     departments,
     indicator_habits,
     indicator_years,
@@ -32,6 +33,7 @@ __all__ = [
     "CATALOGUE",
     "DOCUMENT_CHECKS",
     "NEWCOMER_CHECKS",
+    "READING_CHECKS",
     "YEAR_CHECKS",
     "FindingCode",
     "reconcile_document",
@@ -62,9 +64,15 @@ NEWCOMER_CHECKS: tuple[Check[[Newcomer]], ...] = departments.CHECKS
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-def reconcile_document(document: Document) -> tuple[Finding, ...]:
-    """Return what one document's claims have against each other."""
-    return tuple(finding for check in DOCUMENT_CHECKS for finding in check(document))
+READING_CHECKS: tuple[Check[[Document]], ...] = conservation.CHECKS
+"""What a document is asked as it was read, before anybody corrected it: whether it holds what its lines say."""
+
+
+def reconcile_document(document: Document, as_read: Document | None = None) -> tuple[Finding, ...]:
+    """Return what one document's claims have against each other; `as_read` is the document before its corrections."""
+    own = (finding for check in DOCUMENT_CHECKS for finding in check(document))
+    reading = (finding for check in READING_CHECKS for finding in check(as_read or document))
+    return (*own, *reading)
 
 
 def reconcile_years(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from shisaku.errors import NotThisKindError, ShisakuError
 from shisaku.ingest.source import Line
 from shisaku.ingest.text import read_lines
-from shisaku.model import Document, Place
+from shisaku.model import Document, Place, ids
 from shisaku.normalize import join_wrapped
 from shisaku.parse.paragraphs import place_of
 from shisaku.reconcile import reconcile_document
@@ -29,7 +29,9 @@ def assert_every_line_has_one_role(document: Document, text: str) -> None:
     known = {node.id for node in document.nodes}
     known |= {one.id for one in (*document.indicators, *document.statements, *document.tables, *document.footnotes)}
     known |= {line.id for table in document.tables for line in table.lines}
+    known |= {ids.outline_id(document.id, position) for position in range(1, len(document.outline) + 1)}
     assert {line.subject_id for line in document.source_lines} - {None} <= known
+    assert {subject for line in document.source_lines for subject in line.subjects} <= known
 
 
 def test_the_real_text() -> None:

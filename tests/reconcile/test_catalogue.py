@@ -7,7 +7,15 @@ import string
 from pathlib import Path
 
 import pytest
-from shisaku.reconcile import CATALOGUE, DOCUMENT_CHECKS, NEWCOMER_CHECKS, YEAR_CHECKS, FindingCode, reconcile_years
+from shisaku.reconcile import (
+    CATALOGUE,
+    DOCUMENT_CHECKS,
+    NEWCOMER_CHECKS,
+    READING_CHECKS,
+    YEAR_CHECKS,
+    FindingCode,
+    reconcile_years,
+)
 from shisaku.reconcile.reference import reference
 
 from support.truths import SYNTHETIC, TRUTHS, document_of_truth, load_truth
@@ -48,7 +56,8 @@ def test_every_message_says_where_and_reads_as_a_japanese_sentence(code: Finding
 
 
 def test_every_code_is_yielded_by_a_check_or_by_another_stage() -> None:
-    declared = {code.slug for check in (*DOCUMENT_CHECKS, *YEAR_CHECKS, *NEWCOMER_CHECKS) for code in check.codes}
+    checks = (*DOCUMENT_CHECKS, *READING_CHECKS, *YEAR_CHECKS, *NEWCOMER_CHECKS)
+    declared = {code.slug for check in checks for code in check.codes}
     assert declared | OF_OTHER_STAGES == set(BY_SLUG)
 
 

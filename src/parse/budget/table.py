@@ -118,7 +118,7 @@ class BudgetReader:
             line = self._line(
                 row, figures, columns, ids.line_id(node_id, self._lines), len(lines) + 1, grid.marks_known
             )
-            self.claims.claim(row.lines, "budget", line.id)
+            self.claims.claim([*row.lines, *(one for lines in row.shared.values() for one in lines)], "budget", line.id)
             self._observe_row(row, figures, columns, line.id)
             lines.append(line)
         return self._assembled(identifier, node_id, columns, unit, lines, sums, grid)
@@ -186,6 +186,7 @@ class BudgetReader:
             category=choice.category,
             category_options=choice.options,
             category_marked=choice.marked,
+            category_printed=text_of(category_lines),
             items=tuple(self._items(self._own_or_shared(row, overview))),
             **{money.meaning: figures.of(money.meaning) for money in MONEY},
         )
@@ -231,7 +232,6 @@ class BudgetReader:
         for column in columns.columns:
             if column.meaning is None and row.cells.get(column.number):
                 self._observe("text-under-no-head", subject, row.cells[column.number])
-
         not_read = [lines for number, lines in sorted(row.cells.items()) if lines and number not in columns.accounted]
         if not_read:
             quoted = tuple(text_of(lines) for lines in not_read)

@@ -19,6 +19,22 @@ LINE_UNPARSED = FindingCode(
     template="{where}：どの項目とも判断できない行があります（「{text}」）。必要な内容でないか原本でご確認ください。",
     actual="the line",
 )
+TEXT_LOST = FindingCode(
+    slug="text-lost",
+    severity="error",
+    title="読み落とした文字",
+    meaning="Letters or figures of a line that was read stand in none of the records read from it.",
+    template="{where}：「{text}」がどの項目にも入っていません。原本でご確認ください。",
+    actual="what is in no record",
+)
+TEXT_REUSED = FindingCode(
+    slug="text-reused",
+    severity="error",
+    title="二度使われた文字",
+    meaning="Records hold more letters or figures than the lines they were read from: something was taken twice.",
+    template="{where}：「{text}」が二つの項目に入っています。原本でご確認ください。",
+    actual="what was taken twice",
+)
 NAME_UNCERTAIN = FindingCode(
     slug="name-uncertain",
     severity="warning",

@@ -1,0 +1,179 @@
+"""Whether every character of the lines that were read arrived in a record, and none in two.
+
+The lines and the records are all that is looked at, not the rules that led from one to the other: whatever rule drops a
+word or takes it twice, the sum of characters shows it. Letters and digits are counted; signs, blanks and bullets may be
+left out of a record.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ...model import MONEY, BudgetLine, Document, Finding, ObservationKind, Place, Role, SourceLine, ids
+from ..catalogue.reading import TEXT_LOST, TEXT_REUSED
+from ..check import Check, yields
+from ..finding_code import FindingCode
+from ..places import Places
+from ..wording import shorten
+
+_COUNTED: frozenset[Role] = frozenset({"heading", "outline", "statement", "footnote", "budget"})
+"""The roles whose records hold all that their lines say."""
+
+_SAYS_SO: frozenset[ObservationKind] = frozenset(
+    {
+        "total-with-more-figures",
+        "row-with-more-figures",
+        "text-between-figures",
+        "text-before-category",
+        "text-outside-columns",
+        "text-under-no-head",
+    }
+)
+"""What says already that something of a row was not read."""
+
+
+@dataclass(slots=True)
+class _Share:
+    """Records and the lines that they were read from, none of which another record had a part in."""
+
+    subjects: set[str] = field(default_factory=set)
+    lines: list[SourceLine] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What is printed of a record. `merged`: in a cell or a head that may be merged, and then says the same of others."""
+
+    text: str
+    merged: bool = False
+
+
+@yields(TEXT_LOST, TEXT_REUSED)
+def check_conservation(document: Document) -> Iterator[Finding]:
+    """Hold the characters of lines against those of the records that claim them."""
+    texts = _texts(document)
+    quoted, silent = _said(document)
+    places = Places(document)
+    for share in _shares(document):
+        having = _characters(line.text for line in share.lines)
+        using = [text for subject in share.subjects for text in texts[subject]]
+        lost = having - _characters(one.text for one in using)
+        lost -= _characters(text for subject in share.subjects for text in quoted[subject])
+        reused = _characters(_once(using)) - having
+        if lost and not share.subjects & silent and all(line.role in _COUNTED for line in share.lines):
+            line, words = _quote(share.lines, lost)
+            yield _about(TEXT_LOST, line, words, places)
+        if reused and all(line.role in _COUNTED or line.role == "unparsed" for line in share.lines):
+            yield _about(TEXT_REUSED, share.lines[0], "".join(reused.elements()), places)
+
+
+def _about(code: FindingCode, line: SourceLine, words: str, places: Places) -> Finding:
+    place = Place(page=line.page, line_no=line.line_no)
+    assert line.subject_id is not None
+    return code.about(
+        line.subject_id, place, actual=words, where=places.of_subject(line.subject_id, place), text=shorten(words)
+    )
+
+
+def _shares(document: Document) -> Iterable[_Share]:
+    """Return lines and records that have nothing to do with others, in the order of their first lines."""
+    shares: dict[str, _Share] = {}
+    for line in document.source_lines:
+        joined = list({id(shares[one]): shares[one] for one in line.subjects if one in shares}.values())
+        share = joined[0] if joined else _Share()
+        for other in joined[1:]:
+            share.subjects |= other.subjects
+            share.lines += other.lines
+        share.subjects.update(line.subjects)
+        if line.subjects:
+            share.lines.append(line)
+        shares.update(dict.fromkeys(share.subjects, share))
+    return {id(share): share for share in shares.values()}.values()
+
+
+def _texts(document: Document) -> Mapping[str, Sequence[_Text]]:
+    """Return what is printed of every record, by its id."""
+    texts: dict[str, list[_Text]] = defaultdict(list)
+    for subject, printed in _printed(document):
+        texts[subject] += [_Text(text) for text in printed if text]
+    for table in document.tables:
+        texts[table.id] += [_Text(column.printed, merged=True) for column in table.columns]
+        for line in table.lines:
+            texts[line.id] += [_Text(text, merged=True) for text in _of_cells(line)]
+    return texts
+
+
+def _of_cells(line: BudgetLine) -> tuple[str, ...]:
+    """Return what a row says in cells that may be merged with those of other rows: 区分 and overview."""
+    return (line.category_printed, *(item.text for item in line.items))
+
+
+def _printed(document: Document) -> Iterator[tuple[str, tuple[str | None, ...]]]:
+    """Yield every record's id with what is printed of it and of no other."""
+    for node in document.nodes:
+        yield node.id, (node.label, node.title, node.code)
+    for position, entry in enumerate(document.outline, 1):
+        yield ids.outline_id(document.id, position), (entry.label, entry.title, entry.code)
+    for statement in document.statements:
+        yield statement.id, (statement.text,)
+    for note in document.footnotes:
+        yield note.id, (note.mark, note.text)
+    for table in document.tables:
+        yield table.id, (table.total_label, *(table.total_of(money).printed for money in MONEY))
+        for one in table.subtotals:
+            yield table.id, (one.label, *(one.total_of(money).printed for money in MONEY))
+        for line in table.lines:
+            yield line.id, (line.name_printed, *(line.sum_of(money).printed for money in MONEY))
+
+
+def _said(document: Document) -> tuple[Mapping[str, Sequence[str]], set[str]]:
+    """Return what observations quote, by record, and the records of which it is said already that text was left out."""
+    quoted: dict[str, list[str]] = defaultdict(list)
+    silent: set[str] = set()
+    for observed in document.observations:
+        quoted[observed.subject_id] += observed.quoted
+        if observed.kind in _SAYS_SO:
+            silent.add(observed.subject_id)
+    for table in document.tables:
+        if any(column.meaning == "unknown" for column in table.columns):
+            silent.update((table.id, *(line.id for line in table.lines)))
+    return quoted, silent
+
+
+def _once(texts: Iterable[_Text]) -> Iterator[str]:
+    """Yield texts, each once that a merged cell gives to several rows or columns."""
+    merged: set[str] = set()
+    for one in texts:
+        if one.text not in merged:
+            yield one.text
+        if one.merged:
+            merged.add(one.text)
+
+
+def _characters(texts: Iterable[str]) -> Counter[str]:
+    """Count the letters and digits of texts, each in its usual width."""
+    return Counter(filter(str.isalnum, unicodedata.normalize("NFKC", "\n".join(texts))))
+
+
+def _quote(lines: Sequence[SourceLine], lost: Counter[str]) -> tuple[SourceLine, str]:
+    """Return the line where most of what was lost can stand together, and the words of all lines that may be it."""
+    rest = lost.copy()
+    runs: list[tuple[SourceLine, str]] = []
+    for line in lines:
+        run = ""
+        for letter in [*line.text, ""]:
+            folded = _characters(letter)
+            if folded and folded <= rest:
+                rest -= folded
+                run += letter
+            elif run:
+                runs.append((line, run))
+                run = ""
+    longest = max(runs, key=lambda one: len(one[1]))
+    return longest[0], "、".join(run for _, run in runs)
+
+
+CHECKS: tuple[Check[[Document]], ...] = (check_conservation,)

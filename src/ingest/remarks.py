@@ -24,6 +24,8 @@ RemarkKind = Literal[
     "ruby",
     # count: characters without a meaning (U+FFFD, private use, (cid:n)) on a page that was read
     "character-lost",
+    # a picture, large enough to hold a table, on a page that was read
+    "page-picture",
     # pages whose text cannot be had
     "page-failed",  # quoted: what the engine says
     "page-is-picture",

@@ -147,7 +147,7 @@ class _Assembly:
         nodes = tuple(self._nodes(self.body.plan))
         for node_id, regions in self._regions_by_node():
             self._read_node(node_id, regions)
-        self.observations += remark_observations(self.source, identity.document_id)
+        self.observations += remark_observations(self.source, identity.document_id, nodes)
         self.observations += year_observations(self.outline, self.body, identity)
         self.observations += name_observations(nodes, self.indicators, self.tables, self.vocabulary)
         units = Counter(table.unit_yen for table in self.tables if table.unit_yen)

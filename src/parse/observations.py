@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..ingest.remarks import Remark, RemarkKind, why_unreadable
 from ..ingest.source import Source
-from ..model import Observation, ObservationKind
+from ..model import Observation, ObservationKind, Place, PlanNode
 from ..model.place import span
 from .identity import Identity, department_of
+from .plan import HOLDING
 from .regions import Walked
 
 OBSERVED: Mapping[RemarkKind, ObservationKind] = {
@@ -22,6 +23,7 @@ OBSERVED: Mapping[RemarkKind, ObservationKind] = {
     "raised": "text-aside",
     "ruby": "text-aside",
     "character-lost": "character-lost",
+    "page-picture": "page-picture",
     "page-failed": "page-unreadable",
     "page-is-picture": "page-unreadable",
     "page-is-outlines": "page-unreadable",
@@ -35,14 +37,20 @@ _OF_A_PAGE = frozenset[ObservationKind]({"character-lost", "page-unreadable"})
 """Said page by page; everything else has one cause in the whole file, and is said once."""
 _OF_WHOLE_PAGES = frozenset[ObservationKind]({"text-hidden", "text-recognised", "text-recognised-over-picture"})
 """Whose places are all kept, because every page is to be looked at; of the others the first is an example."""
+_OF_A_HEADING = frozenset[ObservationKind]({"page-picture"})
+"""Said one by one, of the heading that each stands under."""
 _QUOTED = 5
 
 
-def remark_observations(source: Source, document_id: str) -> Iterator[Observation]:
-    """Yield what ingest remarked about the file and its pages."""
+def remark_observations(source: Source, document_id: str, nodes: Sequence[PlanNode] = ()) -> Iterator[Observation]:
+    """Yield what ingest remarked about the file and its pages; what has a place under a heading, of its node."""
     grouped: dict[tuple[ObservationKind, int | None], list[Remark]] = {}
     for remark in source.remarks:
         kind = OBSERVED[remark.kind]
+        if kind in _OF_A_HEADING:
+            node_id = _heading_above(remark.place, nodes)
+            yield Observation(place=remark.place, kind=kind, subject_id=node_id or document_id, count=remark.count)
+            continue
         grouped.setdefault((kind, remark.place.page if kind in _OF_A_PAGE else None), []).append(remark)
     for (kind, _), remarks in grouped.items():
         yield Observation(
@@ -64,6 +72,18 @@ def _quoted(remarks: Sequence[Remark]) -> Iterator[str]:
     yield from (text for text, _ in counts.most_common(_QUOTED))
     if len(counts) > _QUOTED:
         yield "ほか"
+
+
+def _heading_above(place: Place, nodes: Iterable[PlanNode]) -> str | None:
+    """Return the id of the last heading that may hold content before a place."""
+    return max(
+        ((at, node.id) for node in nodes if node.kind in HOLDING and (at := _at(node.place)) <= _at(place)),
+        default=(None, None),
+    )[1]
+
+
+def _at(place: Place) -> tuple[int, float]:
+    return place.page or 0, place.box.top if place.box else 0.0
 
 
 def year_observations(outline: Walked, body: Walked, identity: Identity) -> Iterator[Observation]:

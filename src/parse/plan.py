@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ..model import NodeKind
 from .headings import Heading
+
+HOLDING: frozenset[NodeKind] = frozenset({"measure", "initiative"})
+"""The headings that content stands under: chapters and policies, which may come late, hold none."""
 
 
 @dataclass(slots=True, eq=False)
@@ -65,7 +69,7 @@ class Plan:
     @property
     def last_with_content(self) -> Node | None:
         """The node that content met now belongs to: chapters and policies, which may come late, hold none."""
-        last = next((n for n in reversed(self.nodes) if n.heading.kind in ("measure", "initiative")), None)
+        last = next((n for n in reversed(self.nodes) if n.heading.kind in HOLDING), None)
         return last or (self.nodes[-1] if self.nodes else None)
 
     def _add_chapter(self, heading: Heading) -> Node:

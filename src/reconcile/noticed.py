@@ -13,6 +13,7 @@ from .catalogue.plan import CATEGORY_UNKNOWN, YEAR_MISMATCH
 from .catalogue.reading import (
     CHARACTER_REPAIRED,
     NAME_UNCERTAIN,
+    PAGE_PICTURE,
     PAGE_UNREADABLE,
     TEXT_ANOMALY,
     TEXT_ASIDE,
@@ -74,6 +75,7 @@ SAID: Mapping[ObservationKind, Said] = {
     "text-recognised-over-picture": Said(
         TEXT_RECOGNISED, "{pages}ページでは、画像の上に付いた文字認識（OCR）の文字を{count}字読んでいます"
     ),
+    "page-picture": Said(PAGE_PICTURE, "{page}ページの画像は読み取っていません"),
     "page-unreadable": Said(PAGE_UNREADABLE, "{quoted}"),
 }
 

@@ -17,6 +17,7 @@ from support.recognised import vocabulary
 from support.small_plans import plan_text
 
 ID = "06000-2020-県土整備部"
+_OF_A_HEADING = {"page-picture"}
 
 
 def _picture(sheet: Sheet) -> None:
@@ -36,6 +37,12 @@ def _recognised_over_picture(sheet: Sheet) -> None:
     _picture(sheet)
     sheet.text(70, 100, "- 2 -")
     sheet.text(70, 140, "画像の上に置かれた見えない文字の層である", mode=3)
+
+
+def _picture_of_a_table(sheet: Sheet) -> None:
+    for line in range(8):
+        sheet.text(70, 100 + 16 * line, "取組みの内容は次の表のとおりである")
+    sheet.picture(70, 300, 500, 460)
 
 
 def _outlines(sheet: Sheet) -> None:
@@ -81,6 +88,7 @@ PAGES: dict[RemarkKind, Callable[[Sheet], None]] = {
     "raised": _raised,
     "ruby": _ruby,
     "character-lost": _text([Glyph(None), Glyph("\ue000"), *glyphs(_LONG), *glyphs(_LONG)]),
+    "page-picture": _picture_of_a_table,
     "page-failed": _failed,
     "page-is-picture": _picture,
     "page-is-outlines": _outlines,
@@ -103,6 +111,7 @@ SAID: dict[RemarkKind, tuple[str, str, str]] = {
     "raised": ("text-aside", "info", "1か所、本文に入れずに読みました（1)）"),
     "ruby": ("text-aside", "info", "1か所、本文に入れずに読みました（ざおう）"),
     "character-lost": ("text-anomaly", "info", "2ページに文字コードの分からない文字が2字あります"),
+    "page-picture": ("page-picture", "warning", "① 道路の整備（2ページ）：2ページの画像は読み取っていません"),
     "page-failed": ("page-unreadable", "error", "2ページを解析できません（"),
     "page-is-picture": ("page-unreadable", "error", "2ページは画像だけです"),
     "page-is-outlines": ("page-unreadable", "error", "2ページは文字が図形になっています"),
@@ -137,8 +146,9 @@ def _remarks(path: Path) -> tuple[Remark, ...]:
 
 
 def _said(path: Path) -> list[Finding]:
-    """Return the findings about the document as a whole: those of remarks."""
-    return [found for found in shisaku.check(shisaku.read(path)) if found.subject_id == ID]
+    """Return the findings of remarks: about the document as a whole, or what stands under a heading."""
+    found = shisaku.check(shisaku.read(path))
+    return [one for one in found if one.subject_id == ID or one.check_code in _OF_A_HEADING]
 
 
 def test_a_plan_without_any_trap_is_read_without_a_remark(tmp_path: Path) -> None:
@@ -190,6 +200,24 @@ def test_a_table_that_may_stand_on_a_page_that_cannot_be_read_is_asked_after(tmp
     assert codes == [("table-unread", "warning"), ("page-unreadable", "error")]
     path.write_text(plan[:table], encoding="utf-8")
     assert [found.check_code for found in shisaku.check(shisaku.read(path))] == ["table-missing"]
+
+
+@pytest.mark.parametrize(("lines", "asked", "other"), [(5, "i1", "i2"), (0, "i2", "i1")])
+def test_a_table_that_may_be_a_picture_is_asked_after_where_the_picture_stands(
+    tmp_path: Path, lines: int, asked: str, other: str
+) -> None:
+    paper = Paper()
+    sheet = paper.sheet()
+    text = plan_text().split("【令和2年度関連事務事業】")[0].splitlines()
+    for nth, line in enumerate([*text, *[""] * lines, "② 橋りょうの整備"]):
+        sheet.text(50, 52 + 13 * nth, line.rstrip())
+    top = 52 + 13 * (len(text) + bool(not lines))
+    sheet.picture(60, top, 500, top + 40)
+    found = shisaku.check(shisaku.read(paper.save(tmp_path / "plan.pdf")))
+    told = [(one.check_code, one.subject_id) for one in found if one.subject_id.endswith(("/i1", "/i2"))]
+    assert ("table-unread", f"{ID}/{asked}") in told
+    assert ("page-picture", f"{ID}/{asked}") in told
+    assert ("table-missing", f"{ID}/{other}") in told
 
 
 def test_brackets_that_go_on_over_lines_are_not_backwards(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from ..source import Block, Mark
 from .engines.engine import Char, PageObjects
 from .geometry import Rect, around
 from .glyphs.mending import Characters, mend
+from .glyphs.pictures import unread_pictures
 from .glyphs.small import Aside, without_asides
 from .glyphs.turning import Turning, turned, whole_page
 from .glyphs.visibility import Seen, seen_chars, unreadable
@@ -80,7 +81,10 @@ def read_page(page: PageObjects) -> PageReading:
         (*builder.body(body), *builder.slanted(characters.inked)),
         asides,
         why is None,
-        (*_remarks(seen, characters, asides, builder), *([why] if why else _on_lost(characters, objects.number))),
+        (
+            *_remarks(seen, characters, asides, builder),
+            *([why] if why else _on_read(objects, seen, characters, builder)),
+        ),
     )
 
 
@@ -94,9 +98,12 @@ def _remarks(seen: Seen, characters: Characters, asides: Sequence[Aside], builde
     yield from counted(Remark(one.kind, builder.place(one.box), quoted=(one.text,)) for one in asides)
 
 
-def _on_lost(characters: Characters, page: int) -> Iterator[Remark]:
+def _on_read(objects: PageObjects, seen: Seen, characters: Characters, builder: BlockBuilder) -> Iterator[Remark]:
+    """Yield what a page that is read leaves unread."""
     if characters.lost:
-        yield Remark("character-lost", Place(page=page), characters.lost)
+        yield Remark("character-lost", Place(page=objects.number), characters.lost)
+    if not seen.recognised:
+        yield from (Remark("page-picture", builder.place(box)) for box in unread_pictures(objects, characters.inked))
 
 
 def _lattices(edges: Edges, chars: Sequence[Char]) -> list[Lattice]:

@@ -65,7 +65,8 @@ TABLE_MISSING = FindingCode(
 TABLE_UNREAD = FindingCode(
     slug="table-unread",
     severity="warning",
-    title="読めないページにあるかもしれない表",
-    meaning="An initiative without a budget table, with pages after it that could not be read: the table may stand on one.",
-    template="{where}：関連事務事業の表が見当たりません。読み取れなかったページ（{pages}）にないか、原本でご確認ください。",
+    title="読めないところにあるかもしれない表",
+    meaning="An initiative without a budget table, with pages after it that could not be read, or a picture under it: the "
+    "table may stand there.",
+    template="{where}：関連事務事業の表が見当たりません。読み取れなかったところ（{pages}）にないか、原本でご確認ください。",
 )

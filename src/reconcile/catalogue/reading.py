@@ -11,6 +11,14 @@ PAGE_UNREADABLE = FindingCode(
     meaning="A page that could not be read, and why.",
     template="{where}：このページは読み取れませんでした（{detail}）。原本をご確認ください。",
 )
+PAGE_PICTURE = FindingCode(
+    slug="page-picture",
+    severity="warning",
+    title="読めない画像",
+    meaning="A picture on a page that was read, large enough to hold a table or text, neither of which can be read from it "
+    "(subject: the heading that it stands under).",
+    template="{where}：{detail}。表や文章の画像でないか、原本でご確認ください。",
+)
 LINE_UNPARSED = FindingCode(
     slug="line-unparsed",
     severity="warning",

@@ -111,16 +111,23 @@ def check_years(document: Document) -> Iterator[Finding]:
 
 @yields(TABLE_MISSING, TABLE_UNREAD)
 def check_tables(document: Document) -> Iterator[Finding]:
-    """Name the initiatives that have no budget table, and those whose table may stand on a page that was not read."""
+    """Name the initiatives that have no budget table, and those whose table may stand on what was not read.
+
+    That is a page after the heading, or a picture under it.
+    """
     places = Places(document)
     with_table = {table.node_id for table in document.tables}
     unread = sorted({one.place.page or 0 for one in document.observations if one.kind == "page-unreadable"})
+    pictured: dict[str, set[int]] = defaultdict(set)
+    for one in document.observations:
+        if one.kind == "page-picture":
+            pictured[one.subject_id].add(one.place.page or 0)
     for node in document.nodes:
         if node.kind == "initiative" and node.id not in with_table:
-            after = [page for page in unread if page >= (node.place.page or 0)]
+            after = [f"{page}ページ" for page in unread if page >= (node.place.page or 0)]
+            after += [f"{page}ページの画像" for page in sorted(pictured[node.id])]
             if after:
-                pages = "、".join(f"{page}ページ" for page in after)
-                yield TABLE_UNREAD.about(node.id, node.place, where=places.where(node.id), pages=pages)
+                yield TABLE_UNREAD.about(node.id, node.place, where=places.where(node.id), pages="、".join(after))
             else:
                 yield TABLE_MISSING.about(node.id, node.place, where=places.where(node.id))
 

@@ -168,7 +168,9 @@ def test_a_page_that_is_only_an_image_needs_ocr_and_a_blank_one_does_not(tmp_pat
     illustrated.text(100, 100, "令和２年度の主要事業は背景の上にある")
     source = read(paper, tmp_path)
     assert [page.readable for page in source.pages] == [False, True, False, True]
-    assert source.remarks == tuple(Remark("page-is-picture", Place(page=number)) for number in (1, 3))
+    unread = tuple(Remark("page-is-picture", Place(page=number)) for number in (1, 3))
+    assert source.remarks[:2] == unread
+    assert [(remark.kind, remark.place.page) for remark in source.remarks[2:]] == [("page-picture", 4)]
 
 
 def test_letters_drawn_as_outlines_need_ocr(tmp_path: Path) -> None:

@@ -80,7 +80,10 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class PageObjects:
-    """Everything drawn on one page, in the order of drawing. `number` is 1-based; sizes in points, upright."""
+    """Everything drawn on one page, in the order of drawing. `number` is 1-based; sizes in points, upright.
+
+    `images` are the parts of pictures that their clips let through, inline images and those in forms among them.
+    """
 
     number: int
     width: float

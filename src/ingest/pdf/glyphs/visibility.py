@@ -13,12 +13,13 @@ from ...remarks import Remark
 from ..engines.engine import Char, PageObjects
 from ..geometry import Rect, shared_area
 from .mending import Characters
+from .pictures import only_marginalia
 
 WHITE = 0.97
 SCAN = 0.5
 """Share of the page that an image must cover to be a scan."""
 FEW_CHARS = 15
-"""A scan with no more than these characters (a page number, a stamp) is not readable."""
+"""A scan with no more than these characters (a stamp), or with a head and a foot alone, is not readable."""
 PICTURE = 0.1
 """Share of the page from which an image on a page without characters may hold text."""
 MANY_OUTLINES = 50
@@ -72,7 +73,8 @@ def unreadable(page: PageObjects, characters: Characters, *, recognised: bool) -
     place = Place(page=page.number)
     share = _image_share(page)
     inked, lost = len(characters.inked), characters.lost
-    if (inked == 0 and share >= PICTURE) or (inked <= FEW_CHARS and share >= SCAN and not recognised):
+    few = inked <= FEW_CHARS or only_marginalia(page, characters.inked)
+    if (inked == 0 and share >= PICTURE) or (share >= SCAN and few and not recognised):
         return Remark("page-is-picture", place)
     if inked == 0 and sum(path.curved and path.fill is not None for path in page.paths) >= MANY_OUTLINES:
         return Remark("page-is-outlines", place)

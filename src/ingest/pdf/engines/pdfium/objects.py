@@ -86,10 +86,12 @@ class _Walk:
                 self._image(item, matrix, clip)
 
     def _image(self, item: int, matrix: Matrix, clip: Rect) -> None:
-        box = shown(product(library.matrix(item), matrix), (0, 0, 1, 1))
+        box = policy.within(shown(product(library.matrix(item), matrix), (0, 0, 1, 1)), _clip(item, matrix, clip))
+        if box.width < 0 or box.height < 0:
+            return
         self._drawn.images.append(box)
         if not library.is_transparent(item):
-            self._hide(box, _clip(item, matrix, clip), item)
+            self._hide(box, UNCLIPPED, item)
 
     def _hide(self, box: Rect, clip: Rect, picture: int | None = None) -> None:
         part = policy.within(box, clip)

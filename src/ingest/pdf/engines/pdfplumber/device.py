@@ -81,6 +81,11 @@ class Recorder(PDFTextDevice):
         if self.layers_off:
             return
         box = self._upright(*apply_matrix_rect(cast("Matrix", self.ctm), (0, 0, 1, 1)))
+        if self.state is not None:
+            clip = self.state.clip
+            box = policy.within(box, self._upright(clip.x0, clip.top, clip.x1, clip.bottom))
+        if box.width < 0 or box.height < 0:
+            return
         self.images.append(box)
         if self.state is not None and self.state.covers and not any(stream.get_any(keys) for keys in SEEN_THROUGH):
             self._cover(box, self.state)

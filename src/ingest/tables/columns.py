@@ -96,6 +96,25 @@ def assign(pieces: Sequence[Piece], spans: Sequence[ColumnSpan], unit: float) ->
     return list(best(0, 0)[1])
 
 
+def spans_of_page(lines: Sequence[Sequence[Piece]], spans: list[ColumnSpan], unit: float) -> list[ColumnSpan]:
+    """Return the columns as a page shows them in the lines that cannot be misread: those with a figure or a 区分 in the
+    middle. `spans` are the columns as they were known before."""
+    anchors = [line for line in lines if {"number", "parenthesised", "option"} & {piece.shape for piece in line}]
+    for _ in range(2):
+        placed = [
+            (piece, column)
+            for line in anchors
+            for piece, column in zip(line, assign(line, spans, unit), strict=True)
+        ]  # fmt: skip
+        lefts = {
+            number: left
+            for number, span in enumerate(spans)
+            if span.kind == "text" and (left := text_lefts(placed, number)) is not None
+        }
+        spans = learned_spans(spans, placed, lefts, unit)
+    return spans
+
+
 def learned_spans(
     spans: Sequence[ColumnSpan],
     placed: Sequence[tuple[Piece, int]],

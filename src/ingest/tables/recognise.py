@@ -8,7 +8,7 @@ from itertools import pairwise
 from ...normalize import display_width, split_project_name
 from ...profiles import Vocabulary
 from ..source import Block, Line, TextBlock
-from .aligned import AlignedReader
+from .aligned import AlignedTable, aligned_table, read_aligned
 from .boundary import Habits
 from .found import Found
 from .heads import Head, find_head
@@ -24,7 +24,7 @@ def recognise(lines: Sequence[Line], vocabulary: Vocabulary, unit: float = 1.0) 
     """
     heads = [head for index in range(len(lines)) if (head := find_head(lines, index, vocabulary))]
     habits = _habits(lines, [head for head in heads if not head.aligned], vocabulary)
-    centred = any(reader.shows_centred_cells() for reader in _aligned_readers(lines, heads, vocabulary, unit))
+    centred = any(table.shows_centred_cells for table in _aligned_tables(lines, heads, vocabulary, unit))
     by_start = {head.start: head for head in heads}
     blocks: list[Block] = []
     run: list[Line] = []
@@ -47,16 +47,16 @@ def recognise(lines: Sequence[Line], vocabulary: Vocabulary, unit: float = 1.0) 
     return tuple(blocks)
 
 
-def _aligned_readers(
+def _aligned_tables(
     lines: Sequence[Line], heads: Sequence[Head], vocabulary: Vocabulary, unit: float
-) -> Iterator[AlignedReader]:
-    """Yield a reader for each aligned table; a head repeated on the next page begins none."""
+) -> Iterator[AlignedTable]:
+    """Yield each aligned table; a head repeated on the next page begins none."""
     end = 0
     for head in heads:
         if head.aligned and head.start >= end:
-            reader = AlignedReader(lines, head, vocabulary, unit)
-            end = reader.end
-            yield reader
+            table = aligned_table(lines, head, vocabulary, unit)
+            end = table.end
+            yield table
 
 
 def _table_at(
@@ -72,7 +72,7 @@ def _table_at(
     head = heads.get(index)
     if head is not None:
         if head.aligned:
-            return AlignedReader(lines, head, vocabulary, unit, centred=centred).read()
+            return read_aligned(aligned_table(lines, head, vocabulary, unit), centred=centred)
         return read_stream(lines, head, vocabulary, habits)
     years = find_years(lines, index, vocabulary)
     return read_series(lines, years, vocabulary) if years is not None else None

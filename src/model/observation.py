@@ -58,6 +58,7 @@ ObservationKind = Literal[
     "text-aside",  # count: raised marks and ruby not read along; quoted: some of them
     "character-lost",  # count: U+FFFD, private use, (cid:n)
     "character-repaired",  # count; quoted: some of them, as the file has them and as they were read
+    "heading-unread",  # content given to a heading before a page that could not be read; quoted: such pages
     "page-picture",  # a picture that may hold a table, and that was not read
     "page-unreadable",  # quoted: why
 ]

@@ -34,6 +34,7 @@ from .paragraphs import place_of
 from .plan import Node, Plan, in_plan_order, settle
 from .regions import Region, Walked, Walker
 from .statements import StatementReader
+from .unread_pages import heading_observations, unread_pages
 
 
 def parse(source: Source, vocabulary: Vocabulary, organization: str | None = None) -> Document:
@@ -148,6 +149,8 @@ class _Assembly:
         for node_id, regions in self._regions_by_node():
             self._read_node(node_id, regions)
         self.observations += remark_observations(self.source, identity.document_id, nodes)
+        unread = unread_pages(self.source)
+        self.observations += heading_observations(self.body.regions, unread, self.ids)
         self.observations += year_observations(self.outline, self.body, identity)
         self.observations += name_observations(nodes, self.indicators, self.tables, self.vocabulary)
         units = Counter(table.unit_yen for table in self.tables if table.unit_yen)

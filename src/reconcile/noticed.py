@@ -12,6 +12,7 @@ from .catalogue.indicators import UNIT_DIFFERS
 from .catalogue.plan import CATEGORY_UNKNOWN, YEAR_MISMATCH
 from .catalogue.reading import (
     CHARACTER_REPAIRED,
+    HEADING_UNCERTAIN,
     NAME_UNCERTAIN,
     PAGE_PICTURE,
     PAGE_UNREADABLE,
@@ -74,6 +75,10 @@ SAID: Mapping[ObservationKind, Said] = {
     "text-recognised": Said(TEXT_RECOGNISED, "{pages}ページの文字は、文字認識（OCR）による見えない文字だけです"),
     "text-recognised-over-picture": Said(
         TEXT_RECOGNISED, "{pages}ページでは、画像の上に付いた文字認識（OCR）の文字を{count}字読んでいます"
+    ),
+    "heading-unread": Said(
+        HEADING_UNCERTAIN,
+        "{quoted}ページが読めないため、{page}ページの初めの内容をこの見出しのものとして読んでいます",
     ),
     "page-picture": Said(PAGE_PICTURE, "{page}ページの画像は読み取っていません"),
     "page-unreadable": Said(PAGE_UNREADABLE, "{quoted}"),

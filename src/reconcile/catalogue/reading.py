@@ -11,6 +11,14 @@ PAGE_UNREADABLE = FindingCode(
     meaning="A page that could not be read, and why.",
     template="{where}：このページは読み取れませんでした（{detail}）。原本をご確認ください。",
 )
+HEADING_UNCERTAIN = FindingCode(
+    slug="heading-uncertain",
+    severity="warning",
+    title="見出しの疑い",
+    meaning="What follows a page that could not be read was given to the heading before that page, and may stand under one on it "
+    "(subject: the heading before; one finding a heading).",
+    template="{where}：{detail}。表や指標が別の取組みのものでないか、原本でご確認ください。",
+)
 PAGE_PICTURE = FindingCode(
     slug="page-picture",
     severity="warning",

@@ -72,6 +72,12 @@ def why_unreadable(remark: Remark) -> str | None:
     return words.format(page=page, count=remark.count, among=remark.among, quoted=quoted)
 
 
+def unread_pages(remarks: Iterable[Remark]) -> frozenset[int]:
+    """Return the numbers of the pages that could not be read."""
+    pages = (remark.place.page for remark in remarks if why_unreadable(remark) is not None)
+    return frozenset(page for page in pages if page is not None)
+
+
 def counted(remarks: Iterable[Remark]) -> Iterator[Remark]:
     """Yield remarks that say the same once, at the place of the first, with how often it was noticed."""
     first: dict[tuple[RemarkKind, tuple[str, ...]], Remark] = {}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..errors import NotThisKindError, ShisakuError, SourceUnreadableError
-from ..ingest.remarks import why_unreadable
+from ..ingest.remarks import unread_pages, why_unreadable
 from ..ingest.source import Grid, Source
 from ..model import (
     BudgetTable,
@@ -23,6 +23,7 @@ from ..model import (
 from ..normalize import era_year, join_wrapped, parse_unit_label
 from ..profiles import Vocabulary
 from ..profiles.signs import Kind
+from .behind_unread import heading_observations
 from .budget import BudgetReader, with_inherited_parts
 from .claims import Claims
 from .identity import Identity, identify
@@ -34,7 +35,6 @@ from .paragraphs import place_of
 from .plan import Node, Plan, in_plan_order, settle
 from .regions import Region, Walked, Walker
 from .statements import StatementReader
-from .unread_pages import heading_observations, unread_pages
 
 
 def parse(source: Source, vocabulary: Vocabulary, organization: str | None = None) -> Document:
@@ -149,7 +149,7 @@ class _Assembly:
         for node_id, regions in self._regions_by_node():
             self._read_node(node_id, regions)
         self.observations += remark_observations(self.source, identity.document_id, nodes)
-        unread = unread_pages(self.source)
+        unread = unread_pages(self.source.remarks)
         self.observations += heading_observations(self.body.regions, unread, self.ids)
         self.observations += year_observations(self.outline, self.body, identity)
         self.observations += name_observations(nodes, self.indicators, self.tables, self.vocabulary)

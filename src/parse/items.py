@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ..ingest.remarks import unread_pages
 from ..ingest.source import Grid, Line, Source
 from ..profiles import Vocabulary
 from ..profiles.signs import Kind, Sign
@@ -36,8 +37,10 @@ Item = LineItem | GridItem
 def items_of(source: Source, vocabulary: Vocabulary) -> Iterator[Item]:
     """Yield lines and grids in reading order. Furniture comes as such, so that it gets its role."""
     wrapped = False
+    unread = unread_pages(source.remarks)
     for page in source.pages:
-        if not page.readable and not page.blocks:
+        if not {page.number, (page.number or 0) - 1}.isdisjoint(unread):
+            # Nothing goes on from a page that cannot be read, or on to one.
             wrapped = False
         for block in page.blocks:
             if isinstance(block, Grid):

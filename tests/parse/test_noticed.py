@@ -50,6 +50,10 @@ TEXTS: dict[ObservationKind, str] = {
  橋りょう点検事業費    別途計上    別途計上    継続     ・点検の実施
 ② 次の取組みの見出し
 """,
+    "heading-unread": _ISSUE
+    + "\x0c"
+    + "\n".join("道路整備事業費の令和五年度予算額は千二百万円である" * 2)
+    + "\n\x0c（対応）\n・担い手の育成\n",
     "text-between-figures": _table(_FIRST.replace("(800)", "別の文字\n(800)")),
     "text-before-category": _table(_FIRST.replace("(800)", "(800)\n別の文字")),
     "text-outside-columns": _BUDGET

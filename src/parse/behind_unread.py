@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..ingest.remarks import why_unreadable
-from ..ingest.source import Grid, Source
+from ..ingest.source import Grid
 from ..model import Observation, Place
 from .items import LineItem
 from .regions import Region
-
-
-def unread_pages(source: Source) -> list[int]:
-    """Return the numbers of the pages that could not be read."""
-    pages = {remark.place.page for remark in source.remarks if why_unreadable(remark) is not None}
-    return sorted(page for page in pages if page is not None)
 
 
 def heading_observations(

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
@@ -73,3 +74,10 @@ def test_nothing_generated_is_tracked() -> None:
     generated = {".db", ".pyc", ".lock", ".log", ".whl"}
     kept = {"tests/export/sqlite/version-1.db"}
     assert [name for name in names([p for p in tracked() if p.suffix in generated]) if name not in kept] == []
+
+
+def test_no_property_is_judged_by_the_clock() -> None:
+    assert settings().deadline is None
+    assert HealthCheck.too_slow in settings().suppress_health_check
+    timed = [path for path in tracked() if path.suffix == ".py" and "deadline=" in path.read_text(encoding="utf-8")]
+    assert names(timed) == ["tests/conftest.py", "tests/test_house.py"]

@@ -114,7 +114,5 @@ class AnyOrder(RuleBasedStateMachine):
         assert result.failed == ()
 
 
-AnyOrder.TestCase.settings = settings(
-    max_examples=10, stateful_step_count=9, deadline=None, suppress_health_check=list(HealthCheck)
-)
+AnyOrder.TestCase.settings = settings(max_examples=10, stateful_step_count=9, suppress_health_check=list(HealthCheck))
 TestAnyOrder = AnyOrder.TestCase

@@ -6,7 +6,7 @@ import random
 from collections import Counter
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shisaku.errors import NotThisKindError, ShisakuError
 from shisaku.ingest.source import Line
@@ -107,7 +107,7 @@ FRAGMENTS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300)
 @given(st.lists(FRAGMENTS, max_size=60), st.sampled_from(["\n", " \n", "\n\n"]))
 def test_fragments_in_any_order_are_read_or_refused(parts: list[str], break_: str) -> None:
     text = TITLE + INITIATIVE + break_.join(parts)
@@ -119,7 +119,7 @@ def test_fragments_in_any_order_are_read_or_refused(parts: list[str], break_: st
     reconcile_document(document)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=300))
 def test_any_text_is_read_or_refused(text: str) -> None:
     for whole in (text, TITLE + INITIATIVE + text):

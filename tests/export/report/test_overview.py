@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shisaku.export.report.overview import DocumentView, TableCount, read_documents
 from shisaku.export.sqlite import reading
@@ -79,7 +79,7 @@ def test_only_what_is_known_to_add_up_counts_as_right(tmp_path: Path) -> None:
     assert one_table(tmp_path, lines=rows) == TableCount(unknown=1)
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.tuples(st.sampled_from("甲乙丙"), st.booleans(), st.integers(0, 9), st.booleans()), max_size=6))
 def test_the_steps_always_lead_from_sum_to_sum(
     tmp_path_factory: object, rows: list[tuple[str, bool, int, bool]]

@@ -103,7 +103,7 @@ def _distinct(rows: Sequence[Row]) -> int:
     return total
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(drawn_tables, min_size=1, max_size=4))
 def test_sums_and_steps_hold_for_any_document(drawn: list[Drawn]) -> None:
     with TemporaryDirectory() as folder:

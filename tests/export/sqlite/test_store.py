@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shisaku.errors import ExitCode
 from shisaku.export.sqlite import DocumentRejectedError, LastRun, SecondSource, content_digest, describe, open_store
@@ -206,7 +206,7 @@ def test_digest_sees_every_figure(built: Path, tmp_path: Path) -> None:
     assert content_digest(other) != content_digest(built)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(order=st.permutations(range(4)), again=st.lists(st.integers(0, 3), max_size=4), cuts=st.sets(st.integers(1, 7)))
 def test_order_and_repetition_of_builds_do_not_matter(
     tmp_path_factory: pytest.TempPathFactory, order: list[int], again: list[int], cuts: set[int]

@@ -176,7 +176,7 @@ def test_merged_cells_span(tmp_path: Path) -> None:
     st.lists(st.integers(12, 60), min_size=1, max_size=6),
     st.data(),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_table_with_merged_cells_is_found_as_drawn(
     widths: list[int], heights: list[int], data: st.DataObject
 ) -> None:

@@ -26,6 +26,8 @@ RemarkKind = Literal[
     "character-lost",
     # a picture, large enough to hold a table, on a page that was read
     "page-picture",
+    # there may be two pages on the sheet, and it was read as one
+    "page-two-up",
     # pages whose text cannot be had
     "page-failed",  # quoted: what the engine says
     "page-is-picture",

@@ -60,6 +60,7 @@ ObservationKind = Literal[
     "character-repaired",  # count; quoted: some of them, as the file has them and as they were read
     "heading-unread",  # content given to a heading before a page that could not be read; quoted: such pages
     "page-picture",  # a picture that may hold a table, and that was not read
+    "page-two-up",  # a sheet that may hold two pages, read as one
     "page-unreadable",  # quoted: why
 ]
 

@@ -24,6 +24,7 @@ OBSERVED: Mapping[RemarkKind, ObservationKind] = {
     "ruby": "text-aside",
     "character-lost": "character-lost",
     "page-picture": "page-picture",
+    "page-two-up": "page-two-up",
     "page-failed": "page-unreadable",
     "page-is-picture": "page-unreadable",
     "page-is-outlines": "page-unreadable",
@@ -39,6 +40,8 @@ _OF_WHOLE_PAGES = frozenset[ObservationKind]({"text-hidden", "text-recognised", 
 """Whose places are all kept, because every page is to be looked at; of the others the first is an example."""
 _OF_A_HEADING = frozenset[ObservationKind]({"page-picture"})
 """Said one by one, of the heading that each stands under."""
+_OF_ALL_HEADINGS = frozenset[ObservationKind]({"page-two-up"})
+"""Said of every heading on the page and of the last one before it, whose contents may be mixed."""
 _QUOTED = 5
 
 
@@ -50,6 +53,10 @@ def remark_observations(source: Source, document_id: str, nodes: Sequence[PlanNo
         if kind in _OF_A_HEADING:
             node_id = _heading_above(remark.place, nodes)
             yield Observation(place=remark.place, kind=kind, subject_id=node_id or document_id, count=remark.count)
+            continue
+        if kind in _OF_ALL_HEADINGS:
+            for subject_id in _headings_on(remark.place, nodes) or [document_id]:
+                yield Observation(place=remark.place, kind=kind, subject_id=subject_id)
             continue
         grouped.setdefault((kind, remark.place.page if kind in _OF_A_PAGE else None), []).append(remark)
     for (kind, _), remarks in grouped.items():
@@ -80,6 +87,13 @@ def _heading_above(place: Place, nodes: Iterable[PlanNode]) -> str | None:
         ((at, node.id) for node in nodes if node.kind in HOLDING and (at := _at(node.place)) <= _at(place)),
         default=(None, None),
     )[1]
+
+
+def _headings_on(place: Place, nodes: Iterable[PlanNode]) -> list[str]:
+    """Return the ids of the headings with content on a place's page, the last one before it first."""
+    holding = sorted((node for node in nodes if node.kind in HOLDING), key=lambda node: _at(node.place))
+    before = [node.id for node in holding if (node.place.page or 0) < (place.page or 0)]
+    return [*before[-1:], *(node.id for node in holding if node.place.page == place.page)]
 
 
 def _at(place: Place) -> tuple[int, float]:

@@ -15,6 +15,7 @@ from .catalogue.reading import (
     HEADING_UNCERTAIN,
     NAME_UNCERTAIN,
     PAGE_PICTURE,
+    PAGE_TWO_UP,
     PAGE_UNREADABLE,
     TEXT_ANOMALY,
     TEXT_ASIDE,
@@ -81,6 +82,9 @@ SAID: Mapping[ObservationKind, Said] = {
         "{quoted}ページが読めないため、{page}ページの初めの内容をこの見出しのものとして読んでいます",
     ),
     "page-picture": Said(PAGE_PICTURE, "{page}ページの画像は読み取っていません"),
+    "page-two-up": Said(
+        PAGE_TWO_UP, "{page}ページは2ページ分が左右に並んでいるかもしれませんが、1ページとして読みました"
+    ),
     "page-unreadable": Said(PAGE_UNREADABLE, "{quoted}"),
 }
 

@@ -17,7 +17,7 @@ from support.recognised import vocabulary
 from support.small_plans import plan_text
 
 ID = "06000-2020-県土整備部"
-_OF_A_HEADING = {"page-picture"}
+_OF_A_HEADING = {"page-picture", "page-two-up"}
 
 
 def _picture(sheet: Sheet) -> None:
@@ -43,6 +43,13 @@ def _picture_of_a_table(sheet: Sheet) -> None:
     for line in range(8):
         sheet.text(70, 100 + 16 * line, "取組みの内容は次の表のとおりである")
     sheet.picture(70, 300, 500, 460)
+
+
+def _two_up(sheet: Sheet) -> None:
+    sheet.width = 1190
+    for left in (70, 700):
+        for line in range(8):
+            sheet.text(left, 140 + 16 * line, f"取組みの内容は次の表のとおり{line}")
 
 
 def _outlines(sheet: Sheet) -> None:
@@ -89,6 +96,7 @@ PAGES: dict[RemarkKind, Callable[[Sheet], None]] = {
     "ruby": _ruby,
     "character-lost": _text([Glyph(None), Glyph("\ue000"), *glyphs(_LONG), *glyphs(_LONG)]),
     "page-picture": _picture_of_a_table,
+    "page-two-up": _two_up,
     "page-failed": _failed,
     "page-is-picture": _picture,
     "page-is-outlines": _outlines,
@@ -112,6 +120,7 @@ SAID: dict[RemarkKind, tuple[str, str, str]] = {
     "ruby": ("text-aside", "info", "1か所、本文に入れずに読みました（ざおう）"),
     "character-lost": ("text-anomaly", "info", "2ページに文字コードの分からない文字が2字あります"),
     "page-picture": ("page-picture", "warning", "① 道路の整備（2ページ）：2ページの画像は読み取っていません"),
+    "page-two-up": ("page-two-up", "error", "2ページは2ページ分が左右に並んでいるかもしれませんが"),
     "page-failed": ("page-unreadable", "error", "2ページを解析できません（"),
     "page-is-picture": ("page-unreadable", "error", "2ページは画像だけです"),
     "page-is-outlines": ("page-unreadable", "error", "2ページは文字が図形になっています"),

@@ -20,6 +20,7 @@ from .layout.areas import Area
 from .layout.blocks import BlockBuilder
 from .layout.dividing import divide, fill
 from .layout.marks import Found, find_marks
+from .layout.sheets import part
 from .rules.edges import Edges, find_edges
 from .rules.frames import standing_alone, tell_frames
 from .rules.lattice import Lattice, find_lattices
@@ -47,10 +48,25 @@ class PageReading:
     remarks: tuple[Remark, ...]
 
 
-def read_page(page: PageObjects) -> PageReading:
-    """Read one page by itself."""
+def read_sheet(page: PageObjects) -> tuple[PageReading, ...]:
+    """Read what stands on one page of a file, which may be two pages side by side: the left one comes first."""
     turning = whole_page(page)
-    objects = turned(page, turning)
+    parted = part(turned(page, turning))
+    readings = tuple(_read(half.objects, turning, half.left) for half in parted.halves)
+    if not parted.unsure:
+        return readings
+    unsure = Remark("page-two-up", Place(page=page.number))
+    return tuple(replace(reading, remarks=(*reading.remarks, unsure)) for reading in readings)
+
+
+def read_page(page: PageObjects) -> PageReading:
+    """Read one page by itself, whole."""
+    turning = whole_page(page)
+    return _read(turned(page, turning), turning)
+
+
+def _read(objects: PageObjects, turning: Turning, left: float = 0.0) -> PageReading:
+    """Read a page that is upright and begins `left` points from its sheet's left side."""
     seen = seen_chars(objects)
     mended = mend(seen.chars)
     inked, asides = without_asides(mended.inked)
@@ -67,7 +83,7 @@ def read_page(page: PageObjects) -> PageReading:
     for found in marks:
         if found.mark not in by_line[id(found.line)]:
             by_line[id(found.line)].append(found.mark)
-    builder = BlockBuilder(objects.number, objects.height, by_line, turning.back())
+    builder = BlockBuilder(objects.number, objects.height, by_line, turning.back(), left)
     why = unreadable(objects, characters, recognised=seen.recognised)
     return PageReading(
         objects,

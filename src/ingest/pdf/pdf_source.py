@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from ...file_names import shown
@@ -12,7 +15,7 @@ from ..remarks import Remark
 from ..source import Page, Source
 from .engines.engine import Engine, PageFailedError, PageObjects
 from .glyphs.turning import Turning
-from .page_reading import PageReading, read_page
+from .page_reading import PageReading, read_sheet
 from .pages.furniture import set_furniture_apart
 from .pages.joining import join_tables
 from .pages.numbering import Numbering
@@ -28,20 +31,21 @@ def read_pdf(path: Path, engine: Engine, vocabulary: Vocabulary, *, password: st
     remarks: list[Remark] = []
     turnings: dict[int, Turning] = {}
     with engine.open(path, password) as pdf:
-        for number in range(1, pdf.page_count + 1):
+        page_count = pdf.page_count
+        for number in range(1, page_count + 1):
             try:
                 objects = pdf.page(number)
             except PageFailedError as error:
                 pages.append(Page(number, (), readable=False))
                 remarks.append(Remark("page-failed", Place(page=number), quoted=(str(error),)))
                 continue
-            reading = read_page(objects)
-            pages.append(_page(objects, reading))
-            remarks += reading.remarks
-            if reading.turning.turn:
-                turnings[number] = reading.turning
+            for reading in read_sheet(objects):
+                pages.append(_page(objects, reading))
+                remarks += reading.remarks
+                if reading.turning.turn:
+                    turnings[number] = reading.turning
     numbering = Numbering()
-    pages = join_tables(set_furniture_apart(pages, turnings), vocabulary)
+    pages = [_whole(parts) for parts in _by_number(join_tables(set_furniture_apart(pages, turnings), vocabulary))]
     for index, page in enumerate(pages):
         # One by one in their places, so that a long document is not held twice.
         pages[index] = numbering.page(page)
@@ -52,9 +56,23 @@ def read_pdf(path: Path, engine: Engine, vocabulary: Vocabulary, *, password: st
         reader=f"pdf/{engine.name}",
         extractor=f"{engine.name} {engine.version}",
         pages=tuple(pages),
-        page_count=len(pages),
+        page_count=page_count,
         remarks=tuple(remarks),
     )
+
+
+def _by_number(pages: Iterable[Page]) -> Iterator[list[Page]]:
+    """Yield the pages that stand on one sheet together."""
+    for _, parts in groupby(pages, key=lambda page: page.number):
+        yield list(parts)
+
+
+def _whole(parts: Sequence[Page]) -> Page:
+    """Return two pages of one sheet as the one page that the file has."""
+    if len(parts) == 1:
+        return parts[0]
+    blocks = tuple(block for page in parts for block in page.blocks)
+    return replace(parts[0], blocks=blocks, readable=all(page.readable for page in parts))
 
 
 def _page(objects: PageObjects, reading: PageReading) -> Page:

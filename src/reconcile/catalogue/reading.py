@@ -27,6 +27,14 @@ PAGE_PICTURE = FindingCode(
     "(subject: the heading that it stands under).",
     template="{where}：{detail}。表や文章の画像でないか、原本でご確認ください。",
 )
+PAGE_TWO_UP = FindingCode(
+    slug="page-two-up",
+    severity="error",
+    title="2ページ分を並べた紙面",
+    meaning="A sheet that may hold two pages side by side and was read as one, so that their lines may be mixed (subject: each "
+    "heading on it and the last one before). A sheet that surely holds two is read as two, and nothing is said.",
+    template="{where}：{detail}。左右の内容が混ざっていないか原本でご確認のうえ、1ページずつの PDF を用意してください。",
+)
 LINE_UNPARSED = FindingCode(
     slug="line-unparsed",
     severity="warning",

@@ -42,9 +42,12 @@ class Item:
 class BlockBuilder:
     """Builds the blocks of one page. `marks` are those found on the lines of the page's cells."""
 
-    def __init__(self, page: int, height: float, marks: Marks, turning: Turning) -> None:
-        """`turning` leads from the page as it was read, `height` points high, to the page as it is shown."""
-        self.page, self.page_height, self.marks, self.turning = page, height, marks, turning
+    def __init__(self, page: int, height: float, marks: Marks, turning: Turning, left: float = 0.0) -> None:
+        """`turning` leads from the sheet as it was read, `height` points high, to the sheet as it is shown.
+
+        The page begins `left` points from the sheet's left side: 0 but for the second of two on one sheet.
+        """
+        self.page, self.page_height, self.marks, self.turning, self.left = page, height, marks, turning, left
 
     def body(self, area: Area) -> list[Block]:
         """Return the blocks of the page's body."""
@@ -125,8 +128,9 @@ class BlockBuilder:
         )
 
     def place(self, box: Rect) -> Place:
-        """Return a place on this page."""
-        return place_at(self.page, self.turning.rect(box))
+        """Return a place on this page's sheet."""
+        on_sheet = Rect(box.x0 + self.left, box.top, box.x1 + self.left, box.bottom)
+        return place_at(self.page, self.turning.rect(on_sheet))
 
     def _lines(self, lines: Sequence[TextLine], measure: Measure) -> list[Line]:
         pitches = [b.baseline - a.baseline for a, b in pairwise(lines)]

@@ -37,4 +37,6 @@ def heading_observations(
 
 
 def _place(item: LineItem | Grid) -> Place:
-    return item.cells[0].lines[0].place if isinstance(item, Grid) else item.line.place
+    if not isinstance(item, Grid):
+        return item.line.place
+    return next((line.place for cell in item.cells for line in cell.lines), Place())  # a first cell may be empty

@@ -33,7 +33,7 @@ ObservationKind = Literal[
     "name-cut",
     "row-without-name",
     "category-unknown",  # quoted: what a cell of 区分 says besides the options that are known
-    "text-under-no-head",
+    "text-under-no-head",  # quoted: the cells
     "column-not-read",  # quoted: cells under a second head of one meaning, or under a head over two columns
     # indicators
     "boundary-note-name",  # where a footnote ends and the name of the next indicator begins rests on a guess

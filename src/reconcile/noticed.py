@@ -27,10 +27,14 @@ from .wording import page_list
 
 
 class Said(NamedTuple):
-    """How an observation is said: `words` may hold its {count}, what it has {quoted}, its page(s) and year."""
+    """How an observation is said: `words` may hold its {count}, what it has {quoted}, its page(s) and year.
+
+    `once_a_table`: the head of the table is the cause, so that one finding speaks for all of its rows.
+    """
 
     code: FindingCode
     words: str
+    once_a_table: bool = False
 
 
 SAID: Mapping[ObservationKind, Said] = {
@@ -52,8 +56,16 @@ SAID: Mapping[ObservationKind, Said] = {
     "table-unit-differs": Said(ROW_MALFORMED, "単位が表の周りと列見出しとで違います"),
     "category-unknown": Said(CATEGORY_UNKNOWN, "区分に登録のない言葉「{quoted}」があります"),
     "row-without-name": Said(ROW_MALFORMED, "事業名のない行です"),
-    "column-not-read": Said(ROW_MALFORMED, "同じ見出しの欄が二つあるため、「{quoted}」を読み入れていません"),
-    "text-under-no-head": Said(ROW_MALFORMED, "見出しのない欄に文字があります"),
+    "column-not-read": Said(
+        ROW_MALFORMED,
+        "見出しが二つの欄で同じため、{count}行の欄（「{quoted}」）を読み入れていません",
+        once_a_table=True,
+    ),
+    "text-under-no-head": Said(
+        ROW_MALFORMED,
+        "見出しのない欄に文字があるため、{count}行の欄（「{quoted}」）を読み入れていません",
+        once_a_table=True,
+    ),
     "years-without-values": Said(ROW_MALFORMED, "年度の行に値がありません"),
     "year-without-value": Said(ROW_MALFORMED, "値のない年度の欄が{count}個あります"),
     "indicator-name-is-number": Said(ROW_MALFORMED, "指標の名称が数値になっています"),

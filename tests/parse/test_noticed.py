@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
 import pytest
 import shisaku
-from shisaku.model import ObservationKind
+from shisaku.model import Document, ObservationKind
 from shisaku.parse.observations import OBSERVED
+from shisaku.reconcile import reconcile_document
 
 from support.paper import Paper, Sheet
 from support.parsed import INITIATIVE, TITLE, parsed
@@ -138,13 +140,46 @@ def test_a_text_gives_the_observation(kind: ObservationKind) -> None:
 
 @pytest.mark.parametrize("kind", SHEETS)
 def test_a_page_gives_the_observation(tmp_path: Path, kind: ObservationKind) -> None:
+    assert kind in {one.kind for one in _of_page(tmp_path, SHEETS[kind]).observations}
+
+
+def _of_page(folder: Path, draw: Callable[[Sheet], None]) -> Document:
+    """Return what a page says that has an initiative, and below it what `draw` puts there."""
     paper = Paper()
     sheet = paper.sheet()
     sheet.text(100, 60, "令和５年度　県土整備部　主要事業", size=14)
     sheet.text(80, 90, "① 橋りょうの点検")
-    SHEETS[kind](sheet)
-    document = shisaku.read(paper.save(tmp_path / "a.pdf"))
-    assert kind in {one.kind for one in document.observations}
+    draw(sheet)
+    return shisaku.read(paper.save(folder / "a.pdf"))
+
+
+def test_a_table_may_begin_with_an_empty_cell(tmp_path: Path) -> None:
+    def values(sheet: Sheet) -> None:
+        sheet.text(80, 110, "ＫＰＩ")
+        sheet.text(80, 124, "修了者の就業率")
+        sheet.table([80, 160, 240, 320], [140, 160, 180])
+        for y, cells in ((154, ("", "Ｒ５", "Ｒ６")), (174, ("指標値", "75％", "80％"))):
+            for x, text in zip((90, 170, 250), cells, strict=True):
+                sheet.text(x, y, text)
+
+    (indicator,) = _of_page(tmp_path, values).indicators
+    assert [one.printed for one in indicator.values] == ["75％", "80％"]
+
+
+def test_what_a_head_is_the_cause_of_is_said_once_for_all_rows(tmp_path: Path) -> None:
+    def names(sheet: Sheet) -> None:
+        sheet.text(80, 110, "【令和５年度関連事務事業】（単位：千円）")
+        sheet.table([80, 220, 300, 360], [120, 140, 160, 180, 200])
+        rows = (("事業名", "予算額", "細事業名"), ("橋りょう点検費", "1,200", "補修"), ("道路除雪費", "800", "委託"), ("計", "2,000", ""))  # fmt: skip
+        for y, cells in zip((134, 154, 174, 194), rows, strict=True):
+            for x, text in zip((85, 230, 305), cells, strict=True):
+                sheet.text(x, y, text)
+
+    document = _of_page(tmp_path, names)
+    (found,) = reconcile_document(document)
+    assert (found.check_code, found.subject_id) == ("row-malformed", document.tables[0].id)
+    assert "2行の欄（「補修、委託」）" in found.message
+    assert found.place.parts()[0].box is not None
 
 
 def test_every_kind_has_a_document_that_gives_it() -> None:

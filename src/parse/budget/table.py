@@ -231,7 +231,8 @@ class BudgetReader:
             self._observe("row-without-name", subject, row.lines)
         for column in columns.columns:
             if column.meaning is None and row.cells.get(column.number):
-                self._observe("text-under-no-head", subject, row.cells[column.number])
+                beside = row.cells[column.number]
+                self._observe("text-under-no-head", subject, beside, quoted=(text_of(beside),))
         not_read = [lines for number, lines in sorted(row.cells.items()) if lines and number not in columns.accounted]
         if not_read:
             quoted = tuple(text_of(lines) for lines in not_read)

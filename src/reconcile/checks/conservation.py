@@ -29,7 +29,6 @@ _SAYS_SO: frozenset[ObservationKind] = frozenset(
         "text-between-figures",
         "text-before-category",
         "text-outside-columns",
-        "text-under-no-head",
     }
 )
 """What says already that something of a row was not read."""

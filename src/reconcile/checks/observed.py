@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ...model import Document, Finding, Place, ids
+from ...model import Document, Finding, Observation, Place, ids
 from ..catalogue.plan import YEAR_MISMATCH
 from ..catalogue.reading import LINE_UNPARSED
 from ..check import Check, yields
@@ -12,12 +12,15 @@ from ..noticed import SAID, words_of
 from ..places import Places
 from ..wording import printed_text, shorten
 
+_QUOTED = 3
+"""How many of the cells that are in no record a finding shows."""
+
 
 @yields(*dict.fromkeys(said.code for said in SAID.values() if said.code is not YEAR_MISMATCH))
 def check_observations(document: Document) -> Iterator[Finding]:
     """Turn every observation into a finding; those of years :func:`.plan.check_years` holds together with the tables'."""
     places = Places(document)
-    for observed in document.observations:
+    for observed in _each_cause_once(document):
         code = SAID[observed.kind].code
         if code is not YEAR_MISMATCH:
             words = words_of(observed)
@@ -31,6 +34,33 @@ def check_observations(document: Document) -> Iterator[Finding]:
                 what=words,
                 printed=printed_text("、".join(observed.quoted)),
             )
+
+
+def _each_cause_once(document: Document) -> Iterator[Observation]:
+    """Yield the observations; those of a table's rows that its head is the cause of as one, of the table, at the first."""
+    table_of = {line.id: table.id for table in document.tables for line in table.lines}
+    causes: dict[object, list[Observation]] = {}
+    for position, observed in enumerate(document.observations):
+        together = SAID[observed.kind].once_a_table
+        table = table_of.get(observed.subject_id, observed.subject_id)
+        causes.setdefault((observed.kind, table) if together else position, []).append(observed)
+    for rows in causes.values():
+        first = rows[0]
+        yield (
+            _of_table(rows, table_of.get(first.subject_id, first.subject_id))
+            if SAID[first.kind].once_a_table
+            else first
+        )
+
+
+def _of_table(rows: Sequence[Observation], table: str) -> Observation:
+    """Return what was observed of rows as one observation of their table: how many they are, and some of their cells."""
+    # an observation of a row has no count: it is one row
+    quoted = list(dict.fromkeys(cell for row in rows for cell in row.quoted))
+    more = ["ほか"] if len(quoted) > _QUOTED else []
+    return rows[0].model_copy(
+        update={"subject_id": table, "count": sum(row.count or 1 for row in rows), "quoted": (*quoted[:_QUOTED], *more)}
+    )
 
 
 @yields(LINE_UNPARSED)

@@ -47,7 +47,7 @@ def test_pages_are_drawn_in_one_place() -> None:
 
 
 def test_every_room_of_an_engine_is_registered() -> None:
-    assert {path.parent.name for path in (FOLDER / "engines").glob("*/__init__.py")} == set(ENGINES)
+    assert {path.parent.name for path in (FOLDER / "engines").glob("*/engine.py")} == set(ENGINES)
 
 
 @pytest.mark.parametrize("name", ENGINES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import partial
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
@@ -12,7 +12,7 @@ from .. import policy
 from ..engine import Path
 from . import library
 from .library import Matrix
-from .space import moved, spanned
+from .space import moved
 
 _SUBTYPES = {
     raw.FPDF_ANNOT_LINK: "Link",
@@ -21,7 +21,6 @@ _SUBTYPES = {
     raw.FPDF_ANNOT_CIRCLE: "Circle",
 }
 """The names of the kinds of annotations that policy names."""
-_BEZIER_CIRCLE = 0.5523
 
 
 def draw_annotations(page: int) -> bool:
@@ -38,7 +37,7 @@ def shapes(page: int, to_page: Matrix) -> Iterator[Path]:
     """Yield the outlines of annotations that are drawn by their rectangle, having no appearance of their own."""
     for index in range(max(0, library.count_annotations(page))):
         subtype, flags = _kind(page, index)
-        if subtype in policy.DRAWN_BY_SHAPE and policy.shows_annotation(subtype, flags):
+        if policy.shows_annotation(subtype, flags):
             item = library.annotation(page, index)
             try:
                 if not library.annotation_has(item, b"AP"):
@@ -55,29 +54,11 @@ def _kind(page: int, index: int) -> tuple[str, int]:
         library.close_annotation(item)
 
 
-def _shape(item: int, subtype: str, to_page: Matrix) -> Iterator[Path]:
+def _shape(item: int, subtype: str, to_page: Matrix) -> list[Path]:
     box = library.box(library.annotation_rect, item)
     if box is None:
-        return
+        return []
     color = library.color(lambda at, *out: library.annotation_color(at, raw.FPDFANNOT_COLORTYPE_Color, *out), item)
-    stroke = (color[0] / 255, color[1] / 255, color[2] / 255) if color else policy.UNKNOWN_STROKE
-    x0, x1 = sorted((box[0], box[2]))
-    y0, y1 = sorted((box[1], box[3]))
-    round_ = subtype == "Circle"
-    drawn = _ellipse(x0, y0, x1, y1) if round_ else [(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)]
-    points = tuple(moved(to_page, x, y) for x, y in drawn)
-    straights = () if round_ else tuple((*p, *q) for p, q in pairwise(points))
-    width = math.hypot(to_page[0], to_page[1])
-    yield Path(points, straights, spanned(points), round_, True, stroke, None, width)
-
-
-def _ellipse(x0: float, y0: float, x1: float, y1: float) -> list[policy.Point]:
-    x, y = (x0 + x1) / 2, (y0 + y1) / 2
-    a, b = _BEZIER_CIRCLE * (x1 - x0) / 2, _BEZIER_CIRCLE * (y1 - y0) / 2
-    return [
-        (x1, y),
-        *policy.curve((x1, y), (x1, y + b), (x + a, y1), (x, y1)),
-        *policy.curve((x, y1), (x - a, y1), (x0, y + b), (x0, y)),
-        *policy.curve((x0, y), (x0, y - b), (x - a, y0), (x, y0)),
-        *policy.curve((x, y0), (x + a, y0), (x1, y - b), (x1, y)),
-    ]
+    stroke = (color[0] / 255, color[1] / 255, color[2] / 255) if color else None
+    scale = math.hypot(to_page[0], to_page[1])
+    return policy.drawn_shape(subtype, box, stroke, partial(moved, to_page), scale)

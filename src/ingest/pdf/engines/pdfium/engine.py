@@ -101,15 +101,18 @@ class PdfiumPdf:
 
     def _covers(self, page: int, drawn: Drawn, orders: list[int], chars: tuple[Char, ...]) -> Iterator[Cover]:
         for hiding in drawn.hiding:
-            above = bisect_left(orders, hiding.order)
-            if above and not self._shows_through(page, hiding, chars[:above]):
-                yield Cover(hiding.box, above)
+            cover = policy.cover(hiding.box, hiding.clip, bisect_left(orders, hiding.order))
+            if cover is not None and self._hides(page, hiding, chars[: cover.above]):
+                yield cover
 
-    def _shows_through(self, page: int, hiding: Hiding, below: tuple[Char, ...]) -> bool:
+    def _hides(self, page: int, hiding: Hiding, below: tuple[Char, ...]) -> bool:
         if hiding.picture is None:
-            return False
-        hides = any(shared_area(hiding.box, char.box) > 0 for char in below)
-        return hides and lets_through(self._at, page, hiding.picture)
+            return True
+        blends = library.is_transparent(hiding.picture)
+        # Looking through a picture takes a drawing of it, which only a picture over letters is worth.
+        matters = not blends and any(shared_area(hiding.box, char.box) > 0 for char in below)
+        seen_through = matters and lets_through(self._at, page, hiding.picture)
+        return policy.hides_as_picture(1.0, blends=blends, seen_through=seen_through)
 
 
 def _open(path: FilePath, password: str | None) -> pypdfium2.PdfDocument:

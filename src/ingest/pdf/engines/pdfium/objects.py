@@ -11,7 +11,7 @@ from .. import policy
 from ..engine import Path, Rgb
 from . import library
 from .library import Matrix
-from .space import UNCLIPPED, moved, product, shown, spanned
+from .space import moved, product, shown
 
 _NO_WIDTH = 0.01
 """Points below which a text counts as having no width."""
@@ -30,13 +30,14 @@ class TextObject:
 
 @dataclass(frozen=True, slots=True)
 class Hiding:
-    """Something that hides what lies below it, as far as its box reaches, drawn after `order` objects.
+    """Something that may hide what lies below it, drawn after `order` objects, as far as its clip lets it through.
 
     A picture may let something through, which is found out only where anything lies below it.
     """
 
     order: int
     box: Rect
+    clip: Rect
     picture: int | None = None
 
 
@@ -63,7 +64,7 @@ class _Walk:
 
     def page(self, page: int) -> Drawn:
         objects = (library.page_object(page, index) for index in range(library.count_objects(page)))
-        self._objects(objects, self._to_page, UNCLIPPED, seen=True)
+        self._objects(objects, self._to_page, policy.UNCLIPPED, seen=True)
         return self._drawn
 
     def _objects(self, objects: Iterator[int], matrix: Matrix, clip: Rect, *, seen: bool) -> None:
@@ -90,35 +91,24 @@ class _Walk:
         if box.width < 0 or box.height < 0:
             return
         self._drawn.images.append(box)
-        if not library.is_transparent(item):
-            self._hide(box, UNCLIPPED, item)
-
-    def _hide(self, box: Rect, clip: Rect, picture: int | None = None) -> None:
-        part = policy.within(box, clip)
-        if part.width > 0 and part.height > 0:
-            self._drawn.hiding.append(Hiding(self._order, part, picture))
+        self._drawn.hiding.append(Hiding(self._order, box, policy.UNCLIPPED, item))
 
     def _path(self, item: int, matrix: Matrix, clip: Rect) -> None:
         fills, strokes = library.modes(item)
         filled = library.color(library.fill_color, item) if fills else None
         stroked = library.color(library.stroke_color, item) if strokes else None
-        fill = _paint(filled, policy.UNKNOWN_FILL) if fills else None
-        stroke = _paint(stroked, policy.UNKNOWN_STROKE) if strokes else None
+        fill = policy.shown_fill(*_paint(filled)) if fills else None
+        stroke = policy.shown_stroke(*_paint(stroked)) if strokes else None
         if fill is None and stroke is None:
             return
         to_page = product(library.matrix(item), matrix)
         width = library.number(library.stroke_width, item) * math.hypot(to_page[0], to_page[1]) if strokes else 0.0
-        outlines = list(_outlines(item, to_page))
-        within = _clip(item, matrix, clip)
-        if filled is not None and filled[3] == library.OPAQUE and not library.is_transparent(item):
-            box = _rectangle(outlines)
+        outlines, within = list(_outlines(item, to_page)), _clip(item, matrix, clip)
+        if fills:
+            box = policy.hiding_area(outlines, *_paint(filled), blends=library.is_transparent(item))
             if box is not None:
-                self._hide(box, within)
-        let_through = within.grown(policy.CLIP_SLACK)
-        paths = [path for outline in outlines if (path := outline.path(stroke, fill, width, let_through))]
-        if stroke is None and len(paths) == 2:
-            paths = policy.ring(*paths)
-        self._drawn.paths += paths
+                self._drawn.hiding.append(Hiding(self._order, box, within))
+        self._drawn.paths += policy.shown_paths(outlines, stroke, fill, width, within)
 
 
 def _widened(item: int) -> int:
@@ -136,12 +126,12 @@ def _widened(item: int) -> int:
     return mode
 
 
-def _paint(color: tuple[int, int, int, int] | None, unknown: Rgb) -> Rgb | None:
-    """Return the colour of what is drawn; None where it is drawn so that nobody sees it."""
+def _paint(color: tuple[int, int, int, int] | None) -> tuple[Rgb | None, float]:
+    """Return a colour and its alpha; one that cannot be had is drawn all the same."""
     if color is None:
-        return unknown
+        return None, 1.0
     red, green, blue, alpha = color
-    return (red / 255, green / 255, blue / 255) if alpha else None
+    return (red / 255, green / 255, blue / 255), alpha / 255
 
 
 def _clip(item: int, matrix: Matrix, outer: Rect) -> Rect:
@@ -152,44 +142,13 @@ def _clip(item: int, matrix: Matrix, outer: Rect) -> Rect:
         count = library.count_clip_segments(path, index)
         points = [library.point(library.clip_segment(path, index, segment)) for segment in range(max(0, count))]
         if points:
-            clip = policy.within(spanned(moved(matrix, *point) for point in points), clip)
+            clip = policy.within(policy.spanned(moved(matrix, *point) for point in points), clip)
     return clip
 
 
-class _Outline:
-    """One subpath, followed in the page's space."""
-
-    def __init__(self, start: policy.Point) -> None:
-        self.points: list[policy.Point] = [start]
-        self.straights: list[policy.Straight] = []
-        self.curved = self.closed = False
-
-    def line(self, end: policy.Point) -> None:
-        self.straights.append((*self.points[-1], *end))
-        self.points.append(end)
-
-    def curve(self, *controls: policy.Point) -> None:
-        self.curved = True
-        self.points += policy.curve(self.points[-1], *controls)
-
-    def close(self) -> None:
-        self.closed = True
-        if not policy.near(self.points[0], self.points[-1]):
-            self.line(self.points[0])
-
-    def path(self, stroke: Rgb | None, fill: Rgb | None, width: float, clip: Rect) -> Path | None:
-        """Return the subpath as it is shown; None where nothing of it is."""
-        part = policy.within(spanned(self.points), clip)
-        if len(self.points) < 2 or part.width < 0 or part.height < 0:
-            return None
-        straights = tuple(piece for line in self.straights if (piece := policy.clipped(line, clip)))
-        closed = self.closed or policy.near(self.points[0], self.points[-1])
-        return Path(tuple(self.points), straights, part, self.curved, closed, stroke, fill, width)
-
-
-def _outlines(item: int, to_page: Matrix) -> Iterator[_Outline]:
+def _outlines(item: int, to_page: Matrix) -> Iterator[policy.Outline]:
     """Yield a path's subpaths. A curve is told by three segments: its two control points and its end."""
-    outline: _Outline | None = None
+    outline: policy.Outline | None = None
     controls: list[policy.Point] = []
     for index in range(library.count_segments(item)):
         segment = library.path_segment(item, index)
@@ -197,7 +156,7 @@ def _outlines(item: int, to_page: Matrix) -> Iterator[_Outline]:
         if kind == library.MOVE_TO:
             if outline is not None:
                 yield outline
-            outline, controls = _Outline(end), []
+            outline, controls = policy.Outline(end), []
         elif outline is not None and kind == library.LINE_TO:
             outline.line(end)
         elif outline is not None:
@@ -209,12 +168,3 @@ def _outlines(item: int, to_page: Matrix) -> Iterator[_Outline]:
             outline.close()
     if outline is not None:
         yield outline
-
-
-def _rectangle(outlines: list[_Outline]) -> Rect | None:
-    """Return the upright rectangle that a path is; None for several subpaths (one may be a hole) and other forms."""
-    if len(outlines) != 1 or outlines[0].curved or len(outlines[0].points) not in {4, 5}:
-        return None
-    points = outlines[0].points
-    xs, ys = {round(x, 2) for x, _ in points}, {round(y, 2) for _, y in points}
-    return Rect(min(xs), min(ys), max(xs), max(ys)) if len(xs) == len(ys) == 2 else None

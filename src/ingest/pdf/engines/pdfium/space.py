@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from ...geometry import Rect
+from .. import policy
 from .library import Matrix
-
-UNCLIPPED = Rect(-1e9, -1e9, 1e9, 1e9)
 
 
 def product(first: Matrix, then: Matrix) -> Matrix:
@@ -31,16 +29,10 @@ def moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def spanned(points: Iterable[tuple[float, float]]) -> Rect:
-    """Return the smallest rectangle around points, of which there must be one at least."""
-    xs, ys = zip(*points, strict=True)
-    return Rect(min(xs), min(ys), max(xs), max(ys))
-
-
 def shown(matrix: Matrix, box: tuple[float, float, float, float]) -> Rect:
     """Return the rectangle that a matrix makes of two opposite corners."""
     x0, y0, x1, y1 = box
-    return spanned(moved(matrix, x, y) for x, y in ((x0, y0), (x1, y0), (x0, y1), (x1, y1)))
+    return policy.spanned(moved(matrix, x, y) for x, y in ((x0, y0), (x1, y0), (x0, y1), (x1, y1)))
 
 
 class Sheet(NamedTuple):

@@ -84,7 +84,7 @@ class Reader:
         first = glyphs[0][0]
         look = self._look(text_page, item, first)
         drawn = self._objects[item]
-        clip = drawn.clip.grown(policy.CLIP_SLACK)
+        clip = policy.lets_be_seen(drawn.clip)
         base = self._along(text_page, first, look)
         chars: list[Char] = []
         before: Line | None = None
@@ -161,7 +161,7 @@ class Reader:
             face.name,
             face.bold or mode in policy.THICKENED_MODES,
             (color[0] / 255, color[1] / 255, color[2] / 255) if color else None,
-            mode not in policy.INVISIBLE_MODES and (color is None or color[3] > 0),
+            policy.shows_letters(mode, color[3] / 255 if color else 1.0),
             policy.turn_of(a, -b),
             high,
             -face.descent * high,

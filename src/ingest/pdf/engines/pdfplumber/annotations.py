@@ -9,14 +9,14 @@ from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.utils import MATRIX_IDENTITY, apply_matrix_rect, mult_matrix
 
 from .. import policy
-from .interpreter import Interpreter, State, to_rgb
+from .interpreter import Interpreter, to_rgb
 from .layers import name_of
 
 if TYPE_CHECKING:
     from pdfminer.pdfpage import PDFPage
-    from pdfminer.utils import Matrix, PathSegment
+    from pdfminer.utils import Matrix
 
-BEZIER_CIRCLE = 0.5523
+    from .device import Recorder
 
 
 def show_annotations(page: PDFPage, interpreter: Interpreter, base: Matrix) -> None:
@@ -35,25 +35,18 @@ def _show(annotation: dict[str, Any], interpreter: Interpreter, base: Matrix) ->
         return
     if interpreter.layers.hide(annotation.get("OC")):
         return
-    x0, x1 = sorted((rect[0], rect[2]))
-    y0, y1 = sorted((rect[1], rect[3]))
     appearance = _appearance(annotation)
     if appearance is not None:
-        matrix = _fitted(appearance, (x0, y0, x1, y1))
+        matrix = _fitted(appearance, rect)
         if matrix is not None:
             interpreter.subinterp().render_contents(
                 cast("dict[object, object]", resolve1(appearance.get("Resources")) or {}),
                 [appearance],
                 ctm=mult_matrix(matrix, base),
             )
-    elif subtype in policy.DRAWN_BY_SHAPE:
-        state = State()
-        color = _numbers(annotation.get("C"))
-        if color and to_rgb(color, None) is not None:
-            state.scolor = cast("Any", tuple(color) if len(color) > 1 else color[0])
-        path = _ellipse(x0, y0, x1, y1) if subtype == "Circle" else _rectangle(x0, y0, x1, y1)
+    else:
         interpreter.device.set_ctm(base)
-        interpreter.device.paint_path(state, stroke=True, fill=False, evenodd=False, path=path)
+        cast("Recorder", interpreter.device).draw_shape(subtype, rect, to_rgb(_numbers(annotation.get("C")), None))
 
 
 def _appearance(annotation: dict[str, Any]) -> PDFStream | None:
@@ -65,7 +58,7 @@ def _appearance(annotation: dict[str, Any]) -> PDFStream | None:
     return normal if isinstance(normal, PDFStream) else None
 
 
-def _fitted(appearance: PDFStream, rect: tuple[float, float, float, float]) -> Matrix | None:
+def _fitted(appearance: PDFStream, rect: Sequence[float]) -> Matrix | None:
     """Return the matrix that fits an appearance into its annotation's rectangle (algorithm 8.1 of 12.5.5)."""
     own = _numbers(appearance.get("Matrix"))
     matrix = cast("Matrix", tuple(own)) if len(own) == 6 else MATRIX_IDENTITY
@@ -75,25 +68,9 @@ def _fitted(appearance: PDFStream, rect: tuple[float, float, float, float]) -> M
     x0, y0, x1, y1 = apply_matrix_rect(matrix, cast("Any", tuple(box)))
     if x1 == x0 or y1 == y0:
         return None
-    across, up = (rect[2] - rect[0]) / (x1 - x0), (rect[3] - rect[1]) / (y1 - y0)
-    return mult_matrix(matrix, (across, 0, 0, up, rect[0] - x0 * across, rect[1] - y0 * up))
-
-
-def _rectangle(x0: float, y0: float, x1: float, y1: float) -> Sequence[PathSegment]:
-    return [("m", x0, y0), ("l", x1, y0), ("l", x1, y1), ("l", x0, y1), ("h",)]
-
-
-def _ellipse(x0: float, y0: float, x1: float, y1: float) -> Sequence[PathSegment]:
-    x, y = (x0 + x1) / 2, (y0 + y1) / 2
-    a, b = BEZIER_CIRCLE * (x1 - x0) / 2, BEZIER_CIRCLE * (y1 - y0) / 2
-    return [
-        ("m", x1, y),
-        ("c", x1, y + b, x + a, y1, x, y1),
-        ("c", x - a, y1, x0, y + b, x0, y),
-        ("c", x0, y - b, x - a, y0, x, y0),
-        ("c", x + a, y0, x1, y - b, x1, y),
-        ("h",),
-    ]
+    left, low = min(rect[0], rect[2]), min(rect[1], rect[3])
+    across, up = abs(rect[2] - rect[0]) / (x1 - x0), abs(rect[3] - rect[1]) / (y1 - y0)
+    return mult_matrix(matrix, (across, 0, 0, up, left - x0 * across, low - y0 * up))
 
 
 def _numbers(value: object) -> list[float]:

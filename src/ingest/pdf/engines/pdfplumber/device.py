@@ -10,24 +10,20 @@ from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
 
-from ...geometry import Rect, around
+from ...geometry import Rect
 from .. import policy
 from ..engine import Char, Cover, Path, Rgb
-from ..policy import turn_of
 from .content import MalformedString
 from .interpreter import State, to_rgb
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pdfminer.pdfcolor import PDFColorSpace
     from pdfminer.pdffont import PDFFont
     from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
     from pdfminer.pdftypes import PDFStream
     from pdfminer.utils import Matrix, PathSegment
-
-SEEN_THROUGH = (("SMask",), ("Mask",), ("ImageMask", "IM"), ("SMaskInData",))
-"""Entries of an image's dictionary by which it lets something through (8.9.5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +77,24 @@ class Recorder(PDFTextDevice):
         if self.layers_off:
             return
         box = self._upright(*apply_matrix_rect(cast("Matrix", self.ctm), (0, 0, 1, 1)))
-        if self.state is not None:
-            clip = self.state.clip
-            box = policy.within(box, self._upright(clip.x0, clip.top, clip.x1, clip.bottom))
+        state = self.state or State()
+        clip = self._clip(state)
+        box = policy.within(box, clip)
         if box.width < 0 or box.height < 0:
             return
         self.images.append(box)
-        if self.state is not None and self.state.covers and not any(stream.get_any(keys) for keys in SEEN_THROUGH):
-            self._cover(box, self.state)
+        seen_through = any(stream.get_any(keys) for keys in policy.SEEN_THROUGH)
+        if policy.hides_as_picture(state.fill_alpha, blends=state.blends, seen_through=seen_through):
+            self._cover(box, clip)
 
-    def _cover(self, box: Rect, state: State) -> None:
+    def _cover(self, box: Rect, clip: Rect) -> None:
         """Record that what was drawn so far cannot be seen under a box, as far as the clip lets the box through."""
-        clip = self._upright(state.clip.x0, state.clip.top, state.clip.x1, state.clip.bottom)
-        shown = policy.within(box, clip)
-        if self.chars and shown.width > 0 and shown.height > 0:
-            self.covers.append(Cover(shown, len(self.chars)))
+        cover = policy.cover(box, clip, len(self.chars))
+        if cover is not None:
+            self.covers.append(cover)
+
+    def _clip(self, state: State) -> Rect:
+        return self._upright(state.clip.x0, state.clip.top, state.clip.x1, state.clip.bottom)
 
     def render_string(
         self, textstate: PDFTextState, seq: Any, ncs: PDFColorSpace, graphicstate: PDFGraphicState
@@ -109,8 +108,8 @@ class Recorder(PDFTextDevice):
             face,
             face.bold or mode in policy.THICKENED_MODES,
             to_rgb(state.scolor, state.scs) if mode == policy.OUTLINED_MODE else to_rgb(state.ncolor, state.ncs),
-            mode not in policy.INVISIBLE_MODES and state.fill_alpha > 0 and not self.layers_off,
-            state.clip.grown(policy.CLIP_SLACK),
+            policy.shows_letters(mode, state.fill_alpha) and not self.layers_off,
+            policy.lets_be_seen(state.clip),
         )
         first = len(self.chars)
         super().render_string(textstate, seq, ncs, graphicstate)
@@ -141,7 +140,7 @@ class Recorder(PDFTextDevice):
             frame = (0, low, advance, low + fontsize)
         x0, y0, x1, y1 = apply_matrix_rect(matrix, frame)
         a, b, c, d, e, f = matrix
-        turn = turn_of(a, b)
+        turn = policy.turn_of(a, b)
         along = self.crop.bottom - (d * rise + f) if turn in {0, 180} else c * rise + e - self.crop.x0
         self.chars.append(
             Char(
@@ -175,41 +174,47 @@ class Recorder(PDFTextDevice):
     ) -> None:
         """Record every subpath of a painted path."""
         state = cast("State", graphicstate)
-        stroke_color = to_rgb(state.scolor, state.scs) or policy.UNKNOWN_STROKE
-        fill_color = to_rgb(state.ncolor, state.ncs) or policy.UNKNOWN_FILL
-        drawn_stroke = stroke_color if stroke and state.stroke_alpha > 0 else None
-        drawn_fill = fill_color if fill and state.fill_alpha > 0 else None
+        color = to_rgb(state.ncolor, state.ncs)
+        drawn_stroke = policy.shown_stroke(to_rgb(state.scolor, state.scs), state.stroke_alpha) if stroke else None
+        drawn_fill = policy.shown_fill(color, state.fill_alpha) if fill else None
         if self.layers_off or (drawn_stroke is None and drawn_fill is None):
             return
-        if drawn_fill is not None and state.covers and to_rgb(state.ncolor, state.ncs) is not None:
-            box = _rectangle(path)
+        clip, outlines = self._clip(state), list(self._outlines(path))
+        if fill:
+            box = policy.hiding_area(outlines, color, state.fill_alpha, blends=state.blends)
             if box is not None:
-                self._cover(self._upright(*apply_matrix_rect(cast("Matrix", self.ctm), box)), state)
-        first = len(self.paths)
-        start = 0
-        for index in range(1, len(path) + 1):
-            if index == len(path) or path[index][0] == "m":
-                self._subpath(path[start:index], drawn_stroke, drawn_fill, state)
-                start = index
-        if drawn_stroke is None and len(self.paths) == first + 2:
-            self.paths[first:] = policy.ring(*self.paths[first:])
+                self._cover(box, clip)
+        self.paths += policy.shown_paths(outlines, drawn_stroke, drawn_fill, state.linewidth, clip)
 
-    def _subpath(self, steps: Sequence[PathSegment], stroke: Rgb | None, fill: Rgb | None, state: State) -> None:
-        if not steps or steps[0][0] != "m" or len(steps) < 2:
-            return
-        outline = _Outline(cast("Matrix", self.ctm), self.crop)
-        for step in steps:
-            outline.add(step)
-        box = around(Rect(x, y, x, y) for x, y in outline.points)
-        clip = self._upright(state.clip.x0, state.clip.top, state.clip.x1, state.clip.bottom).grown(policy.CLIP_SLACK)
-        shown = policy.within(box, clip)
-        if shown.width < 0 or shown.height < 0:
-            return
-        straights = tuple(piece for piece in (policy.clipped(line, clip) for line in outline.straights) if piece)
-        closed = outline.closed or policy.near(outline.points[0], outline.points[-1])
-        self.paths.append(
-            Path(tuple(outline.points), straights, shown, outline.curved, closed, stroke, fill, state.linewidth)
-        )
+    def draw_shape(self, subtype: str, rect: Sequence[float], color: Rgb | None) -> None:
+        """Record an annotation that has no appearance of its own; `rect` stands in the space of the current matrix."""
+        a, b, *_ = cast("Matrix", self.ctm)
+        self.paths += policy.drawn_shape(subtype, rect, color, self._page, math.hypot(a, b))
+
+    def _page(self, x: Any, y: Any) -> policy.Point:
+        over, up = apply_matrix_pt(cast("Matrix", self.ctm), (x, y))
+        return over - self.crop.x0, self.crop.bottom - up
+
+    def _outlines(self, path: Sequence[PathSegment]) -> Iterator[policy.Outline]:
+        """Yield a path's subpaths; its steps are m, l, h, and the three kinds of Bézier curve (8.5.2)."""
+        outline: policy.Outline | None = None
+        for kind, *numbers in path:
+            ends = [self._page(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+            if kind == "m":
+                if outline is not None:
+                    yield outline
+                outline = policy.Outline(ends[0])
+            elif outline is None:
+                continue
+            elif kind == "l":
+                outline.line(ends[0])
+            elif kind == "h":
+                outline.close()
+            else:
+                controls = {"v": [outline.points[-1], *ends], "y": [*ends, ends[-1]]}.get(kind, ends)
+                outline.curve(controls[0], controls[1], controls[2])
+        if outline is not None:
+            yield outline
 
 
 def _describe(font: PDFFont) -> _Face:
@@ -235,56 +240,3 @@ def _vertical_frame(
     left = -size * 0.5 if over is None else -over * size * 0.001
     high = (1000 - up) * size * 0.001
     return left, high + rise + advance, left + size, high + rise
-
-
-class _Outline:
-    """Follows the steps of one subpath into page coordinates."""
-
-    def __init__(self, ctm: Matrix, crop: Rect) -> None:
-        self.ctm, self.crop = ctm, crop
-        self.points: list[tuple[float, float]] = []
-        self.straights: list[tuple[float, float, float, float]] = []
-        self.curved = self.closed = False
-
-    def add(self, step: PathSegment) -> None:
-        """Follow one step: m, l, h, or one of the three kinds of Bézier curve."""
-        kind, *numbers = step
-        ends = [self._page(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
-        if kind == "m":
-            self.points.append(ends[0])
-        elif kind == "l":
-            self._line(ends[0])
-        elif kind == "h":
-            self.closed = True
-            if not policy.near(self.points[0], self.points[-1]):
-                self._line(self.points[0])
-        else:
-            first = self.points[-1]
-            if kind == "v":
-                ends = [first, *ends]
-            elif kind == "y":
-                ends = [*ends, ends[-1]]
-            self._curve(first, *ends)
-
-    def _page(self, x: Any, y: Any) -> tuple[float, float]:
-        over, up = apply_matrix_pt(self.ctm, (x, y))
-        return over - self.crop.x0, self.crop.bottom - up
-
-    def _line(self, end: tuple[float, float]) -> None:
-        self.straights.append((*self.points[-1], *end))
-        self.points.append(end)
-
-    def _curve(
-        self, p0: tuple[float, float], p1: tuple[float, float], p2: tuple[float, float], p3: tuple[float, float]
-    ) -> None:
-        self.curved = True
-        self.points += policy.curve(p0, p1, p2, p3)
-
-
-def _rectangle(path: Sequence[PathSegment]) -> tuple[float, float, float, float] | None:
-    """Return the rectangle that a path is; None for several subpaths (one may be a hole in the other) and other forms."""
-    points = [cast("tuple[float, float]", step[1:3]) for step in path if step[0] in ("m", "l")]
-    if [step[0] for step in path if step[0] != "h"] not in (list("mlll"), list("mllll")):
-        return None
-    xs, ys = {round(x, 2) for x, _ in points}, {round(y, 2) for _, y in points}
-    return (min(xs), min(ys), max(xs), max(ys)) if len(xs) == len(ys) == 2 else None

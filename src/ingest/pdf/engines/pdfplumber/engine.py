@@ -176,9 +176,7 @@ def _crop(page: PDFPage) -> Rect:
     `top` is the lower and `bottom` the upper edge there, because y grows upwards.
     """
     mx0, my0, mx1, my1 = page.mediabox
-    cx0, cy0, cx1, cy1 = page.cropbox
-    x0, x1 = sorted((max(min(cx0, cx1), min(mx0, mx1)), min(max(cx0, cx1), max(mx0, mx1))))
-    y0, y1 = sorted((max(min(cy0, cy1), min(my0, my1)), min(max(cy0, cy1), max(my0, my1))))
+    x0, y0, x1, y1 = policy.visible_part(page.mediabox, page.cropbox)
     if page.rotate == 90:
         return Rect(y0 - my0, mx1 - x1, y1 - my0, mx1 - x0)
     if page.rotate == 180:

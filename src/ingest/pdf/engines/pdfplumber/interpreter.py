@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
     PDFStackT = PSStackType[Any]
 
-UNCLIPPED = Rect(-1e9, -1e9, 1e9, 1e9)
-
 
 class State(PDFGraphicState):
     """The graphics state with alpha and the clip's bounding box (device space, y upwards)."""
@@ -41,12 +39,7 @@ class State(PDFGraphicState):
         self.fill_alpha = 1.0
         self.stroke_alpha = 1.0
         self.blends = False
-        self.clip = UNCLIPPED
-
-    @property
-    def covers(self) -> bool:
-        """Whether what is filled now hides what lies below: no alpha, no mask, no blend mode (11.3.5, 11.6.4)."""
-        return self.fill_alpha >= 1 and not self.blends
+        self.clip = policy.UNCLIPPED
 
     def copy(self) -> State:
         """Return an independent copy, as `q` needs it."""
@@ -168,10 +161,8 @@ class Interpreter(PDFPageInterpreter):
                 setattr(self.graphicstate, attribute, float(value))
         mode, mask = resolve1(settings.get("BM")), resolve1(settings.get("SMask"))
         if mode is not None:
-            self.graphicstate.blends = any(
-                literal_name(one) not in {"Normal", "Compatible"}
-                for one in (mode if isinstance(mode, list) else [mode])
-            )
+            modes = mode if isinstance(mode, list) else [mode]
+            self.graphicstate.blends = policy.blends(str(literal_name(one)) for one in modes)
         if isinstance(mask, dict):
             self.graphicstate.blends = True
         width = resolve1(settings.get("LW"))

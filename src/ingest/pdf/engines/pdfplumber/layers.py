@@ -9,6 +9,8 @@ from typing import Any
 from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.psparser import PSLiteral
 
+from .. import policy
+
 
 @dataclass(frozen=True, slots=True)
 class Layers:
@@ -24,30 +26,18 @@ class Layers:
             return cls()
         default = resolve1(properties.get("D"))
         settings = default if isinstance(default, dict) else {}
-        base = set(_numbers(properties.get("OCGs"))) if name_of(settings.get("BaseState")) == "OFF" else set()
-        return cls(frozenset((base - set(_numbers(settings.get("ON")))) | set(_numbers(settings.get("OFF")))))
+        every, on, off = (set(_numbers(x)) for x in (properties.get("OCGs"), settings.get("ON"), settings.get("OFF")))
+        return cls(policy.layers_off(every, name_of(settings.get("BaseState")), on, off))
 
     def hide(self, content: object) -> bool:
-        """Tell whether content that belongs to a group or a membership of groups (8.11.2) is not shown.
-
-        A membership's visibility expression (VE) is not evaluated: its groups and policy say the same in simpler words.
-        """
+        """Tell whether content that belongs to a group or a membership of groups (8.11.2) is not shown."""
         if not self.off:
             return False
         membership = resolve1(content)
         if not isinstance(membership, dict) or name_of(membership.get("Type")) != "OCMD":
             return isinstance(content, PDFObjRef) and content.objid in self.off
         on = [number not in self.off for number in _numbers(membership.get("OCGs"))]
-        shown = {"AllOn": all, "AnyOff": _any_not, "AllOff": _none}.get(name_of(membership.get("P")), any)
-        return bool(on) and not shown(on)
-
-
-def _any_not(states: list[bool]) -> bool:
-    return not all(states)
-
-
-def _none(states: list[bool]) -> bool:
-    return not any(states)
+        return policy.hides_members(on, name_of(membership.get("P")))
 
 
 def _numbers(groups: object) -> Iterator[int]:

@@ -88,7 +88,7 @@ def _show_steps(
 
 
 def _draw(source: Path, page: int, image: Path | None, password: str | None) -> None:
-    from ..ingest.pdf.draw import draw_page
+    from ..ingest.pdf.drawing.draw import draw_page
     from ..ingest.pdf.engines.registry import DEFAULT_ENGINE, engine_named
 
     if image is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..export.sqlite import describe
-from ..ingest.pdf.draw import COLORS
+from ..ingest.pdf.drawing.draw import COLORS
 
 Rgb = tuple[int, int, int]
 

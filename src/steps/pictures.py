@@ -8,10 +8,10 @@ from typing import Literal
 
 from PIL import Image, ImageDraw, ImageFont
 
-from ..ingest.pdf.draw import SCALE, draw_rules, pixels
-from ..ingest.pdf.geometry import Rect, around
+from ..ingest.pdf.drawing.draw import SCALE, draw_rules, pixels
 from ..ingest.pdf.glyphs.visibility import seen_chars
 from ..ingest.pdf.page_reading import PageReading
+from ..ingest.pdf.plane.geometry import Rect, around
 from ..ingest.remarks import is_lost
 from ..ingest.source import Cell, Line
 from ..model import Box, ids

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ShisakuError, SourceUnreadableError, UsageError
-from ..ingest.pdf.draw import rendered
+from ..ingest.pdf.drawing.draw import rendered
 from ..ingest.pdf.engines.engine import PageFailedError
 from ..ingest.pdf.engines.registry import DEFAULT_ENGINE, engine_named
 from ..ingest.pdf.page_reading import PageReading, read_page

@@ -12,7 +12,7 @@ from typing import get_args
 import pytest
 from PIL import Image
 from shisaku.errors import NotThisKindError, UsageError
-from shisaku.ingest.pdf.draw import SCALE
+from shisaku.ingest.pdf.drawing.draw import SCALE
 from shisaku.ingest.source import RowKind
 from shisaku.model import Role
 from shisaku.profiles import Vocabulary, load_profile

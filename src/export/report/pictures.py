@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Self
 from PIL import Image
 
 from ...errors import SourceUnreadableError
-from ...ingest.pdf.geometry import Rect
-from ...ingest.pdf.rendering import DrawablePdf, scale_within
+from ...ingest.pdf.drawing.rendering import DrawablePdf, scale_within
+from ...ingest.pdf.plane.geometry import Rect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

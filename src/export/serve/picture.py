@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PIL import ImageDraw
 
 from ...errors import SourceUnreadableError
-from ...ingest.pdf.rendering import DrawablePdf, scale_within
+from ...ingest.pdf.drawing.rendering import DrawablePdf, scale_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,6 @@ from ...model import Place
 from ..remarks import Remark, counted
 from ..source import Block, Mark
 from .engines.engine import Char, PageObjects
-from .geometry import Rect, around
 from .glyphs.mending import Characters, mend
 from .glyphs.pictures import unread_pictures
 from .glyphs.small import Aside, without_asides
@@ -21,6 +20,7 @@ from .layout.blocks import BlockBuilder
 from .layout.dividing import divide, fill
 from .layout.marks import Found, find_marks
 from .layout.sheets import part
+from .plane.geometry import Rect, around
 from .rules.edges import Edges, find_edges
 from .rules.frames import standing_alone, tell_frames
 from .rules.lattice import Lattice, find_lattices

@@ -5,8 +5,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 from shisaku.ingest.pdf.engines.engine import Char
-from shisaku.ingest.pdf.geometry import Rect
 from shisaku.ingest.pdf.glyphs.mending import mend
+from shisaku.ingest.pdf.plane.geometry import Rect
 from shisaku.ingest.remarks import Remark, why_unreadable
 from shisaku.ingest.source import Source
 from shisaku.model import Place

@@ -11,9 +11,9 @@ import shisaku.ingest.pdf as package
 from shisaku.ingest.pdf.engines.engine import Char, PageObjects
 from shisaku.ingest.pdf.engines.engine import Path as Drawn
 from shisaku.ingest.pdf.engines.registry import ENGINES, engine_named
-from shisaku.ingest.pdf.geometry import Rect
 from shisaku.ingest.pdf.page_reading import read_page
 from shisaku.ingest.pdf.pdf_source import read_pdf
+from shisaku.ingest.pdf.plane.geometry import Rect
 from shisaku.ingest.source import Grid
 
 from support.paper import Paper
@@ -43,7 +43,7 @@ def test_pages_are_drawn_in_one_place() -> None:
     """PDFium draws; beside the rooms of engines, which may mend with it, one module of the whole program knows it."""
     source = FOLDER.parents[1]
     knowing = {path.relative_to(source) for path in source.rglob("*.py") if "pypdfium2" in _imported(path)}
-    assert {path for path in knowing if "engines" not in path.parts} == {Path("ingest/pdf/rendering.py")}
+    assert {path for path in knowing if "engines" not in path.parts} == {Path("ingest/pdf/drawing/rendering.py")}
 
 
 def test_every_room_of_an_engine_is_registered() -> None:

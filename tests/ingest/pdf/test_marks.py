@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from shisaku.ingest.pdf.engines.engine import Char, PageObjects
 from shisaku.ingest.pdf.engines.engine import Path as Drawn
-from shisaku.ingest.pdf.geometry import Rect
 from shisaku.ingest.pdf.page_reading import read_page
+from shisaku.ingest.pdf.plane.geometry import Rect
 
 from support.paper import Paper, Sheet, grids, marked, read, texts
 

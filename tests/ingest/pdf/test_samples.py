@@ -11,7 +11,7 @@ import pdfplumber
 import pytest
 from PIL import Image
 from shisaku.errors import SourceUnreadableError, UsageError
-from shisaku.ingest.pdf.draw import draw_page
+from shisaku.ingest.pdf.drawing.draw import draw_page
 from shisaku.ingest.pdf.engines.registry import DEFAULT_ENGINE, engine_named
 from shisaku.ingest.source import Grid, Source
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from shisaku.ingest.pdf.engines.engine import Char
-from shisaku.ingest.pdf.geometry import Rect
 from shisaku.ingest.pdf.glyphs.small import without_asides
+from shisaku.ingest.pdf.plane.geometry import Rect
 
 from support.paper import Paper, all_lines, read
 

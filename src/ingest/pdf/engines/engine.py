@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Literal, Protocol
 
-from ..geometry import Rect
+from ..plane.geometry import Rect
 
 Rgb = tuple[float, float, float]
 """Red, green, blue, each from 0 to 1."""

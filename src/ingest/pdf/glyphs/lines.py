@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from ..engines.engine import Char, Turn
-from ..geometry import Rect, around, overlap
+from ..plane.geometry import Rect, around, overlap
 from .turning import Turning
 
 GAP_WITH_BLANK = 0.15

@@ -11,7 +11,7 @@ from typing import Literal
 from ....normalize.radicals import fold_radicals
 from ...remarks import is_lost
 from ..engines.engine import Char
-from ..geometry import Rect, around, overlap
+from ..plane.geometry import Rect, around, overlap
 
 LOST = "\ufffd"
 BLANKS = frozenset(" \u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t\n\r")

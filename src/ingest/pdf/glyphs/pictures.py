@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..engines.engine import Char, PageObjects
 from ..engines.policy import within
-from ..geometry import Rect, around, overlap, shared_area
+from ..plane.geometry import Rect, around, overlap, shared_area
 from ..rules.touching import groups_of
 
 BESIDE = 2.0

@@ -15,7 +15,7 @@ from typing import Literal
 import regex
 
 from ..engines.engine import Char
-from ..geometry import Rect, around, overlap
+from ..plane.geometry import Rect, around, overlap
 
 SMALLER = 0.8
 """Share of its neighbour's size up to which type is small beside it."""

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from ..engines.engine import Char, PageObjects, Path, Turn
-from ..geometry import Rect
+from ..plane.geometry import Rect
 
 UPRIGHT_SHARE = 0.5
 """Share of a page's characters that must be turned alike for the whole page to be turned."""

@@ -11,7 +11,7 @@ from typing import Literal
 from ....model import Place
 from ...remarks import Remark
 from ..engines.engine import Char, PageObjects
-from ..geometry import Rect, shared_area
+from ..plane.geometry import Rect, shared_area
 from .mending import Characters
 from .pictures import only_marginalia
 

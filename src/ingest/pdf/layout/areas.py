@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..engines.engine import Char
-from ..geometry import Rect
 from ..glyphs.lines import TextLine
+from ..plane.geometry import Rect
 from ..rules.lattice import Lattice, Slot
 
 

@@ -12,11 +12,11 @@ from typing import Literal
 from ....model import Place
 from ...source import Block, Cell, Grid, Line, LineEnd, Mark, Segment, TextBlock
 from ..engines.engine import Char
-from ..geometry import Rect, around
 from ..glyphs.ends import Measure, line_ends
 from ..glyphs.lines import TextLine
 from ..glyphs.turning import Turning
-from ..places import place_at
+from ..plane.geometry import Rect, around
+from ..plane.places import place_at
 from .areas import Area, Node
 from .headings import heading_lines, may_be_heading, side_by_side
 from .order import in_order

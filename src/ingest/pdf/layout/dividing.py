@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..engines.engine import Char
-from ..geometry import Rect, around
 from ..glyphs.lines import lines_of
+from ..plane.geometry import Rect, around
 from ..rules.lattice import Lattice, Slot
 from .areas import Area, Node
 from .overflow import keep_whole

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..geometry import overlap
 from ..glyphs.lines import TextLine
+from ..plane.geometry import overlap
 from .areas import Area, Node
 
 NUMBER = 3

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from ...source import Mark, MarkKind
 from ..engines.engine import Char, Path, Rgb
-from ..geometry import Rect, overlap
 from ..glyphs.lines import TextLine, Word
+from ..plane.geometry import Rect, overlap
 from ..rules.edges import Edge
 from ..rules.shapes import SMALLEST, Shape
 from .areas import Area

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from ..geometry import Rect, overlap
+from ..plane.geometry import Rect, overlap
 
 BESIDE = 0.5
 """Share of the lower one's height from which two things stand side by side."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from statistics import mean
 
 from ..engines.engine import Char
-from ..geometry import overlap
 from ..glyphs.lines import TextLine, lines_of
+from ..plane.geometry import overlap
 
 LEAST_LINES = 3
 """Lines that each column must have."""

@@ -10,8 +10,8 @@ from typing import Literal
 
 from ....normalize import numbers_page
 from ..engines.engine import Char, Cover, PageObjects, Path
-from ..geometry import Rect
 from ..glyphs.lines import TextLine, lines_of
+from ..plane.geometry import Rect
 
 LANDSCAPE = 1.2
 """Width by height from which two upright pages may stand on a sheet."""

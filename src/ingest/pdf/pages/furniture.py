@@ -13,8 +13,8 @@ from typing import Literal
 from ....model import Place
 from ....normalize import numbers_page
 from ...source import Line, Page, TextBlock
-from ..geometry import Rect
 from ..glyphs.turning import Turning
+from ..plane.geometry import Rect
 
 EDGE = 0.12
 """Share of the page's height, at its top and bottom, in which furniture stands."""

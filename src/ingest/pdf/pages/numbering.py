@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...source import Block, Grid, Line, Page
-from ..places import numbered
+from ..plane.places import numbered
 
 
 class Numbering:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..engines.engine import Char, Path
-from ..geometry import Rect
+from ..plane.geometry import Rect
 from .edges import Edges, find_edges
 from .lattice import Lattice, Slot
 from .shapes import Shape

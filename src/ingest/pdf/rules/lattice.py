@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..geometry import Rect, overlap
+from ..plane.geometry import Rect, overlap
 from .edges import Edge, Edges
 from .touching import groups_of
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 from statistics import median
 
 from ..engines.engine import Char
-from ..geometry import Rect
 from ..glyphs.lines import TextLine, lines_of
+from ..plane.geometry import Rect
 from .edges import Edge, Edges
 from .lattice import Lattice, Slot
 

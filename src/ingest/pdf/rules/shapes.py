@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..engines.engine import Path, Rgb
-from ..geometry import Rect, around
+from ..plane.geometry import Rect, around
 from .edges import LEVEL
 from .touching import groups_of
 

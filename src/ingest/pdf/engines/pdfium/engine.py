@@ -13,8 +13,8 @@ import pypdfium2  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
 from .....errors import SourceUnreadableError
-from ...geometry import shared_area
-from ...one_pdfium import LOCK
+from ...drawing.one_pdfium import LOCK
+from ...plane.geometry import shared_area
 from .. import policy
 from ..engine import Char, Cover, PageFailedError, PageObjects, Path
 from . import library

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
-from ...geometry import Rect
+from ...plane.geometry import Rect
 from . import library
 from .library import Matrix
 from .space import Sheet, shown

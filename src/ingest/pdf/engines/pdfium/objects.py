@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ...geometry import Rect
+from ...plane.geometry import Rect
 from .. import policy
 from ..engine import Path, Rgb
 from . import library

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ...geometry import Rect
+from ...plane.geometry import Rect
 from .. import policy
 from .library import Matrix
 

@@ -10,7 +10,7 @@ from itertools import groupby, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
-from ...geometry import Rect
+from ...plane.geometry import Rect
 from .. import policy
 from ..engine import Char, PageFailedError, Rgb, Turn
 from . import library

@@ -10,7 +10,7 @@ from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
 
-from ...geometry import Rect
+from ...plane.geometry import Rect
 from .. import policy
 from ..engine import Char, Cover, Path, Rgb
 from .content import MalformedString

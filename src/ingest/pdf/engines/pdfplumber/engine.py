@@ -19,7 +19,7 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from ...geometry import Rect
+from ...plane.geometry import Rect
 from .. import policy
 from ..engine import PageFailedError, PageObjects
 from .annotations import show_annotations

@@ -16,7 +16,7 @@ from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFStream, dict_value, reso
 from pdfminer.psparser import literal_name
 from pdfminer.utils import apply_matrix_pt
 
-from ...geometry import Rect, around
+from ...plane.geometry import Rect, around
 from .. import policy
 from .content import operations
 from .layers import Layers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ...geometry import Rect
+from ...plane.geometry import Rect
 from ..engine import Path, Rgb
 from .paint import shown_stroke
 from .paths import UNCLIPPED, Outline, Point, shown_paths

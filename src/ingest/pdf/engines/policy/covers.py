@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...geometry import Rect
+from ...plane.geometry import Rect
 from ..engine import Cover, Rgb
 from .paths import Outline, upright_rectangle, within
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 
-from ...geometry import Rect
+from ...plane.geometry import Rect
 from .paths import within
 
 MOST_MISSING = 100

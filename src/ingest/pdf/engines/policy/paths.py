@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ...geometry import Rect
+from ...plane.geometry import Rect
 from ..engine import Path, Rgb
 
 Point = tuple[float, float]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...geometry import Rect
+from ...plane.geometry import Rect
 from ..engine import Turn
 from .paths import CLIP_SLACK
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...model import Box, Place
+from ....model import Box, Place
 from .geometry import Rect
 
 # Pydantic keeps a set of the given fields with every record; all of these share one, which halves their size.

@@ -11,8 +11,8 @@ from typing import Self
 import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image
 
-from ...errors import SourceUnreadableError
-from .geometry import Rect
+from ....errors import SourceUnreadableError
+from ..plane.geometry import Rect
 from .one_pdfium import LOCK
 
 

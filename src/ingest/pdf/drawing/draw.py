@@ -8,11 +8,11 @@ from typing import Literal
 
 from PIL import Image, ImageDraw
 
-from ...errors import SourceUnreadableError, UsageError
-from .engines.engine import Engine, PageFailedError
-from .geometry import Rect
-from .layout.areas import Area
-from .page_reading import PageReading, read_page
+from ....errors import SourceUnreadableError, UsageError
+from ..engines.engine import Engine, PageFailedError
+from ..layout.areas import Area
+from ..page_reading import PageReading, read_page
+from ..plane.geometry import Rect
 from .rendering import DrawablePdf
 
 SCALE = 2.0

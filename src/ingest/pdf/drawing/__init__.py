@@ -1,0 +1,1 @@
+"""Pages drawn, as a reader of the file sees them: by PDFium, one at a time."""

@@ -74,8 +74,8 @@ class Cell:
         return "".join(line.text for line in self.lines)
 
 
-RowKind = Literal["head", "project", "total", "subtotal", "continuation", "blank"]
-"""What a row of a budget table is. 'continuation': the rest of the row above, which a page break cut in two."""
+RowKind = Literal["head", "section", "project", "total", "subtotal", "continuation", "blank"]
+"""What a row of a budget table is. 'section': a title across the table (＜一般会計＞). 'continuation': the rest of the row above, which a page break cut in two."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from .amount import Amount, AmountStatus
 from .correction import AppliedCorrection
 from .document import (
     BudgetLine,
+    BudgetLineAttribute,
     BudgetLineItem,
     BudgetSubtotal,
     BudgetTable,
@@ -41,6 +42,7 @@ __all__ = [
     "AppliedCorrection",
     "Box",
     "BudgetLine",
+    "BudgetLineAttribute",
     "BudgetLineItem",
     "BudgetSubtotal",
     "BudgetTable",

@@ -28,6 +28,7 @@ Role = Literal[
     "furniture",  # page numbers, running heads, empty
     "unparsed",  # no rule claimed it
 ]
+AttributeKind = Literal["sign", "name", "category", "overview", "section", "remark"]
 ColumnMeaning = Literal["name", MoneyMeaning, "category", "overview", "remark", "unknown"]
 
 
@@ -107,6 +108,21 @@ class BudgetLineItem(Located):
     is_new: bool
 
 
+class BudgetLineAttribute(Located):
+    """What a budget line prints beside its name, money, 区分 and overview, kept as printed.
+
+    'sign': a sign of its name ([新], ★). 'category': a cell of 区分 that says more than the option (継続（拡充）), or a
+    second one. 'name', 'overview': a second column of the kind (細事業名). 'section': the title that its row stands
+    under (一般会計). 'remark': every other column of words (備考, 担当課). `label` is the head of the column, or, of a
+    sign, what the document or the profile says that it means.
+    """
+
+    position: int
+    kind: AttributeKind
+    label: str | None
+    text: str
+
+
 class BudgetLine(Located):
     """One project in one budget table. `name` is without 再掲 and の一部; `name_printed` is as printed."""
 
@@ -126,6 +142,7 @@ class BudgetLine(Located):
     category_printed: str = ""
     """All that its cell of 区分 says."""
     items: tuple[BudgetLineItem, ...]
+    attributes: tuple[BudgetLineAttribute, ...] = ()
 
     def sum_of(self, money: MoneyColumn) -> Amount:
         """Return the line's sum in a column of money."""

@@ -107,6 +107,11 @@ def item_id(line_id: str, position: int) -> str:
     return f"{line_id}/{position}"
 
 
+def attribute_id(line_id: str, position: int) -> str:
+    """`…/i20/b2/a1`: the first thing that a budget line prints beside its own columns."""
+    return f"{line_id}/a{position}"
+
+
 def finding_id(subject_id: str, check_code: str, nth: int) -> str:
     """`…/i20/b1/!relisting-amount`, and `-2` after the second finding of one check about one row."""
     return f"{subject_id}/!{check_code}" + (f"-{nth}" if nth > 1 else "")

@@ -32,9 +32,10 @@ ObservationKind = Literal[
     "figures-unexplained",  # quoted: more figures in one cell than its column head explains
     "name-cut",
     "row-without-name",
+    "sign-unlike-category",  # quoted: what a sign of the name says, and what the cell of 区分 says
+    "total-with-text",  # quoted: what a 計 prints beside its label and its sums
     "category-unknown",  # quoted: what a cell of 区分 says besides the options that are known
     "text-under-no-head",  # quoted: the cells
-    "column-not-read",  # quoted: cells under a second head of one meaning, or under a head over two columns
     # indicators
     "boundary-note-name",  # where a footnote ends and the name of the next indicator begins rests on a guess
     "years-without-values",

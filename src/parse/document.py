@@ -34,6 +34,7 @@ from .observations import remark_observations, year_observations
 from .paragraphs import place_of
 from .plan import Node, Plan, in_plan_order, settle
 from .regions import Region, Walked, Walker
+from .signs import SignMeanings, explained_signs
 from .statements import StatementReader
 
 
@@ -58,7 +59,8 @@ def parse(source: Source, vocabulary: Vocabulary, organization: str | None = Non
         )
     identity = identify(outline, body, vocabulary.profile, organization, source.name)
     settle(body.plan, outline.plan)
-    assembly = _Assembly(source, vocabulary, claims, identity, outline, body, start > 0, _document_unit(items))
+    unit, signs = _document_unit(items), explained_signs(items, vocabulary)
+    assembly = _Assembly(source, vocabulary, claims, identity, outline, body, start > 0, unit, signs)
     document = assembly.document()
     if not (document.indicators or document.statements or document.tables):
         raise _nothing_read(
@@ -133,6 +135,7 @@ class _Assembly:
     body: Walked
     has_outline: bool
     unit_line: LineItem | None
+    explained: SignMeanings
     ids: dict[int, str] = field(default_factory=dict)
     indicators: list[Indicator] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
@@ -240,7 +243,7 @@ class _Assembly:
         kpis = IndicatorReader(self.claims, self.vocabulary, "kpi")
         statements = StatementReader(self.claims, self.vocabulary)
         unit = parse_unit_label(self.unit_line.sign.rest) if self.unit_line else None
-        budget = BudgetReader(self.claims, self.vocabulary, self.identity.fiscal_year, unit)
+        budget = BudgetReader(self.claims, self.vocabulary, self.identity.fiscal_year, unit, self.explained)
         for region in regions:
             match region.kind:
                 case "goal":

@@ -26,6 +26,11 @@ class CategoryVocabulary:
             **{key(option): option for option in self._words.options},
         }
 
+    @property
+    def printed_options(self) -> tuple[str, ...]:
+        """The options of 区分 themselves, without other words for them."""
+        return self._words.options
+
     @cached_property
     def meanings(self) -> CategoryMeanings:
         """The option that says that there was no budget the year before, and those that say that there was one."""

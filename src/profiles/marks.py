@@ -48,6 +48,10 @@ class MarkVocabulary:
         group = self._group.fullmatch(text)
         return Sign(Kind.GROUP, group[1].strip()) if group else None
 
+    def is_footnote(self, text: str) -> bool:
+        """Tell a folded line that begins with the mark of a note."""
+        return text.startswith(self._footnotes)
+
     def is_bullet(self, text: str) -> bool:
         """Tell whether a line begins a new ・ item."""
         return fold(text)[:1] in self._bullets

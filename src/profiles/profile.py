@@ -65,6 +65,13 @@ class Legend(_Part):
     words: Words
 
 
+class NameSigns(_Part):
+    """Signs of names: what letters in brackets stand for, and the words before a line that explains signs."""
+
+    meanings: dict[str, str] = {}
+    legend: tuple[str, ...] = ()
+
+
 class Categories(_Part):
     """The 区分: its options in printed order, and the signs that choose one."""
 
@@ -108,6 +115,7 @@ class Profile(_Part):
     labels: Labels
     marks: Marks
     legend: Legend
+    signs: NameSigns = NameSigns()
     categories: Categories
     phases: Phases
     figures: Figures = Figures()

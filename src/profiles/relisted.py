@@ -35,6 +35,16 @@ class RelistedWords:
         last = either(word[-1] for word in known)
         self._tail = regex.compile(rf"{_OPENS}?(?:{letters}){_CLOSES}?|.{{0,3}}(?:{last}){_CLOSES}|の一部")
         self._alone = regex.compile(rf"{_OPENS}?(?:{either(known)}){_CLOSES}?")
+        self._named = regex.compile(either(known))
+        self._mark = regex.compile(
+            rf"""
+            [※*＊]? {_OPENS}?
+            (?: [^\p{{Hiragana}}\p{{Katakana}}\p{{Han}}()]{{1,10}} [のに]? | [（(][^()（）]{{1,10}}[)）] )?   # P.12, ①の
+            (?:{either(known)}) (?:分|あり)?
+            (?: [^\p{{Hiragana}}\p{{Katakana}}\p{{Han}}]{{0,12}} | .{{0,20}}参照 ) {_CLOSES}?        # (①), Ⅳ-１…参照
+            """,
+            regex.VERBOSE,
+        )
         self._left_out = regex.compile(rf"(?:{either(known)})分?[をは]?(?:{either(key(word) for word in left_out)})")
 
     def in_usual_words(self, text: str) -> str:
@@ -48,6 +58,14 @@ class RelistedWords:
     def is_alone(self, text: str) -> bool:
         """Tell a text that is the mark and nothing else: 再掲 in the column of 区分."""
         return self._alone.fullmatch(key(text)) is not None
+
+    def is_mark(self, text: str) -> bool:
+        """Tell a text that is the mark, alone or with where the original is: 再掲（①）, P.12再掲, ①の再掲."""
+        return self._mark.fullmatch(key(text)) is not None
+
+    def is_named(self, meaning: str) -> bool:
+        """Tell words that say what the mark says: 再掲事業."""
+        return self._named.search(key(meaning)) is not None
 
     def is_torn(self, name: str) -> bool:
         """Tell a name at whose end a mark is cut off, or at whose beginning the rest of one stands."""

@@ -15,6 +15,7 @@ from .folding import fold
 from .headings import HeadingVocabulary, read_numbered
 from .labels import LabelVocabulary
 from .marks import MarkVocabulary
+from .name_signs import NameSignVocabulary
 from .printed import as_printed
 from .profile import Profile
 from .relisted import RelistedWords
@@ -34,9 +35,10 @@ class Vocabulary:
         self.labels = LabelVocabulary(profile.labels)
         self.marks = MarkVocabulary(profile.marks, profile.legend)
         self.relisted = RelistedWords(profile.marks.relisted, profile.marks.relisted_left_out)
+        self.name_signs = NameSignVocabulary(profile.signs, self.categories, self.relisted)
         headings, titles = HeadingVocabulary(profile.marks), TitleVocabulary(profile.titles)
         self._readers = (
-            headings.read, self.marks.read, self.labels.read, _read_unit, self.marks.read_group, titles.read,
+            headings.read, self._read_legend, self.marks.read, self.labels.read, _read_unit, self.marks.read_group, titles.read,
             _read_figures, read_numbered,
         )  # fmt: skip
         self._signs: dict[str, Sign] = {}
@@ -53,6 +55,12 @@ class Vocabulary:
             return Sign(Kind.BLANK)
         read = (sign for reader in self._readers if (sign := reader(text)) is not None)
         return next(read, Sign(Kind.TEXT, text))
+
+    def _read_legend(self, text: str) -> Sign | None:
+        """Return what a line is that explains signs of names; one that is a footnote besides stays one."""
+        if self.marks.is_footnote(text) or not self.name_signs.explained(text):
+            return None
+        return Sign(Kind.LEGEND, text)
 
 
 def _read_unit(text: str) -> Sign | None:

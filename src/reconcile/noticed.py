@@ -56,11 +56,8 @@ SAID: Mapping[ObservationKind, Said] = {
     "table-unit-differs": Said(ROW_MALFORMED, "単位が表の周りと列見出しとで違います"),
     "category-unknown": Said(CATEGORY_UNKNOWN, "区分に登録のない言葉「{quoted}」があります"),
     "row-without-name": Said(ROW_MALFORMED, "事業名のない行です"),
-    "column-not-read": Said(
-        ROW_MALFORMED,
-        "見出しが二つの欄で同じため、{count}行の欄（「{quoted}」）を読み入れていません",
-        once_a_table=True,
-    ),
+    "sign-unlike-category": Said(NAME_UNCERTAIN, "名称の記号と区分の欄が違うことを言っています（{quoted}）"),
+    "total-with-text": Said(ROW_MALFORMED, "計の行に金額のほかの記載「{quoted}」があり、読み入れていません"),
     "text-under-no-head": Said(
         ROW_MALFORMED,
         "見出しのない欄に文字があるため、{count}行の欄（「{quoted}」）を読み入れていません",

@@ -64,12 +64,12 @@ def test_an_odd_name_is_a_finding_at_its_record() -> None:
     document = of_initiative("""
         【令和５年度関連事務事業】 （単位：千円）
         事業名    予算額（前年度）
-        [新]除雪機械整備費    1,200 (-)
+        ★除雪機械整備費    1,200 (-)
         橋りょう点検費    800 (700)
         計    2,000 (700)
     """)
     (line, other) = document.tables[0].lines
     found = [one for one in reconcile_document(document) if one.check_code == "name-uncertain"]
     assert [one.subject_id for one in found] == [line.id]
-    assert "[新]" in found[0].message
+    assert "★" in found[0].message
     assert other.name == "橋りょう点検費"

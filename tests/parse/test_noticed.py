@@ -99,15 +99,20 @@ def _other_category(sheet: Sheet) -> None:
     _ruled(sheet, "区分", "一部新規")
 
 
-def _second_name(sheet: Sheet) -> None:
-    """A ruled table with two columns of names."""
-    _ruled(sheet, "細事業名", "補修")
+def _signed_otherwise(sheet: Sheet) -> None:
+    """A ruled table in which the sign of a name and the cell of 区分 say different things."""
+    _ruled(sheet, "区分", "継続", name="(新)橋りょう点検費")
 
 
-def _ruled(sheet: Sheet, head: str, cell: str) -> None:
+def _total_with_text(sheet: Sheet) -> None:
+    """A ruled table whose 計 has something in the column of 備考."""
+    _ruled(sheet, "備考", "", beside_total="うち国費")
+
+
+def _ruled(sheet: Sheet, head: str, cell: str, *, name: str = "橋りょう点検費", beside_total: str = "") -> None:
     sheet.text(80, 110, "【令和５年度関連事務事業】（単位：千円）")
     sheet.table([80, 220, 300, 360], [120, 140, 160, 180])
-    for y, cells in ((134, ("事業名", "予算額", head)), (154, ("橋りょう点検費", "1,200", cell)), (174, ("計", "1,200", ""))):  # fmt: skip
+    for y, cells in ((134, ("事業名", "予算額", head)), (154, (name, "1,200", cell)), (174, ("計", "1,200", beside_total))):  # fmt: skip
         for x, text in zip((85, 230, 305), cells, strict=True):
             sheet.text(x, y, text)
 
@@ -123,7 +128,8 @@ def _empty_year(sheet: Sheet) -> None:
 
 
 SHEETS = {
-    "column-not-read": _second_name,
+    "sign-unlike-category": _signed_otherwise,
+    "total-with-text": _total_with_text,
     "text-under-no-head": _no_head,
     "category-unknown": _other_category,
     "year-without-value": _empty_year,

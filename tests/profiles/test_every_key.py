@@ -55,14 +55,15 @@ DOCUMENT = """\
  ⇒点検に要する経費の一部助成
 【令和５年度の関連事業】                              （単位：千円）
  事業名                当初予算額   前年度額      増減     区分     事業概要
- 橋りょう点検事業費     4,250        4,000         250     ○新規   ・【新規】短期研修の新設
+ (新)橋点検事業費       4,250        4,000         250     ○新規   ・【新規】短期研修の新設
                                                            継続     ・実習船の修繕
  橋りょう修繕事業費     1,180          ―         皆増     存続     ・受入れ経費の助成
    小計                 5,430        4,000       1,430
- 橋りょう調査費（再掲）   320          500        △180     継続     ・都市部での相談会
+ ◆橋調査費（再掲）       320          500        △180     継続     ・都市部での相談会
    計（再掲除く）       5,430        4,000       1,430
    計                   5,750        4,500       1,250
 ※点検は毎年度行う
+凡例：◆は重点事業
 """
 # For each key: how the document says it otherwise (what, by what), and the change of the profile's word beside it.
 # Other words are as long as the usual ones, so that columns stay where they are.
@@ -92,6 +93,8 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     "marks.group_open": ("＜点検関係", "｟点検関係", "＜", "｟"),
     "marks.group_close": ("点検関係＞", "点検関係｠", "＞", "｠"),
     "legend.words": ("「新規」は", "「新顔」は", "「新規」は", "「新顔」は"),
+    "signs.meanings": ("(新)", "(起)", "新", "起"),
+    "signs.legend": ("凡例：", "記号：", "凡例", "記号"),
     "categories.options": (" 継続  ", " 常続  ", "継続", "常続"),
     "categories.spellings": ("存続", "並続", "存続", "並続"),
     "categories.chosen": ("○新規", "★新規", "○", "★"),

@@ -45,7 +45,7 @@ def test_a_bom_is_no_harm(tmp_path: Path) -> None:
     ("old", "new", "where"),
     [
         ('total = ["計", "合計", "総計", "総額"]\n', "", "labels.total"),
-        ("[marks]", "[signs]", "marks"),
+        ("[marks]", "[signed]", "marks"),
         ('new = "新規"', "new = 1", "categories.new"),
         ('total = ["計", "合計", "総計", "総額"]', 'total = "計"', "labels.total"),
         ('total = ["計", "合計", "総計", "総額"]', "total = []", "labels.total"),

@@ -12,6 +12,7 @@ from shisaku.model import (
     Amount,
     AppliedCorrection,
     Box,
+    BudgetLineAttribute,
     BudgetLineItem,
     BudgetSubtotal,
     Document,
@@ -79,6 +80,10 @@ def full_document(year: int = 2020, department: str = "県土整備部", **chang
             category="新規",
             category_marked=("新規",),
             items=(BudgetLineItem(position=1, text="ＩＣＴを使った除雪【新規】", is_new=True, place=at(1, 6, 60)),),
+            attributes=(
+                BudgetLineAttribute(position=1, kind="sign", label="重点事業", text="★", place=at(1, 6, 60)),
+                BudgetLineAttribute(position=2, kind="remark", label="担当課", text="道路課", place=at(1, 6, 60)),
+            ),
         ),
         line(f"{initiative}/b2", "橋りょう補修事業費", 1_000_000, 2_000_000, relisted=True),
         line(f"{initiative}/b3", "河川改修事業費", None, 500_000, partial=True),

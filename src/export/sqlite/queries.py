@@ -12,10 +12,10 @@ from .database_file import connect, real_path, require_known_version, stands
 from .descriptions import describe
 from .failures import explained
 from .records import DocumentSummary, Hit, StoredFinding, Summary
-from .rows import fold
 from .schema import VERSION
 from .store import open_store
 from .stored import stored_reading
+from .texts import fold
 
 if TYPE_CHECKING:
     import sqlite3

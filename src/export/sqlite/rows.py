@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from ...model import MONEY, TOTALLED, ids
 from .cells import Row, Rows, place_columns, printed_or_null
 from .evidence import evidence_rows
+from .texts import text_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -34,11 +34,6 @@ ProjectName = Callable[[str | None, str], str]
 _DEPTH: dict[NodeKind, int] = {"chapter": 0, "policy": 1, "measure": 2, "initiative": 3}
 
 
-def fold(text: str) -> str:
-    """Return the form in which text is searched: one width for every character (NFKC)."""
-    return unicodedata.normalize("NFKC", text)
-
-
 def document_rows(
     document: Document, as_read: Document, corrections: Sequence[AppliedCorrection], project_name: ProjectName
 ) -> Rows:
@@ -59,11 +54,14 @@ def document_rows(
         "budget_subtotals": [row for table in document.tables for row in _subtotals(table)],
         "budget_lines": list(_lines(document, corrected, project_name)),
         "budget_line_items": [row for table in document.tables for line in table.lines for row in _items(line)],
+        "budget_line_attributes": [
+            row for table in document.tables for line in table.lines for row in _attributes(line)
+        ],
         "footnotes": list(_footnotes(document)),
         "corrections": list(_corrections(document.id, corrections)),
         "evidence": list(evidence_rows(as_read)),
         "source_lines": list(_source_lines(document)),
-        "texts": list(_texts(document, as_read)),
+        "texts": list(text_rows(document, as_read)),
     }
 
 
@@ -310,6 +308,19 @@ def _items(line: BudgetLine) -> Iterator[Row]:
         }
 
 
+def _attributes(line: BudgetLine) -> Iterator[Row]:
+    for attribute in line.attributes:
+        yield {
+            "id": ids.attribute_id(line.id, attribute.position),
+            "line_id": line.id,
+            "position": attribute.position,
+            "kind": attribute.kind,
+            "label": attribute.label,
+            "text": attribute.text,
+            **place_columns(attribute.place),
+        }
+
+
 def _footnotes(document: Document) -> Iterator[Row]:
     for position, footnote in enumerate(document.footnotes, start=1):
         yield {
@@ -350,39 +361,6 @@ def _source_lines(document: Document) -> Iterator[Row]:
             "role": line.role,
             "subject_id": line.subject_id,
         }
-
-
-def _texts(document: Document, as_read: Document) -> Iterator[Row]:
-    printed_texts = (printed for *_, printed, _ in _searchable(as_read))
-    for position, (printed, found) in enumerate(zip(printed_texts, _searchable(document), strict=True), start=1):
-        table_name, subject_id, field, _, text = found
-        yield {
-            "id": ids.text_id(document.id, position),
-            "document_id": document.id,
-            "position": position,
-            "table_name": table_name,
-            "subject_id": subject_id,
-            "field": field,
-            "printed": printed,
-            "text": fold(text),
-        }
-
-
-def _searchable(document: Document) -> Iterator[tuple[str, str, str, str, str]]:
-    yield "documents", document.id, "title", document.title, document.title
-    for node in document.nodes:
-        yield "plan_nodes", node.id, "title", node.title, node.title
-    for indicator in document.indicators:
-        yield "indicators", indicator.id, "name", indicator.name_printed, indicator.name
-    for statement in document.statements:
-        yield "statements", statement.id, "text", statement.text, statement.text
-    for table in document.tables:
-        for line in table.lines:
-            yield "budget_lines", line.id, "name", line.name_printed, line.name
-            for item in line.items:
-                yield "budget_line_items", ids.item_id(line.id, item.position), "text", item.text, item.text
-    for footnote in document.footnotes:
-        yield "footnotes", footnote.id, "text", footnote.text, footnote.text
 
 
 def _json(words: tuple[str, ...]) -> str:

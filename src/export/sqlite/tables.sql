@@ -276,6 +276,23 @@ CREATE TABLE budget_line_items ( -- 事業概要の項目（・） | Items of a 
 ) STRICT;
 CREATE INDEX budget_line_items_by_line ON budget_line_items (line_id, position);
 
+CREATE TABLE budget_line_attributes ( -- 予算の行に添えられたもの（名称の記号、備考、担当課、細事業名など） | What a budget line prints beside its own columns
+  id TEXT NOT NULL PRIMARY KEY,
+  line_id TEXT NOT NULL REFERENCES budget_lines ON DELETE CASCADE, -- 予算の行 | The budget line
+  position INTEGER NOT NULL CHECK (position >= 1),
+  kind TEXT NOT NULL CHECK (kind IN ('sign', 'name', 'category', 'overview', 'section', 'remark')), -- 種類 | Kind
+    -- sign = 名称に付いた記号 | a sign of the name
+    -- name = 二つ目の名称（細事業名など） | a second name
+    -- category = 区分の欄の文字 | what the cell of the category prints beside its option
+    -- overview = 二つ目の概要 | a second overview
+    -- section = 行の属する見出し（一般会計など） | the title that the row stands under
+    -- remark = 備考・担当課などの欄 | any other column of words
+  label TEXT,                    -- 欄の見出し。記号ではその意味 | The column's head; of a sign, its meaning
+  text TEXT NOT NULL,            -- 本文 | Text
+  page INTEGER CHECK (page >= 1), line_no INTEGER CHECK (line_no >= 1), x0 REAL, top REAL, x1 REAL, bottom REAL
+) STRICT;
+CREATE INDEX budget_line_attributes_by_line ON budget_line_attributes (line_id, position);
+
 CREATE TABLE footnotes ( -- 注（※、＊） | Footnotes
   id TEXT NOT NULL PRIMARY KEY,
   document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,

@@ -54,6 +54,18 @@ CREATE TABLE document_readings (
 ) STRICT
 """
 
+_LINE_ATTRIBUTES = """
+CREATE TABLE budget_line_attributes (
+  id TEXT NOT NULL PRIMARY KEY,
+  line_id TEXT NOT NULL REFERENCES budget_lines ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 1),
+  kind TEXT NOT NULL CHECK (kind IN ('sign', 'name', 'category', 'overview', 'section', 'remark')),
+  label TEXT,
+  text TEXT NOT NULL,
+  page INTEGER CHECK (page >= 1), line_no INTEGER CHECK (line_no >= 1), x0 REAL, top REAL, x1 REAL, bottom REAL
+) STRICT
+"""
+
 _READER = "CASE media_type WHEN 'application/pdf' THEN 'pdf/pdfplumber' ELSE 'text' END"
 """Version 1 knew one PDF engine, so the kind of file tells what read it."""
 
@@ -66,6 +78,7 @@ SELECT document_id, {_READER}, fingerprint, json_set(json, '$.reader', {_READER}
 def change(database: Database) -> None:
     """Bring a database of version 1 to version 2. Foreign keys are off, and no view is there."""
     _readings_by_reader(database)
+    _attributes_of_lines(database)
 
 
 def _readings_by_reader(database: Database) -> None:
@@ -76,6 +89,12 @@ def _readings_by_reader(database: Database) -> None:
     database.execute(_DOCUMENT_READINGS)
     database.execute(_FILL_READINGS)
     database.execute("DROP TABLE document_json")
+
+
+def _attributes_of_lines(database: Database) -> None:
+    """Add the table; what stands in it comes with the next reading of a file."""
+    database.execute(_LINE_ATTRIBUTES)
+    database.execute("CREATE INDEX budget_line_attributes_by_line ON budget_line_attributes (line_id, position)")
 
 
 def rebuild(database: Database, table: str, columns: str, filled: Mapping[str, str]) -> None:

@@ -79,6 +79,7 @@ def definitions(check_codes: tuple[Code, ...] = ()) -> tuple[Definition, ...]:
         _budget_amounts(),
         _budget_line_categories(),
         _plain("budget_line_items"),
+        _plain("budget_line_attributes"),
         _plain("footnotes"),
         _findings(check_codes),
         _plain("corrections"),

@@ -147,7 +147,9 @@ def _is_row(line: Line, figures: Sequence[Piece], head: Head, vocabulary: Vocabu
     """Tell a row that goes on after a 小計 from prose: its figure stands under the head of the figures."""
     column = head_spans(head.columns)[_first_figures(head)[0]]
     under = any(column.distance(piece) == 0 for piece in figures)
-    return under and len(line.segments) > 1 and vocabulary.sign(line.segments[0].text).kind is Kind.TEXT
+    if not under or len(line.segments) < 2:
+        return False
+    return vocabulary.sign(line.segments[0].text).kind in (Kind.TEXT, Kind.BULLET)
 
 
 def _first_figures(head: Head) -> tuple[int, float]:

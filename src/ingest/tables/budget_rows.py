@@ -34,6 +34,8 @@ def _readings(grid: Grid, head: BudgetHead, vocabulary: Vocabulary) -> Iterator[
         elif (label := _total_label(cells, head, vocabulary)) is not None:
             above = cells
             yield RowReading("subtotal" if vocabulary.labels.is_subtotal(label) else "total", label)
+        elif _is_section(row, head, vocabulary):
+            yield RowReading("section")
         elif above and _goes_on(above, cells, head):
             for column, lines in cells.items():
                 above.setdefault(column, []).extend(lines)
@@ -53,6 +55,17 @@ def _total_label(cells: _Cells, head: BudgetHead, vocabulary: Vocabulary) -> str
         if label is not None:
             return label
     return None
+
+
+def _is_section(row: Sequence[Cell], head: BudgetHead, vocabulary: Vocabulary) -> bool:
+    """Tell a title of the rows below it: words in a cell across names and figures, or alone in the brackets of groups."""
+    filled = [cell for cell in row if cell.lines]
+    if len(filled) != 1 or vocabulary.marks.is_footnote(fold(filled[0].text)):
+        return False
+    cell, figures = filled[0], _figure_columns(head)
+    across = bool(figures) and cell.column < figures[0].number < cell.column + cell.column_span
+    first = cell.column == min(cell.column for cell in row) and cell.column not in {one.number for one in figures}
+    return (across and first) or (first and vocabulary.marks.read_group(fold(cell.text)) is not None)
 
 
 def _goes_on(above: _Cells, cells: _Cells, head: BudgetHead) -> bool:

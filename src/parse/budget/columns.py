@@ -8,9 +8,6 @@ from dataclasses import dataclass, replace
 from ...ingest.source import BudgetHead, HeadColumn, HeadPart
 from ...model import Column, ColumnMeaning
 
-_READ_ONCE: tuple[ColumnMeaning, ...] = ("name", "category", "overview")
-"""Meanings of which a row has one text."""
-
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -31,14 +28,13 @@ class Columns:
         """The columns of figures."""
         return tuple(c for c in self.columns if c.numeric)
 
-    @property
-    def accounted(self) -> frozenset[int | None]:
-        """The grid columns whose text goes into a record, or is told because of their head.
+    def all_of(self, meaning: ColumnMeaning) -> list[HeadColumn]:
+        """Return the columns with a meaning, left to right."""
+        return [column for column in self.columns if column.meaning == meaning]
 
-        The others stand under a head that reaches over two columns, or repeats the meaning of one to its left.
-        """
-        read = {self.number(meaning) for meaning in _READ_ONCE}
-        return frozenset(read | {c.number for c in self.columns if c.meaning not in _READ_ONCE})
+    def is_read(self, number: int) -> bool:
+        """Tell a column whose head is known; what stands under any other is told because of its head."""
+        return any(column.number == number and column.meaning not in (None, "unknown") for column in self.columns)
 
     @property
     def unit_yen(self) -> int | None:

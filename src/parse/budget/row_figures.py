@@ -51,6 +51,7 @@ def _read_cell(
     amounts: dict[ColumnMeaning, Amount],
     surplus: list[str],
 ) -> None:
+    lines = [line for line in lines if not vocabulary.relisted.is_mark(line.text)]
     printed = [(figure, line) for line in lines for figure in _FIGURE.findall(line.text.strip())]
     bare = [(text, line) for text, line in printed if fold(text)[:1] not in _OPENS]
     enclosed = [(text, line) for text, line in printed if fold(text)[:1] in _OPENS]

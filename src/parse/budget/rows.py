@@ -21,6 +21,15 @@ class TableRow:
     shared: dict[int, list[Line]] = field(default_factory=dict)
     """Lines of cells that begin in a row above and reach down to this one. They are the other row's to claim."""
 
+    section: list[Line] = field(default_factory=list)
+    """The title of the section that the row is the first of."""
+    under: list[Line] = field(default_factory=list)
+    """The title of the section that the row stands in."""
+
+    def own_or_shared(self, column: int | None) -> list[Line]:
+        """Return the lines of a cell; one that is merged over rows is each row's."""
+        return self.cells.get(column) or self.shared.get(column, []) if column is not None else []
+
     @property
     def lines(self) -> list[Line]:
         """All lines of the row."""
@@ -37,17 +46,24 @@ def rows_of(grid: Grid) -> list[TableRow]:
     for doubt in grid.doubts:
         doubts.setdefault(doubt.row, []).append(doubt)
     rows: list[TableRow] = []
+    section: list[Line] = []
+    under: list[Line] = []
     for number, reading in enumerate(grid.readings):
         cells = {cell.column: list(cell.lines) for cell in grid.row(number) if cell.lines}
         match reading.kind:
             case "head" | "blank":
                 continue
-            case "continuation":
+            case "continuation":  # never the first
                 _append(rows[-1], cells, doubts.get(number, []))
             case "total" | "subtotal":
                 rows.append(TableRow(cells, reading.label, reading.kind == "subtotal", doubts.get(number, [])))
+            case "section":
+                section, under = [*section, *(line for _, lines in sorted(cells.items()) for line in lines)], []
             case "project":
-                rows.append(TableRow(cells, doubts=doubts.get(number, []), shared=_shared(grid, number)))
+                under = section or under
+                row = TableRow(cells, doubts=doubts.get(number, []), shared=_shared(grid, number))
+                row.section, row.under, section = section, under, []
+                rows.append(row)
     return rows
 
 

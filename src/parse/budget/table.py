@@ -17,14 +17,17 @@ from ...model import (
     ObservationKind,
     ids,
 )
-from ...normalize import join_wrapped, split_project_name
+from ...normalize import join_wrapped
 from ...profiles import Vocabulary
 from ...profiles.signs import Kind
 from ..claims import Claims
 from ..items import LineItem
 from ..paragraphs import place_of, text_of
-from .category import read_category
+from ..signs import SignMeanings
+from .attributes import attributes_of, beside_total, name_lines
+from .category import Choice, read_category
 from .columns import Columns, columns_of
+from .name import bullets_of, read_name
 from .row_figures import RowFigures
 from .rows import TableRow, rows_of
 from .units import TableUnit, label_of, units_of
@@ -54,6 +57,8 @@ class BudgetReader:
     vocabulary: Vocabulary
     fiscal_year: int
     document_unit: int | None
+    explained: SignMeanings = field(default_factory=dict)
+    """What the document says of the signs of its names."""
     footnotes: list[list[LineItem]] = field(default_factory=list)
     observations: list[Observation] = field(default_factory=list)
     year: int | None = None
@@ -106,7 +111,10 @@ class BudgetReader:
             self._observe("table-unit-differs", identifier, head_lines)
         lines: list[BudgetLine] = []
         sums: list[_Sum] = []
-        for row in rows_of(grid):
+        rows = rows_of(grid)
+        names = [text_of(name_lines(row, columns)) for row in rows if row.total_label is None]
+        bullets = bullets_of(names, self.vocabulary, self.explained)
+        for row in rows:
             figures = row.figures(columns, unit, self.vocabulary)
             if row.total_label is not None:
                 self.claims.claim(row.lines, "budget", identifier)
@@ -116,9 +124,10 @@ class BudgetReader:
                 continue
             self._lines += 1
             line = self._line(
-                row, figures, columns, ids.line_id(node_id, self._lines), len(lines) + 1, grid.marks_known
+                row, figures, columns, ids.line_id(node_id, self._lines), len(lines) + 1, grid.marks_known, bullets
             )
-            self.claims.claim([*row.lines, *(one for lines in row.shared.values() for one in lines)], "budget", line.id)
+            shared = [one for lines in row.shared.values() for one in lines]
+            self.claims.claim([*row.section, *row.lines, *shared], "budget", line.id)
             self._observe_row(row, figures, columns, line.id)
             lines.append(line)
         return self._assembled(identifier, node_id, columns, unit, lines, sums, grid)
@@ -161,39 +170,55 @@ class BudgetReader:
         )
 
     def _line(
-        self, row: TableRow, figures: RowFigures, columns: Columns, identifier: str, position: int, marks_known: bool
+        self,
+        row: TableRow,
+        figures: RowFigures,
+        columns: Columns,
+        identifier: str,
+        position: int,
+        marks_known: bool,
+        bullets: frozenset[str],
     ) -> BudgetLine:
-        number = columns.number("name")
-        name_lines = row.cells.get(number, []) if number is not None else []
-        name_printed = text_of(name_lines)
-        name = split_project_name(self.vocabulary.relisted.in_usual_words(name_printed))
+        names = name_lines(row, columns)
+        name_printed = text_of(names)
+        name = read_name(name_printed, self.vocabulary, self.explained, bullets)
         category_column = columns.number("category")
-        category_lines = self._own_or_shared(row, category_column)
+        category_lines = row.own_or_shared(category_column)
         choice = read_category(category_lines, self.vocabulary, marks_known=marks_known and category_column is not None)
-        relisted_in_category = self.vocabulary.relisted.is_alone(choice.unknown)
+        relisted_in_category = self.vocabulary.relisted.is_mark(choice.unknown)
         if choice.unknown and not relisted_in_category:
             self._observe("category-unknown", identifier, category_lines, quoted=(choice.unknown,))
+        if name.unknown:
+            self._observe("name-with-sign", identifier, names, quoted=name.unknown)
+        if choice.category is None and not choice.options and not choice.unknown and name.category is not None:
+            choice = Choice(name.category, (name.category,), (name.category,))
+        elif name.category not in (None, choice.category):
+            said = (name.category or "", choice.category or text_of(category_lines))
+            self._observe("sign-unlike-category", identifier, [*names, *category_lines], quoted=said)
+        attributes = attributes_of(row, columns, name.signs)
         figure_lines = [line for column in columns.numeric for line in row.cells.get(column.number, ())]
-        overview = columns.number("overview")
+        overview = row.own_or_shared(columns.number("overview"))
         return BudgetLine(
-            place=place_of([*name_lines, *figure_lines]),
+            place=place_of([*names, *figure_lines]),
             id=identifier,
             position=position,
             name=name.name,
             name_printed=name_printed,
-            relisted=name.relisted or relisted_in_category,
+            relisted=name.relisted or relisted_in_category or self._relisted_beside(row, columns),
             partial=name.partial,
             category=choice.category,
             category_options=choice.options,
             category_marked=choice.marked,
             category_printed=text_of(category_lines),
-            items=tuple(self._items(self._own_or_shared(row, overview))),
+            items=tuple(self._items(overview)),
+            attributes=attributes,
             **{money.meaning: figures.of(money.meaning) for money in MONEY},
         )
 
-    def _own_or_shared(self, row: TableRow, column: int | None) -> list[Line]:
-        """Return the lines of a cell; a 区分 or an overview that is merged over rows is each row's."""
-        return row.cells.get(column) or row.shared.get(column, []) if column is not None else []
+    def _relisted_beside(self, row: TableRow, columns: Columns) -> bool:
+        """Tell a row whose 備考, overview or amount has the mark 再掲, on a line of its own."""
+        lines = [line for column in columns.columns for line in row.cells.get(column.number, ())]
+        return any(self.vocabulary.relisted.is_mark(line.text) for line in lines)
 
     def _items(self, lines: Sequence[Line]) -> Iterator[BudgetLineItem]:
         groups: list[list[Line]] = []
@@ -224,19 +249,17 @@ class BudgetReader:
             self._observe(doubt.kind, subject, row.lines, count=doubt.count)
         if figures.surplus:
             self._observe("figures-unexplained", subject, row.lines, quoted=tuple(figures.surplus))
-        number = columns.number("name")
-        if number is not None and self.vocabulary.relisted.is_torn(text_of(row.cells.get(number, []))):
+        if self.vocabulary.relisted.is_torn(text_of(name_lines(row, columns))):
             self._observe("name-cut", subject, row.lines)
-        if row.total_label is None and (number is None or not text_of(row.cells.get(number, []))):
+        if row.total_label is None and not text_of(name_lines(row, columns)):
             self._observe("row-without-name", subject, row.lines)
         for column in columns.columns:
             if column.meaning is None and row.cells.get(column.number):
-                beside = row.cells[column.number]
-                self._observe("text-under-no-head", subject, beside, quoted=(text_of(beside),))
-        not_read = [lines for number, lines in sorted(row.cells.items()) if lines and number not in columns.accounted]
-        if not_read:
-            quoted = tuple(text_of(lines) for lines in not_read)
-            self._observe("column-not-read", subject, [line for lines in not_read for line in lines], quoted=quoted)
+                untitled = row.cells[column.number]
+                self._observe("text-under-no-head", subject, untitled, quoted=(text_of(untitled),))
+        if row.total_label is not None and (beside := beside_total(row, columns)):
+            quoted = tuple(text_of(lines) for lines in beside)
+            self._observe("total-with-text", subject, [line for lines in beside for line in lines], quoted=quoted)
 
     def _observe(
         self,

@@ -106,8 +106,15 @@ def _texts(document: Document) -> Mapping[str, Sequence[_Text]]:
 
 
 def _of_cells(line: BudgetLine) -> tuple[str, ...]:
-    """Return what a row says in cells that may be merged with those of other rows: 区分 and overview."""
-    return (line.category_printed, *(item.text for item in line.items))
+    """Return what a row says in cells that may be merged with those of other rows: name, 区分, overview, and others.
+
+    A sign is a part of the name as printed; so is the group that one head over two columns puts before it.
+    """
+    others = [one for one in line.attributes if one.kind != "sign"]
+    name = line.name_printed
+    for one in others:
+        name = name.removeprefix(one.text) if one.kind == "name" else name
+    return (name, line.category_printed, *(item.text for item in line.items), *(one.text for one in others))
 
 
 def _printed(document: Document) -> Iterator[tuple[str, tuple[str | None, ...]]]:
@@ -125,7 +132,7 @@ def _printed(document: Document) -> Iterator[tuple[str, tuple[str | None, ...]]]
         for one in table.subtotals:
             yield table.id, (one.label, *(one.total_of(money).printed for money in MONEY))
         for line in table.lines:
-            yield line.id, (line.name_printed, *(line.sum_of(money).printed for money in MONEY))
+            yield line.id, tuple(line.sum_of(money).printed for money in MONEY)
 
 
 def _said(document: Document) -> tuple[Mapping[str, Sequence[str]], set[str]]:

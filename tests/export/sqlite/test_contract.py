@@ -11,6 +11,7 @@ import pytest
 from shisaku.export.sqlite import FileStatus, describe
 from shisaku.model import (
     AmountStatus,
+    BudgetLineAttribute,
     ColumnMeaning,
     Finding,
     Indicator,
@@ -40,6 +41,7 @@ CONTRACT = {
     "budget_lines": "id table_id node_id document_id project_id position name name_printed relisted partial amount_yen "
     f"prior_amount_yen amount_printed prior_amount_printed category category_options {PLACE}",
     "budget_line_items": f"id line_id position text is_new {PLACE}",
+    "budget_line_attributes": f"id line_id position kind label text {PLACE}",
     "projects": "id area_code name",
     "footnotes": f"id document_id node_id mark text {PLACE}",
     "findings": f"id document_id check_code severity subject_id message expected actual status reason {PLACE}",
@@ -65,6 +67,7 @@ ENUMERATIONS = {
     ("indicator_values", "comparator"): (">=", "<=", "<", ">", "about"),
     ("statements", "kind"): get_args(Statement.model_fields["kind"].annotation),
     ("budget_columns", "meaning"): get_args(ColumnMeaning),
+    ("budget_line_attributes", "kind"): get_args(BudgetLineAttribute.model_fields["kind"].annotation),
     ("budget_lines", "amount_status"): get_args(AmountStatus),
     ("budget_lines", "prior_amount_status"): get_args(AmountStatus),
     ("findings", "severity"): get_args(Severity),

@@ -10,6 +10,7 @@ import pytest
 from shisaku.ingest.source import Line
 from shisaku.model import Amount, Document, Finding, Statement
 from shisaku.parse import budget, statements
+from shisaku.parse.budget import rows as budget_rows
 from shisaku.parse.budget import table as budget_table
 from shisaku.reconcile import READING_CHECKS, reconcile_document
 
@@ -120,7 +121,7 @@ def test_a_reader_of_names_that_keeps_the_first_line_is_said(monkeypatch: pytest
 
 
 def test_a_reader_that_does_not_look_into_the_column_of_category_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(budget_table.BudgetReader, "_own_or_shared", lambda *_: [])
+    monkeypatch.setattr(budget_rows.TableRow, "own_or_shared", lambda *_: [])
     assert lost(parsed(REAL_TEXT))
 
 

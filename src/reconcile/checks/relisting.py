@@ -164,6 +164,10 @@ def check_unmarked_rows(document: Document) -> Iterator[Finding]:
 
 
 def _different_parts(first: _Row, later: _Row) -> bool:
+    """Tell two parts of one project: by the second names beside it (細事業名), or as two different の一部."""
+    parts = [[one.text for one in row.line.attributes if one.kind == "name"] for row in (first, later)]
+    if all(parts) and parts[0] != parts[1]:
+        return True
     return first.line.partial and later.line.partial and first.line.amount != later.line.amount
 
 

@@ -176,7 +176,7 @@ def test_what_a_head_is_the_cause_of_is_said_once_for_all_rows(tmp_path: Path) -
     def names(sheet: Sheet) -> None:
         sheet.text(80, 110, "【令和５年度関連事務事業】（単位：千円）")
         sheet.table([80, 220, 300, 360], [120, 140, 160, 180, 200])
-        rows = (("事業名", "予算額", "細事業名"), ("橋りょう点検費", "1,200", "補修"), ("道路除雪費", "800", "委託"), ("計", "2,000", ""))  # fmt: skip
+        rows = (("事業名", "予算額", ""), ("橋りょう点検費", "1,200", "補修"), ("道路除雪費", "800", "委託"), ("計", "2,000", ""))  # fmt: skip
         for y, cells in zip((134, 154, 174, 194), rows, strict=True):
             for x, text in zip((85, 230, 305), cells, strict=True):
                 sheet.text(x, y, text)

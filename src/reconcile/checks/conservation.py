@@ -33,6 +33,9 @@ _SAYS_SO: frozenset[ObservationKind] = frozenset(
 )
 """What says already that something of a row was not read."""
 
+_NOT_TOTALLED = frozenset(money.meaning for money in MONEY if money.total is None)
+"""Columns of which the 計 has a sum that no record keeps."""
+
 
 @dataclass(slots=True)
 class _Share:
@@ -146,6 +149,8 @@ def _said(document: Document) -> tuple[Mapping[str, Sequence[str]], set[str]]:
     for table in document.tables:
         if any(column.meaning == "unknown" for column in table.columns):
             silent.update((table.id, *(line.id for line in table.lines)))
+        if any(column.meaning in _NOT_TOTALLED for column in table.columns):
+            silent.add(table.id)
     return quoted, silent
 
 

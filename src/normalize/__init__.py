@@ -3,41 +3,48 @@
 All of them are total: they return for every string, and what is not a number is never turned into one.
 """
 
-from .amounts import UNITS_YEN, AmountReading, parse_amount, parse_unit_label
+from .amounts import UNITS_YEN, AmountReading, looks_like_money, parse_amount, parse_unit_label
 from .areas import PREFECTURES, check_digit, local_government_code, prefecture_of
 from .circled import read_circled, read_parenthesised, read_roman
 from .dashes import DASHES, is_missing
 from .dated_values import read_dated_value
 from .eras import era_year, find_fiscal_years, parse_fiscal_year, year_row
-from .marks import split_marks
-from .names import ProjectName, normalise_name, split_project_name, strip_relisted
+from .marks import is_raised_mark, split_marks
+from .names import RELISTED, ProjectName, normalise_name, split_project_name, strip_relisted
 from .page_numbers import is_page_number, numbers_page
 from .radicals import fold_radicals
 from .units import KNOWN_UNITS, normalise_unit
-from .value_rows import split_values, starts_value
+from .value_rows import split_values, starts_value, value_beside_words
 from .values import Comparator, ValueReading, read_value
 from .width import display_width, fold_width
-from .wraps import join_wrapped
+from .wraps import SENTENCE_END, continues_sentence, first_word, is_closed, join_wrapped
 
 __all__ = [
     "DASHES",
     "KNOWN_UNITS",
     "PREFECTURES",
+    "RELISTED",
+    "SENTENCE_END",
     "UNITS_YEN",
     "AmountReading",
     "Comparator",
     "ProjectName",
     "ValueReading",
     "check_digit",
+    "continues_sentence",
     "display_width",
     "era_year",
     "find_fiscal_years",
+    "first_word",
     "fold_radicals",
     "fold_width",
+    "is_closed",
     "is_missing",
     "is_page_number",
+    "is_raised_mark",
     "join_wrapped",
     "local_government_code",
+    "looks_like_money",
     "normalise_name",
     "normalise_unit",
     "numbers_page",
@@ -55,5 +62,6 @@ __all__ = [
     "split_values",
     "starts_value",
     "strip_relisted",
+    "value_beside_words",
     "year_row",
 ]

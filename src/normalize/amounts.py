@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from .dashes import is_missing
+from .dashes import HYPHENS, is_missing
 from .marks import split_marks
 from .numerals import GROUPED, NUMBER, PLAIN, SIGN, close_up
 from .width import fold_width
@@ -45,7 +45,15 @@ _UNIT_LABEL = re.compile(
     rf"(?P<open>[(\[〔【<〈])?\s*単\s*位\s*[:：]?\s*(?P<unit>{_UNIT})\s*(?(open)[)\]〕】>〉])"
     rf"|[(\[〔【]\s*(?P<alone>{_UNIT})\s*[)\]〕】]"
 )
-_UNIT_LABEL_IN_TEXT = re.compile(r"[(（\[［〔【<＜〈]?\s*単\s*位[^)）\]］〕】>＞〉]{1,8}[)）\]］〕】>＞〉]?")
+_MONEY = re.compile(
+    rf"""
+    [(\[]? \s* [△▲{HYPHENS}+±]? \s*   # a bracket, a sign
+    [\d,.\s]+                         # digits
+    (?: 百万 | [億万千円\d,.\s] )* \s*  # units, and digits between them: 1億2,000万円
+    [)\]]? [※*＊]?                    # the bracket closed, a mark of a note
+    """,
+    re.VERBOSE,
+)
 _BLANKS_BESIDE_SIGNS = re.compile(r"(?<![0-9,])\s+|\s+(?![0-9,])")
 
 
@@ -134,3 +142,8 @@ def parse_unit_label(text: str) -> int | None:
     """
     found = _UNIT_LABEL.fullmatch(fold_width(text).strip())
     return UNITS_YEN[found["unit"] or found["alone"]] if found else None
+
+
+def looks_like_money(text: str) -> bool:
+    """Tell whether width-folded text stands where an amount stands: an amount, a dash, or a misprinted amount."""
+    return is_missing(text) or (any(letter.isdigit() for letter in text) and _MONEY.fullmatch(text) is not None)

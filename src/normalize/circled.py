@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .dashes import DASHES
+
 Numbered = tuple[int, str, str]
 """A number, its label as printed, and the rest of the text."""
 
@@ -46,7 +48,7 @@ _ROMAN_NUMBER = {
     if tens + ones
 }
 _FULL_ROMAN = str.maketrans("ＩＶＸ", "IVX")
-_ROMAN_CODE = re.compile(r"[-－‐‑–—―−ー・]\s*[0-9０-９Ⅰ-Ⅻ]")
+_ROMAN_CODE = re.compile(rf"[{DASHES}・]\s*[0-9０-９Ⅰ-Ⅻ]")
 
 
 def read_circled(text: str) -> Numbered | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from .dashes import HYPHENS
 from .width import fold_width
 
 _FIRST_YEAR = {"令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "明治": 1868}
@@ -42,7 +43,7 @@ _IN_TEXT = re.compile(
     rf"(?![0-9A-Za-z０-９Ａ-Ｚａ-ｚ,，%％])|(?P<western>{_DIGIT}{{4}})(?=\s*年)))(?:{_MONTH}|{_YEAR})?"
 )
 _RANGE_END = re.compile(
-    rf"\s*[~～〜・、,，\-－―‐−]\s*(?P<number>{_DIGIT}{{1,2}})\s*年(?:\s*度)?(?!\s*{_DIGIT}{{1,2}}\s*月|間|後|目|前|以)"
+    rf"\s*[~～〜・、,，{HYPHENS}]\s*(?P<number>{_DIGIT}{{1,2}})\s*年(?:\s*度)?(?!\s*{_DIGIT}{{1,2}}\s*月|間|後|目|前|以)"
 )
 _IN_ROW = re.compile(
     rf"\s*(?:(?:{_NAMED}|(?P<letter>[RHSＲＨＳ])\s?(?P<short>元|{_DIGIT}{{1,2}})(?!{_DIGIT}))(?:{_YEAR})?|(?P<western>{_DIGIT}{{4}}){_YEAR})\s*"

@@ -11,6 +11,7 @@ _LONGEST_MARK = 5
 _TRAILING = re.compile(rf"(?:{_MARK})\Z")
 # In front of a figure the mark must stand apart: in ※12,345 the 1 may belong to either.
 _LEADING = re.compile(rf"({_MARK})(?=\s|[^0-9,.\s])\s*")
+_RAISED = re.compile(r"[(（\[［]?(?:注|註)?[0-9０-９]{1,2}[)）\]］]?|[(（]?(?:注|註)[)）]?|[†‡]+")
 _MAY_HAVE_MARK = re.compile("[※*＊注]")
 
 
@@ -32,3 +33,11 @@ def split_marks(text: str) -> tuple[str, tuple[str, ...]]:
         leading.append(found[1])
         body = body[found.end() :]
     return body, tuple(mark.strip("()").replace("*", "＊") for mark in (*leading, *reversed(trailing)))
+
+
+def is_raised_mark(text: str) -> bool:
+    """Tell what points to a note where it stands raised: 1, (2), 注1), †.
+
+    ※ and ＊ are read where they stand: they are no digits, and point to notes by themselves.
+    """
+    return _RAISED.fullmatch(text) is not None

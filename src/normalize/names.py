@@ -20,7 +20,9 @@ _ONE_FORM = str.maketrans({"〜": "～", "~": "～", "∼": "～", "·": "・", 
 _OPEN = r"[(（【〔\[［〈＜<]"
 _NOT_CLOSE = r"[^)）】〕\]］〉＞>]"
 _CLOSE = r"[)）】〕\]］〉＞>]"
-_RELISTED = r"再\s*掲"
+RELISTED = "再掲"
+"""The mark of a repeated row in the form in which names are read; a profile's other words for it are turned into it."""
+_RELISTED = r"\s*".join(RELISTED)
 # After 再掲 in its brackets may stand where the original is; a letter there makes it another word (再掲示板).
 _IN_BRACKETS = rf"{_OPEN}\s*(?:一\s*部\s*)?{_RELISTED}\s*(?:分|あり)?(?:[^ぁ-ヺ一-鿿)）】〕\]］〉＞>]{_NOT_CLOSE}*)?"
 _MARKER = re.compile(

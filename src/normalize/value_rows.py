@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import regex
+
 from .circled import read_parenthesised
 from .dashes import DASHES, HYPHENS, is_missing
 from .marks import split_marks
@@ -22,6 +24,30 @@ _WITH_UNIT = re.compile(rf"(?:[△▲]|約|概ね)?{NUMBER}[^0-9.,()\s※*＊△
 _WORD_VALUES = frozenset(
     "増加 減少 増 減 上昇 低下 向上 維持 現状維持 横ばい 改善 拡大 縮小 継続 達成 実施 完了 全市町村 全市町 全県 全地域 全校".split()  # noqa: SIM905 - a word list
 )
+
+_VALUE = r"[0-9][0-9,]*(?:\.[0-9]+)?\s*"
+_VALUE_AT_END = regex.compile(
+    rf"""
+    (?<! [0-9.第\p{{Latin}}] ) (?<! \p{{Latin}}[ ] )   # 第2期, Society 5.0
+    (?: {_VALUE} (?: % | ‰ | ポイント | 円 | 千円 | 万円 | 百万円 | 億円 )
+      | [0-9]+ \. [0-9]+
+    ) \Z
+    """,
+    regex.VERBOSE,
+)
+_VALUES_OF_A_UNIT = regex.compile(
+    rf"""
+    {_VALUE} (?P<unit> \p{{L}}{{1,3}}? | % ) \s*   # a value, and right behind it
+    {_VALUE} (?P=unit)                           # another one of its unit
+    """,
+    regex.VERBOSE,
+)
+
+
+def value_beside_words(text: str) -> str | None:
+    """Return what in a width-folded text, that ought to be words, are values: two of a unit, or one at its end."""
+    found = _VALUES_OF_A_UNIT.search(text) or _VALUE_AT_END.search(text)
+    return found[0] if found else None
 
 
 def starts_value(token: str) -> bool:

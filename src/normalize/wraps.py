@@ -1,4 +1,4 @@
-"""Wrapped lines to one text."""
+"""Wrapped lines to one text, and how Japanese lines may begin and end."""
 
 from __future__ import annotations
 
@@ -7,6 +7,23 @@ from collections.abc import Iterable
 import regex
 
 _LATIN_SEAM = regex.compile(r"[A-Za-z]$")
+_FIRST_WORD = regex.compile(
+    # Line breaking keeps together: opening brackets with what follows, closing ones and small kana with what precedes.
+    r"[（(「『【〔［\[〈《]*(?:[A-Za-z0-9Ａ-Ｚａ-ｚ０-９,.，．%％]+|.)"
+    r"[）)」』】〕］\]〉》、。，．・：；:;？！ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ％]*"
+)
+_CONTINUES = regex.compile(
+    r"""
+      に (?: 対 | つい | お | よ | 係 | 関 | 向 | 必 | 基 | 応 | 伴 )   # に対する, について, における …
+    | を | する | した | して | され                                   # the rest of a verb
+    | など | 等[のをに] | 及び | の\p{Han}                             # what follows a noun
+    | [、。）)」』】]                                                   # closing signs
+    | [・ー々ンんっッゃゅょャュョァィゥェォ]                             # letters that never open a word
+    """,
+    regex.VERBOSE,
+)
+SENTENCE_END = "。"
+_CLOSERS = (SENTENCE_END, *"）)」』】〕")
 _BLANKS = regex.compile(r"[ \u3000\u00a0\t]+")
 
 
@@ -19,3 +36,19 @@ def join_wrapped(texts: Iterable[str]) -> str:
             whole += " "
         whole += part
     return _BLANKS.sub(" ", whole)
+
+
+def first_word(text: str) -> str:
+    """Return what stands together at the beginning of a line, so that a break before it would have taken all of it."""
+    found = _FIRST_WORD.match(text)
+    return found[0] if found else ""
+
+
+def continues_sentence(text: str) -> bool:
+    """Tell a text that begins as no name does: a particle before what it cannot open, a closing sign, a small kana."""
+    return _CONTINUES.match(text) is not None
+
+
+def is_closed(text: str) -> bool:
+    """Tell a text that ends with the end of a sentence or a closing bracket."""
+    return text.endswith(_CLOSERS)

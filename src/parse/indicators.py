@@ -8,15 +8,13 @@ from typing import Literal
 
 from ..ingest.source import Grid, Line
 from ..model import Indicator, IndicatorValue, Observation, ids
-from ..normalize import normalise_name, normalise_unit, read_dated_value, split_marks, starts_value
+from ..normalize import SENTENCE_END, normalise_name, normalise_unit, read_dated_value, split_marks, starts_value
 from ..profiles import Vocabulary, key
 from ..profiles.signs import Kind
 from .claims import Claims
 from .items import LineItem
 from .paragraphs import place_of, text_of
 from .series import Noticed, SeriesRow, ValueKind, read_series, row_kind
-
-_CUMULATIVE = "(累計)"
 
 
 @dataclass(slots=True)
@@ -209,7 +207,7 @@ class IndicatorReader:
             name=normalise_name(bare),
             name_printed=printed,
             unit=max(units, key=units.count) if units else None,
-            cumulative=_CUMULATIVE in key(printed),
+            cumulative=self._vocabulary.marks.is_cumulative(printed),
             note=" ".join(own) or None,
             values=tuple(_with_ids(draft.values, identifier)),
         )
@@ -248,7 +246,7 @@ _NOT_TEXT = frozenset(
 def _gap(run: Sequence[LineItem], before: Line) -> int:
     """Return how many lines of a run go on with a footnote: up to the first that a paragraph end and a gap part off."""
     for index, item in enumerate(run):
-        if before.end == "paragraph" and (item.line.gap_before or before.text.endswith("。")):
+        if before.end == "paragraph" and (item.line.gap_before or before.text.endswith(SENTENCE_END)):
             return index
         before = item.line
     return len(run)
@@ -261,6 +259,6 @@ def _end_of_note(before: Line, run: Sequence[LineItem]) -> tuple[int, bool]:
         if lines[index - 1].end == "paragraph" or lines[index].gap_before:
             return index - 1, True
     for index in range(1, len(lines)):
-        if lines[index - 1].text.endswith("。"):
+        if lines[index - 1].text.endswith(SENTENCE_END):
             return index - 1, True
     return len(run) - 1, False

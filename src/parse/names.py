@@ -8,26 +8,11 @@ import regex
 
 from ..ingest.remarks import is_lost
 from ..model import BudgetTable, Indicator, Observation, ObservationKind, Place, PlanNode
-from ..normalize import find_fiscal_years, fold_width
+from ..normalize import DASHES, find_fiscal_years, fold_width, value_beside_words
 from ..profiles import Vocabulary, key
 
-_VALUE = r"[0-9][0-9,]*(?:\.[0-9]+)?\s*"
-_VALUE_AT_END = regex.compile(
-    rf"""
-    (?<! [0-9.第\p{{Latin}}] ) (?<! \p{{Latin}}[ ] )   # 第2期, Society 5.0
-    (?: {_VALUE} (?: % | ‰ | ポイント | 円 | 千円 | 万円 | 百万円 | 億円 )
-      | [0-9]+ \. [0-9]+
-    ) \Z
-    """,
-    regex.VERBOSE,
-)
-_VALUES = regex.compile(
-    rf"""
-    {_VALUE} (?P<unit> \p{{L}}{{1,3}}? | % ) \s*   # a value, and right behind it
-    {_VALUE} (?P=unit)                           # another one of its unit
-    """,
-    regex.VERBOSE,
-)
+_SPAN = regex.compile(rf"[~〜～・、{DASHES}]")
+"""What stands between the years of a span or a list of them."""
 _LABELLED = regex.compile(r"(?<![0-9])[^\s()（）]*:(?![0-9])|:\s*\Z")
 _BRACKETED_SIGN = regex.compile(r"\A(?:\[[^\]]{1,3}\]|【[^】]{1,3}】|〔[^〕]{1,3}〕)")
 _BRACKETED_LETTER = regex.compile(r"\A\((\p{Han})\)|\((\p{Han})\)\Z")
@@ -43,9 +28,9 @@ def odd_in_name(name: str, vocabulary: Vocabulary) -> tuple[ObservationKind, str
         return "name-with-sign", found[0]
     if found := _LABELLED.search(text):
         return "name-with-label", found[0]
-    if found := _VALUES.search(text) or _VALUE_AT_END.search(text):
-        return "name-with-value", found[0]
-    if len(find_fiscal_years(text)) > 1 and not any(sign in text for sign in "~〜～-―・、"):
+    if value := value_beside_words(text):
+        return "name-with-value", value
+    if len(find_fiscal_years(text)) > 1 and not _SPAN.search(text):
         return "name-with-years", text
     return None
 

@@ -42,7 +42,6 @@ _OF_A_HEADING = frozenset[ObservationKind]({"page-picture"})
 """Said one by one, of the heading that each stands under."""
 _OF_ALL_HEADINGS = frozenset[ObservationKind]({"page-two-up"})
 """Said of every heading on the page and of the last one before it, whose contents may be mixed."""
-_QUOTED = 5
 
 
 def remark_observations(source: Source, document_id: str, nodes: Sequence[PlanNode] = ()) -> Iterator[Observation]:
@@ -76,9 +75,7 @@ def _quoted(remarks: Sequence[Remark]) -> Iterator[str]:
         why = why_unreadable(remark)
         if why or remark.quoted:
             counts[why or "→".join(remark.quoted)] += remark.count
-    yield from (text for text, _ in counts.most_common(_QUOTED))
-    if len(counts) > _QUOTED:
-        yield "ほか"
+    yield from (text for text, _ in counts.most_common())
 
 
 def _heading_above(place: Place, nodes: Iterable[PlanNode]) -> str | None:

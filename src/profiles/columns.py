@@ -28,6 +28,7 @@ class ColumnVocabulary:
     def __init__(self, columns: Iterable[ColumnWords], phases: Phases, figures: Figures) -> None:
         self._heads: dict[str, ColumnMeaning] = {key(head): group.meaning for group in columns for head in group.heads}
         self._phase = regex.compile(rf"(?:\d{{1,2}}月)?(?:{either(key(word) for word in phases.words)})")
+        self._beside_phase = frozenset(("", *(key(word) for word in phases.beside)))
         self._no_figures = frozenset(key(word) for word in figures.none)
 
     def meaning(self, text: str) -> ColumnMeaning | None:
@@ -56,6 +57,11 @@ class ColumnVocabulary:
         """Return the phase that a column head names ('当初', '6月補正後'), or None."""
         found = self._phase.search(key(text))
         return found[0] if found else None
+
+    def is_phase_alone(self, text: str) -> bool:
+        """Tell a text that names a phase and no sum of its own: 当初, 6月補正後予算額."""
+        phase = self.phase(text)
+        return phase is not None and key(text).replace(phase, "") in self._beside_phase
 
     def is_part(self, text: str) -> bool:
         """Tell whether text can stand in a column head: a head, or a part in parentheses that qualifies one."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import regex
 
-from .folding import fold, key
+from .folding import either, fold, key
 from .profile import Legend, Marks
 from .signs import Kind, Sign
 
@@ -26,6 +28,7 @@ class MarkVocabulary:
         self._actions = tuple(key(sign) for sign in marks.action)
         self._footnotes = tuple(sorted({key(sign) for sign in marks.footnote}, key=len, reverse=True))
         self._legend = tuple(key(word) for word in legend.words)
+        self._cumulative = _bracketed(marks.cumulative)
         self._group = regex.compile(f"[{regex.escape(marks.group_open)}](.+)[{regex.escape(marks.group_close)}]")
 
     def read(self, text: str) -> Sign | None:
@@ -55,3 +58,13 @@ class MarkVocabulary:
     def is_bullet(self, text: str) -> bool:
         """Tell whether a line begins a new ・ item."""
         return fold(text)[:1] in self._bullets
+
+    def is_cumulative(self, name: str) -> bool:
+        """Tell the name of an indicator whose values are added up over the years: …（累計）."""
+        return self._cumulative is not None and self._cumulative.search(key(name)) is not None
+
+
+def _bracketed(words: Iterable[str]) -> regex.Pattern[str] | None:
+    """Return what finds one of the words in brackets; None where there is no word."""
+    known = either(key(word) for word in words)
+    return regex.compile(rf"[(\[【〔](?:{known})[)\]】〕]") if known else None

@@ -53,8 +53,9 @@ class Marks(_Part):
     bullet: Words
     action: Words
     footnote: Words
-    relisted: Words = ("再掲",)
-    relisted_left_out: Words = ("除", "含まない")
+    relisted: tuple[str, ...] = ()
+    relisted_left_out: tuple[str, ...] = ()
+    cumulative: tuple[str, ...] = ()
     group_open: str
     group_close: str
 
@@ -88,9 +89,10 @@ class Categories(_Part):
 
 
 class Phases(_Part):
-    """Words for the budget a sum belongs to."""
+    """Words for the budget a sum belongs to, and words beside one that name no other sum."""
 
     words: Words
+    beside: tuple[str, ...] = ()
 
 
 class Figures(_Part):

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 
 import regex
 
+from ..normalize import RELISTED
 from .folding import either, key
 
-USUAL = "再掲"
-"""The word that every document may use, whatever its profile: the form in which names are read (`normalize.names`)."""
 _OPENS = r"[(（【〔\[［]"
 _CLOSES = r"[)）】〕\]］]"
 _OPENS_MARK = r"(（【〔\[［〈＜<※＊*"
@@ -19,8 +18,8 @@ class RelistedWords:
     """Tells where one of the words stands as a mark, whole or torn apart by a line's end."""
 
     def __init__(self, words: Iterable[str], left_out: Iterable[str]) -> None:
-        known = list(dict.fromkeys((USUAL, *(key(word) for word in words))))
-        others = either(word for word in known if word != USUAL)
+        known = list(dict.fromkeys((RELISTED, *(key(word) for word in words))))
+        others = either(word for word in known if word != RELISTED)
         self._other = regex.compile(rf"(?<=[{_OPENS_MARK}]\s*)(?:{others})") if others else None
         self._after_sign = regex.compile(rf"[※*＊](?:{either(known)})")
         begun = "|".join("(?:" + regex.escape(word[0]) + ")?" for word in known)
@@ -45,11 +44,12 @@ class RelistedWords:
             """,
             regex.VERBOSE,
         )
-        self._left_out = regex.compile(rf"(?:{either(known)})分?[をは]?(?:{either(key(word) for word in left_out)})")
+        without = either(key(word) for word in left_out)
+        self._left_out = regex.compile(rf"(?:{either(known)})分?[をは]?(?:{without})") if without else None
 
     def in_usual_words(self, text: str) -> str:
         """Return a text with 再掲 for the other words for it, where they stand as a mark: in brackets, after ※."""
-        return self._other.sub(USUAL, text) if self._other is not None else text
+        return self._other.sub(RELISTED, text) if self._other is not None else text
 
     def begins(self, text: str) -> bool:
         """Tell a line that begins with ※再掲: a mark of a name, though it looks like a footnote."""
@@ -77,4 +77,4 @@ class RelistedWords:
 
     def is_left_out(self, total_label: str) -> bool:
         """Tell a 計 that does not hold the repeated rows: 計（再掲除く）."""
-        return self._left_out.search(key(total_label)) is not None
+        return self._left_out is not None and self._left_out.search(key(total_label)) is not None

@@ -25,6 +25,9 @@ from .catalogue.reading import (
 from .finding_code import FindingCode
 from .wording import page_list
 
+_QUOTED = 5
+"""How much of what an observation quotes is said."""
+
 
 class Said(NamedTuple):
     """How an observation is said: `words` may hold its {count}, what it has {quoted}, its page(s) and year.
@@ -102,7 +105,7 @@ def words_of(observed: Observation) -> str:
     """Return what was seen, in Japanese, for the message of its finding."""
     return SAID[observed.kind].words.format(
         count=observed.count,
-        quoted="、".join(observed.quoted),
+        quoted="、".join([*observed.quoted[:_QUOTED], *(["ほか"] if len(observed.quoted) > _QUOTED else [])]),
         page=observed.place.page,
         pages=page_list(part.page for part in observed.place.parts() if part.page is not None),
         year=era_year(int(observed.actual)) if observed.kind == "year-other" and observed.actual else "",

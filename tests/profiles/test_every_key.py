@@ -35,7 +35,7 @@ DOCUMENT = """\
 １ 安全な道路【２】
 施策(1) 道路を守る【２－１】
  目標指標
- 点検した橋の数
+ 点検した橋の数（累計）
    基準値（令和３年度）：１２橋
    目標値（令和７年度）：60橋
 施策の推進方向
@@ -90,6 +90,7 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     "marks.footnote": ("※", "♭", "※", "♭"),
     "marks.relisted": ("再掲", "別載", "再掲", "別載"),
     "marks.relisted_left_out": ("再掲除く", "再掲抜き", "除", "抜き"),
+    "marks.cumulative": ("（累計）", "（積上）", "累計", "積上"),
     "marks.group_open": ("＜点検関係", "｟点検関係", "＜", "｟"),
     "marks.group_close": ("点検関係＞", "点検関係｠", "＞", "｠"),
     "legend.words": ("「新規」は", "「新顔」は", "「新規」は", "「新顔」は"),
@@ -107,7 +108,7 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     "columns.category": ("区分", "分類", "区分", "分類"),
     "columns.overview": ("事業概要", "中身紹介", "事業概要", "中身紹介"),
 }
-APART = {"name", "organization", "categories.new", "columns.meaning", "columns.heads"}
+APART = {"name", "organization", "categories.new", "phases.beside", "columns.meaning", "columns.heads"}
 """Keys that have a test of their own below, or, `columns`, a case for each meaning."""
 
 
@@ -199,3 +200,14 @@ def test_the_word_for_new_decides_what_conflicts_with_the_year_before(tmp_path: 
 def test_the_organization_is_the_documents(tmp_path: Path) -> None:
     data = _profile() | {"organization": "青葉県"}
     assert json.loads(_reading(tmp_path, DOCUMENT, data))[0]["organization"] == "青葉県"
+
+
+def test_a_word_beside_a_phase_names_no_other_sum(tmp_path: Path) -> None:
+    text = DOCUMENT.replace("当初予算額   前年度額      増減", "予算額(当初見積)  昨年計上   増減")
+    data = _profile("columns.prior", "前年度額", "昨年計上")
+    phases = [
+        [(column["meaning"], column["phase"]) for column in json.loads(_reading(tmp_path, text, profile))[0]["tables"][0]["columns"]]
+        for profile in (data, data | {"phases": data["phases"] | {"beside": ["見積"]}})
+    ]  # fmt: skip
+    assert ("amount", "当初") in phases[1]
+    assert phases[0] != phases[1]

@@ -11,25 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import regex
-
-from ...normalize import display_width, split_project_name
+from ...normalize import continues_sentence, display_width, is_closed, split_project_name
 from ...profiles import Vocabulary, key
 from ..source import Line
 
-_CONTINUES = regex.compile(
-    r"""
-      に (?: 対 | つい | お | よ | 係 | 関 | 向 | 必 | 基 | 応 | 伴 )   # に対する, について, における …
-    | を | する | した | して | され                                   # the rest of a verb
-    | など | 等[のをに] | 及び | の\p{Han}                             # what follows a noun
-    | [、。）)」』】]                                                   # closing signs
-    | [・ー々ンんっッゃゅょャュョァィゥェォ]                             # letters that never open a word
-    """,
-    regex.VERBOSE,
-)
-"""How no name begins: particles before what they cannot open, closing signs, letters that never open a word."""
 _SHORTEST_NAME = 4
-_CLOSERS = "。）)」』】〕"
 CLEAR = 1.5
 """How much better (in penalty points) the best split must be than the next, to be taken without a remark."""
 
@@ -73,7 +59,7 @@ def _name_penalty(lines: Sequence[Line], habits: Habits, vocabulary: Vocabulary)
         penalty -= 3
     if len(whole) < _SHORTEST_NAME:
         penalty += 1
-    if _CONTINUES.match(lines[0].text.strip()):
+    if continues_sentence(lines[0].text.strip()):
         penalty += 3
     if whole.count("(") != whole.count(")"):
         penalty += 2
@@ -124,7 +110,7 @@ def _ending_penalty(last: Line, habits: Habits) -> float:
     penalty = 0.0
     text = last.text.strip()
     width = display_width(text)
-    if last.end == "unknown" and not text.endswith(tuple(_CLOSERS)):
+    if last.end == "unknown" and not is_closed(text):
         if habits.overview_width and width >= habits.overview_width - 5:
             penalty += 1.0
         if habits.name_width - 2 <= width <= habits.name_width:

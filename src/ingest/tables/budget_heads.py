@@ -10,13 +10,11 @@ import regex
 from ...model import MONEY_MEANINGS, TOTALLED
 from ...model.place import span
 from ...normalize import join_wrapped, parse_amount, parse_unit_label
-from ...profiles import Vocabulary, fold, key
+from ...profiles import Vocabulary, fold
 from ..source import BudgetHead, Cell, Grid, HeadColumn, HeadPart, Line
 
 _PARENTHESES = regex.compile(r"[(（\[［〔](.*?)[)）\]］〕]")
 _LETTER = regex.compile(r"[A-ZＡ-Ｚ](?:[-－][A-ZＡ-Ｚ])?")
-_NO_SUM_OF_ITS_OWN = ("", "予算", "予算額", "額")
-"""What is left of a part in parentheses without its phase when it only tells the phase of the sum before it."""
 
 
 def read_head(grid: Grid, vocabulary: Vocabulary) -> BudgetHead | None:
@@ -116,5 +114,4 @@ def _qualifies_figures(part: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a head's parenthesis announces figures in parentheses: not a unit, a letter or a phase alone."""
     if parse_unit_label(f"（{part}）") is not None or _LETTER.fullmatch(fold(part)):
         return False
-    phase = vocabulary.columns.phase(part)
-    return phase is None or key(part).replace(phase, "") not in _NO_SUM_OF_ITS_OWN
+    return not vocabulary.columns.is_phase_alone(part)

@@ -9,7 +9,7 @@ from typing import Literal
 
 import regex
 
-from ...normalize import fold_width, is_missing, parse_amount
+from ...normalize import fold_width, looks_like_money, parse_amount
 from ...profiles import Vocabulary, key
 from ...profiles.signs import Kind
 from ..source import Line, Segment
@@ -17,17 +17,7 @@ from ..source import Line, Segment
 Shape = Literal["number", "parenthesised", "option", "text"]
 
 _WORD = regex.compile(r"\S+")
-_DIGIT = regex.compile(r"\d")
 _PARENTHESISED = regex.compile(r"[(\[].*[)\]]")
-_MONEY = regex.compile(
-    r"""
-    [(\[]? \s* [△▲\-−－+±]? \s*      # a bracket, a sign
-    [\d,.\s]+                         # digits
-    (?: 百万 | [億万千円\d,.\s] )* \s*  # units, and digits between them: 1億2,000万円
-    [)\]]? [※*＊]?                    # the bracket closed, a mark of a note
-    """,
-    regex.VERBOSE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +46,9 @@ def shape_of(text: str, vocabulary: Vocabulary) -> Shape:
     folded = fold_width(text).strip()
     if vocabulary.columns.stands_for_no_figure(folded.strip("()[]")):
         return "parenthesised" if _PARENTHESISED.fullmatch(folded) else "number"
-    if looks_numeric(folded):
+    if looks_like_money(folded):
         return "parenthesised" if _PARENTHESISED.fullmatch(folded) else "number"
     return "text"
-
-
-def looks_numeric(folded: str) -> bool:
-    """Tell whether folded text stands where an amount stands: an amount, a dash, or a misprinted amount."""
-    if is_missing(folded):
-        return True
-    return bool(_DIGIT.search(folded) and _MONEY.fullmatch(folded))
 
 
 def total_label_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> tuple[str, int] | None:

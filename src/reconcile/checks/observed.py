@@ -12,9 +12,6 @@ from ..noticed import SAID, words_of
 from ..places import Places
 from ..wording import printed_text, shorten
 
-_QUOTED = 3
-"""How many of the cells that are in no record a finding shows."""
-
 
 @yields(*dict.fromkeys(said.code for said in SAID.values() if said.code is not YEAR_MISMATCH))
 def check_observations(document: Document) -> Iterator[Finding]:
@@ -56,10 +53,9 @@ def _each_cause_once(document: Document) -> Iterator[Observation]:
 def _of_table(rows: Sequence[Observation], table: str) -> Observation:
     """Return what was observed of rows as one observation of their table: how many they are, and some of their cells."""
     # an observation of a row has no count: it is one row
-    quoted = list(dict.fromkeys(cell for row in rows for cell in row.quoted))
-    more = ["ほか"] if len(quoted) > _QUOTED else []
+    quoted = tuple(dict.fromkeys(cell for row in rows for cell in row.quoted))
     return rows[0].model_copy(
-        update={"subject_id": table, "count": sum(row.count or 1 for row in rows), "quoted": (*quoted[:_QUOTED], *more)}
+        update={"subject_id": table, "count": sum(row.count or 1 for row in rows), "quoted": quoted}
     )
 
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ....normalize import first_word
 from ...source import LineEnd
 from .lines import TextLine
 
-_FIRST_WORD = re.compile(
-    # Line breaking keeps together: opening brackets with what follows, closing ones and small kana with what precedes.
-    r"[（(「『【〔［\[〈《]*(?:[A-Za-z0-9Ａ-Ｚａ-ｚ０-９,.，．%％]+|.)"
-    r"[）)」』】〕］\]〉》、。，．・：；:;？！ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ％]*"
-)
 CLEAR_ROOM = 0.5
 """Share of the size that must be left over for a paragraph's end to be clear."""
 FAR_IN = 0.4
@@ -80,7 +75,6 @@ def _other_size(line: TextLine, following: TextLine) -> bool:
 
 
 def _first_word_width(line: TextLine) -> float:
-    match = _FIRST_WORD.match(line.text)
-    length = match.end() if match else 1
+    length = len(first_word(line.text)) or 1
     count = max(1, sum(start < length for start in line.starts))
     return line.chars[count - 1].box.x1 - line.chars[0].box.x0

@@ -14,6 +14,7 @@ from typing import Literal
 
 import regex
 
+from ....normalize import is_raised_mark
 from ..engines.engine import Char
 from ..plane.geometry import Rect, around, overlap
 
@@ -28,9 +29,6 @@ RUBY_GAP = (-0.35, 0.6)
 """Shares of the ruby's size between its foot and the head of the ideographs below."""
 RUBY_OVER = 0.6
 """Share of a run of kana that must stand over ideographs to be their ruby."""
-
-_NOTE_MARK = regex.compile(r"[(（\[［]?(?:注|註)?[0-9０-９]{1,2}[)）\]］]?|[(（]?(?:注|註)[)）]?|[†‡]+")
-"""What a raised mark says. ※ and ＊ are read where they stand: they are no digits, and point to notes by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ def _runs(chars: Iterable[Char]) -> Iterator[list[Char]]:
 
 def _kind(run: Sequence[Char], larger: _Shelf) -> Literal["raised", "ruby"] | None:
     text = "".join(char.text for char in run)
-    if _NOTE_MARK.fullmatch(text) and _is_raised(run, larger):
+    if is_raised_mark(text) and _is_raised(run, larger):
         return "raised"
     if all(_is_kana(char.text) for char in run) and _is_ruby(run, larger):
         return "ruby"

@@ -37,13 +37,23 @@ _SIMPLE = re.compile(rf"{SIGN}(?P<number>{NUMBER})\s*(?P<unit>{_UNIT})?")
 _DIGIT_PARTS = r"(?:[1-9]千)?(?:[1-9]百)?(?:[1-9]十)?[1-9]?"
 _PART = rf"(?:[1-9],[0-9]{{3}}|[1-9][0-9]{{0,3}}|(?=[1-9][千百十]){_DIGIT_PARTS})"
 _MIXED = re.compile(
-    rf"{SIGN}(?=[0-9])(?:(?P<trillion>{GROUPED}|{_PART})兆)?(?:(?P<oku>{GROUPED}|{_PART})億)?(?:(?P<man>{GROUPED}|{_PART})万)?(?P<one>{_PART})?円"
+    rf"""
+    {SIGN} (?= [0-9] )
+    (?: (?P<trillion> {GROUPED} | {_PART} ) 兆 )?
+    (?: (?P<oku> {GROUPED} | {_PART} ) 億 )?
+    (?: (?P<man> {GROUPED} | {_PART} ) 万 )?
+    (?P<one> {_PART} )? 円
+    """,
+    re.VERBOSE,
 )
 _BRACKETED = re.compile(r"\((?P<inner>[^()]*)\)")
 _PLAIN_CELL = re.compile(rf"(?P<open>\()?(?P<number>{GROUPED}|{PLAIN})(?(open)\))")
 _UNIT_LABEL = re.compile(
-    rf"(?P<open>[(\[〔【<〈])?\s*単\s*位\s*[:：]?\s*(?P<unit>{_UNIT})\s*(?(open)[)\]〕】>〉])"
-    rf"|[(\[〔【]\s*(?P<alone>{_UNIT})\s*[)\]〕】]"
+    rf"""
+      (?P<open> [(\[〔【<〈] )? \s* 単 \s* 位 \s* [:：]? \s* (?P<unit> {_UNIT} ) \s* (?(open) [)\]〕】>〉] )   # 単位：千円
+    | [(\[〔【] \s* (?P<alone> {_UNIT} ) \s* [)\]〕】]                                                      # （千円）
+    """,
+    re.VERBOSE,
 )
 _MONEY = re.compile(
     rf"""

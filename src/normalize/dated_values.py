@@ -15,9 +15,15 @@ _COLON = r"(?:[:：]\s*)?"
 _YEAR_FIRST = re.compile(rf"{_COLON}{_OPEN}{_INSIDE}{_CLOSE}\s*{_COLON}(?P<value>.*)", re.DOTALL)
 _YEAR_LAST = re.compile(rf"{_COLON}(?P<value>.*\S)\s*{_OPEN}{_INSIDE}{_CLOSE}", re.DOTALL)
 _YEAR_BARE = re.compile(
-    rf"{_COLON}(?P<year>(?:[^\s:：0-9０-９]{{1,2}}\s*(?:元|[0-9０-９]{{1,2}})(?:\s*年(?:\s*度)?)?|[0-9０-９]{{4}}\s*年(?:\s*度)?))"
-    r"\s*(?:[:：]\s*|(?<=\s))(?P<value>.*)",
-    re.DOTALL,
+    rf"""
+    {_COLON}
+    (?P<year>
+        [^\s:：0-9０-９]{{1,2}} \s* (?: 元 | [0-9０-９]{{1,2}} ) (?: \s* 年 (?: \s* 度 )? )?   # 令和２年度, R2
+      | [0-9０-９]{{4}} \s* 年 (?: \s* 度 )?                                                   # 2022年度
+    )
+    \s* (?: [:：] \s* | (?<= \s ) ) (?P<value> .* )
+    """,
+    re.DOTALL | re.VERBOSE,
 )
 _YEARLESS = re.compile(rf"{_COLON}(?P<value>.*)", re.DOTALL)
 

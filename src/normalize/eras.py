@@ -26,27 +26,64 @@ _WESTERN = range(1868, 2200)
 
 _DIGIT = "[0-9０-９]"
 _KANJI_NUMBER = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_NAMED = (
-    rf"(?P<era>令\s*和|平\s*成|昭\s*和|大\s*正|明\s*治|[㋿㍻㍼㍽㍾])\s*(?P<number>元|{_DIGIT}{{1,2}}|{_KANJI_NUMBER})"
-)
-_LETTERED = rf"(?P<letter>[RHSＲＨＳ])\s?[.．]?(?P<short>元|{_DIGIT}{{1,2}})"
-_PLAIN = rf"(?:(?:FY|ＦＹ)\s?)?(?P<western>{_DIGIT}{{4}})"
-# A month makes it a date: 年 or a point before it, and no 度.
-_MONTH = rf"\s*(?:年\s*(?P<month>{_DIGIT}{{1,2}})\s*月|[.．/／](?P<point>{_DIGIT}{{1,2}})(?:[.．/／]{_DIGIT}{{1,2}})?(?!{_DIGIT}))"
-_YEAR = r"\s*年(?:\s*度)?"
-_ASIDE = r"\s*[(（]\s*(?P<aside>[^()（）]{1,8})\s*[)）](?:\s*年\s*度?)?"
-_TAIL = r"(?:\s*[0-9０-９]{1,2}\s*日)?\s*(?:末|時点|現在|頃)*"
+_NAMED = rf"""
+    (?P<era> 令\s*和 | 平\s*成 | 昭\s*和 | 大\s*正 | 明\s*治 | [㋿㍻㍼㍽㍾] )
+    \s* (?P<number> 元 | {_DIGIT}{{1,2}} | {_KANJI_NUMBER} )
+"""
+"""令和２, 平成元, 令和十."""
+_SHORT = rf"(?P<short> 元 | {_DIGIT}{{1,2}} )"
+_LETTERED = rf"(?P<letter> [RHSＲＨＳ] ) \s? [.．]? {_SHORT}"
+"""R2, Ｈ.30."""
+_PLAIN = rf"(?: (?: FY | ＦＹ ) \s? )? (?P<western> {_DIGIT}{{4}} )"
+"""2022, FY2022."""
+_MONTH = rf"""
+    \s*
+    (?:
+        年 \s* (?P<month> {_DIGIT}{{1,2}} ) \s* 月                                          # 年９月
+      | [.．/／] (?P<point> {_DIGIT}{{1,2}} ) (?: [.．/／] {_DIGIT}{{1,2}} )? (?! {_DIGIT} )  # .12, /9/30
+    )
+"""
+"""A month makes it a date: 年 or a point before it, and no 度."""
+_YEAR = r"\s* 年 (?: \s* 度 )?"
+_ASIDE = r"\s* [(（] \s* (?P<aside> [^()（）]{1,8} ) \s* [)）] (?: \s* 年 \s* 度? )?"
+"""The same year in another notation: 2022(R4)年度."""
+_TAIL = r"(?: \s* [0-9０-９]{1,2} \s* 日 )? \s* (?: 末 | 時点 | 現在 | 頃 )*"
 
-_TOKEN = re.compile(rf"\s*(?:{_NAMED}|{_LETTERED}|{_PLAIN})(?:{_MONTH}|(?:{_YEAR})?(?:{_ASIDE})?){_TAIL}\s*")
+_TOKEN = re.compile(
+    rf"\s* (?: {_NAMED} | {_LETTERED} | {_PLAIN} ) (?: {_MONTH} | (?: {_YEAR} )? (?: {_ASIDE} )? ) {_TAIL} \s*",
+    re.VERBOSE,
+)
 _IN_TEXT = re.compile(
-    rf"(?:{_NAMED}|(?<![0-9A-Za-z０-９Ａ-Ｚａ-ｚ.．])(?:(?P<letter>[RHSＲＨＳ])[.．]?(?P<short>元|{_DIGIT}{{1,2}})"
-    rf"(?![0-9A-Za-z０-９Ａ-Ｚａ-ｚ,，%％])|(?P<western>{_DIGIT}{{4}})(?=\s*年)))(?:{_MONTH}|{_YEAR})?"
+    rf"""
+    (?:
+        {_NAMED}
+      | (?<! [0-9A-Za-z０-９Ａ-Ｚａ-ｚ.．] )                                   # no part of a longer word or number
+        (?:
+            (?P<letter> [RHSＲＨＳ] ) [.．]? {_SHORT} (?! [0-9A-Za-z０-９Ａ-Ｚａ-ｚ,，%％] )
+          | (?P<western> {_DIGIT}{{4}} ) (?= \s* 年 )
+        )
+    )
+    (?: {_MONTH} | {_YEAR} )?
+    """,
+    re.VERBOSE,
 )
 _RANGE_END = re.compile(
-    rf"\s*[~～〜・、,，{HYPHENS}]\s*(?P<number>{_DIGIT}{{1,2}})\s*年(?:\s*度)?(?!\s*{_DIGIT}{{1,2}}\s*月|間|後|目|前|以)"
+    rf"""
+    \s* [~～〜・、,，{HYPHENS}] \s* (?P<number> {_DIGIT}{{1,2}} ) \s* 年 (?: \s* 度 )?
+    (?! \s* {_DIGIT}{{1,2}} \s* 月 | 間 | 後 | 目 | 前 | 以 )                  # a date, or years that are counted
+    """,
+    re.VERBOSE,
 )
 _IN_ROW = re.compile(
-    rf"\s*(?:(?:{_NAMED}|(?P<letter>[RHSＲＨＳ])\s?(?P<short>元|{_DIGIT}{{1,2}})(?!{_DIGIT}))(?:{_YEAR})?|(?P<western>{_DIGIT}{{4}}){_YEAR})\s*"
+    rf"""
+    \s*
+    (?:
+        (?: {_NAMED} | (?P<letter> [RHSＲＨＳ] ) \s? {_SHORT} (?! {_DIGIT} ) ) (?: {_YEAR} )?
+      | (?P<western> {_DIGIT}{{4}} ) {_YEAR}
+    )
+    \s*
+    """,
+    re.VERBOSE,
 )
 _PLAIN_ROW = re.compile(rf"\s*{_DIGIT}{{4}}(?:\s+{_DIGIT}{{4}}){{2,}}\s*")
 _MAYBE_YEAR = re.compile(r"[令平昭大明㋿㍻㍼㍽㍾RHSＲＨＳ]|[0-9０-９]{4}")

@@ -24,18 +24,43 @@ RELISTED = "再掲"
 """The mark of a repeated row in the form in which names are read; a profile's other words for it are turned into it."""
 _RELISTED = r"\s*".join(RELISTED)
 # After 再掲 in its brackets may stand where the original is; a letter there makes it another word (再掲示板).
-_IN_BRACKETS = rf"{_OPEN}\s*(?:一\s*部\s*)?{_RELISTED}\s*(?:分|あり)?(?:[^ぁ-ヺ一-鿿)）】〕\]］〉＞>]{_NOT_CLOSE}*)?"
-_MARKER = re.compile(
-    rf"\s*(?:{_IN_BRACKETS}(?:{_CLOSE}|\Z)"
-    rf"|{_RELISTED}\s*{_CLOSE}"  # the opening bracket was lost
-    rf"|\A[※＊*]?\s*{_RELISTED}(?=\s+{_NOT_CLOSE})(?!.*参\s*照\s*\Z)"
-    rf"|[※＊*]\s*{_RELISTED}(?![示載]).*\Z"
-    rf"|(?<=.){_RELISTED}(?:\s.*参\s*照\s*)?\Z)\s*",
-    re.DOTALL,
+_IN_BRACKETS = (
+    rf"{_OPEN}\s*(?:一\s*部\s*)?{_RELISTED}\s*(?:分|あり)?"
+    rf"(?:[^ぁ-ヺ一-鿿)）】〕\]］〉＞>]{_NOT_CLOSE}*)?"
 )
-_PARTIAL = re.compile(rf"\s*(?:の\s*一\s*部(?=\s*(?:[(（]|\Z))|{_OPEN}\s*(?:の\s*)?一\s*部\s*{_CLOSE})\s*")
+_MARKER = re.compile(
+    rf"""
+    \s*
+    (?:
+        {_IN_BRACKETS} (?: {_CLOSE} | \Z )                                         # （再掲）; the closing one may be lost
+      | {_RELISTED} \s* {_CLOSE}                                                   # the opening bracket was lost
+      | \A [※＊*]? \s* {_RELISTED} (?= \s+ {_NOT_CLOSE} ) (?! .* 参 \s* 照 \s* \Z )  # before the name: 再掲 橋りょう
+      | [※＊*] \s* {_RELISTED} (?! [示載] ) .* \Z                                   # ※再掲 …参照, to the end
+      | (?<= . ) {_RELISTED} (?: \s .* 参 \s* 照 \s* )? \Z                          # behind the name, with no sign
+    )
+    \s*
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+_PARTIAL = re.compile(
+    rf"""
+    \s*
+    (?:
+        の \s* 一 \s* 部 (?= \s* (?: [(（] | \Z ) )       # 橋りょう整備費の一部（再掲）
+      | {_OPEN} \s* (?: の \s* )? 一 \s* 部 \s* {_CLOSE}  # （一部）
+    )
+    \s*
+    """,
+    re.VERBOSE,
+)
 _PART = re.compile(r"一\s*部")
-_AT_EDGE = re.compile(rf"\A\s*{_IN_BRACKETS}{_CLOSE}\s*|\s*(?:{_IN_BRACKETS}{_CLOSE}|[※＊*]\s*{_RELISTED})\s*\Z")
+_AT_EDGE = re.compile(
+    rf"""
+      \A \s* {_IN_BRACKETS} {_CLOSE} \s*                                        # at the beginning
+    | \s* (?: {_IN_BRACKETS} {_CLOSE} | [※＊*] \s* {_RELISTED} ) \s* \Z          # at the end
+    """,
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)

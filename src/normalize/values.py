@@ -33,23 +33,54 @@ _COUNTED = "累計|延べ|のべ|合計|計|年間|年平均|平均|毎年度|�
 
 _PLAIN_VALUE = re.compile(NUMBER)
 _VALUE = re.compile(
-    rf"(?P<counted>{_COUNTED})?\s*(?P<before>{'|'.join(_PREFIX_COMPARATORS)})?\s*{SIGN}(?P<number>{NUMBER})"
-    rf"(?![0-9.,])\s*(?P<unit>.*?)\s*(?P<after>{'|'.join(_SUFFIX_COMPARATORS)})?"
+    rf"""
+    (?P<counted> {_COUNTED} )? \s*                            # 累計
+    (?P<before> {"|".join(_PREFIX_COMPARATORS)} )? \s*        # 約
+    {SIGN} (?P<number> {NUMBER} ) (?! [0-9.,] ) \s*
+    (?P<unit> .*? ) \s*
+    (?P<after> {"|".join(_SUFFIX_COMPARATORS)} )?             # 以上
+    """,
+    re.VERBOSE,
 )
 _UNIT = re.compile(
-    r"(?:[一-鿿々ァ-ヺA-Za-z%‰℃°㌀-㏟]|か(?=[所国月年])|(?<=[ァ-ヺー])ー|(?<=[A-Za-z])[23](?![0-9])|(?<=[A-Za-z])-(?=[A-Z])|(?<=.)/(?=.)){1,12}|つ"
+    r"""
+      (?:
+          [一-鿿々ァ-ヺA-Za-z%‰℃°㌀-㏟]
+        | か (?= [所国月年] )                  # か所
+        | (?<= [ァ-ヺー] ) ー                  # センター
+        | (?<= [A-Za-z] ) [23] (?! [0-9] )    # m2
+        | (?<= [A-Za-z] ) - (?= [A-Z] )       # t-CO
+        | (?<= . ) / (?= . )                  # 人/日
+      ){1,12}
+    | つ
+    """,
+    re.VERBOSE,
 )
 # A change, a date, an ordinal or a phrase is not a level, even where it looks like a number with a unit; a letter may
 # be a digit (123l); a doubled unit comes from glyphs drawn twice, and its number may be doubled too.
 _NOT_A_UNIT = re.compile(
-    r"増|減|連続|年度|末$|^月|目|目標|上昇|低下|向上|維持|達成|拡大|縮小|改善|横|継続|完了|以上|以下|以内|未満|超|程度|[前後中定]$|開催|実施|^[号番条項次代期章節]|^年.|世紀|[%位点歳割]台$|[A-Za-z](?=[一-鿿ァ-ヺ])|^[OoQIilSsZzBb]|^(.)\1"
+    r"""
+      増 | 減 | 上昇 | 低下 | 向上 | 維持 | 達成 | 拡大 | 縮小 | 改善 | 横 | 継続 | 完了 | 開催 | 実施   # what happens
+    | 以上 | 以下 | 以内 | 未満 | 超 | 程度 | [%位点歳割]台$                                           # how exact it is
+    | 連続 | 年度 | 末$ | ^月 | ^年. | 世紀 | [前後中定]$                                             # a time
+    | 目 | 目標 | ^[号番条項次代期章節]                                                             # a place in an order
+    | [A-Za-z] (?= [一-鿿ァ-ヺ] ) | ^[OoQIilSsZzBb]                                                # a digit misread
+    | ^(.)\1                                                                                     # glyphs drawn twice
+    """,
+    re.VERBOSE,
 )
 _CALENDAR_YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 _PENDING = re.compile(
-    r"(?:現在)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|末)?(?:頃|に)?)?"
-    r"(?:調査|集計|算定|算出|精査|検討|確認|推計|分析|計測|策定|協議|公表|判明|確定)(?:中|前|予定|待ち)"
-    r"|未定|未公表|未確定|未集計|未調査|未実施|未発表|未設定|(?:今後|別途)(?:設定|調査|検討|公表)(?:予定)?|調査結果待ち"
+    r"""
+      (?: 現在 )? (?: [0-9]{1,2}月 (?: [0-9]{1,2}日 | [上中下]旬 | 末 )? (?: 頃 | に )? )?    # ９月頃
+      (?: 調査 | 集計 | 算定 | 算出 | 精査 | 検討 | 確認 | 推計 | 分析 | 計測 | 策定 | 協議 | 公表 | 判明 | 確定 )
+      (?: 中 | 前 | 予定 | 待ち )
+    | 未定 | 未公表 | 未確定 | 未集計 | 未調査 | 未実施 | 未発表 | 未設定
+    | (?: 今後 | 別途 ) (?: 設定 | 調査 | 検討 | 公表 ) (?: 予定 )?
+    | 調査結果待ち
+    """,
+    re.VERBOSE,
 )
 _WORD = re.compile(r"[ぁ-ヺー一-鿿々〆豈-龎A-Za-z、/「」\s]{1,30}")
 _JAPANESE = re.compile("[ぁ-ヺ一-鿿]")

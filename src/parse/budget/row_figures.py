@@ -15,7 +15,11 @@ from ..paragraphs import place_of
 from .columns import Columns
 
 _FIGURE = regex.compile(
-    r"[(（\[［〔【][^)）\]］〕】]*[)）\]］〕】]?[※＊*]?\d?|[^\s(（\[［〔【]+(?:[ \u3000\u00a0]+[^\s(（\[［〔【]+)*"
+    r"""
+      [(（\[［〔【] [^)）\]］〕】]* [)）\]］〕】]? [※＊*]? \d?                  # in brackets, with the mark of a note
+    | [^\s(（\[［〔【]+ (?: [ \u3000\u00a0]+ [^\s(（\[［〔【]+ )*              # a figure; blanks may stand inside it
+    """,
+    regex.VERBOSE,
 )
 _OPENS = "([〔【"
 

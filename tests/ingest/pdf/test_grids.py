@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shisaku.ingest.pdf.rules.edges import Edge, Edges
 from shisaku.ingest.pdf.rules.lattice import find_lattices
-from shisaku.ingest.source import Grid, TextBlock
 
 from support.paper import Paper, Sheet, grids, lines, read, texts
 
@@ -223,72 +222,6 @@ def test_underlines_and_strokes_of_text_are_no_table(tmp_path: Path) -> None:
     assert [line.text for line in lines(source, "body")] == ["下線のある見出し", "本文"]
 
 
-def test_a_frame_is_a_box_and_its_inner_table_a_grid_in_its_place(tmp_path: Path) -> None:
-    paper = Paper()
-    sheet = paper.sheet()
-    sheet.box(60, 100, 500, 260)
-    sheet.box(60, 100, 110, 118)
-    for x, y, text in ((65, 113, "ＫＰＩ"), (70, 135, "移住相談件数"), (70, 155, "指標値"), (70, 250, "※見込み")):
-        sheet.text(x, y, text)
-    sheet.table([70, 200, 330], [165, 190, 215])
-    for x, y, text in ((75, 182, "Ｒ２"), (205, 182, "Ｒ３"), (75, 207, "100 人"), (205, 207, "130 人")):
-        sheet.text(x, y, text)
-    source = read(paper, tmp_path)
-    blocks = source.pages[0].blocks
-    assert [type(block) for block in blocks] == [TextBlock, Grid, TextBlock]
-    assert [line.text for line in lines(source, "box")] == ["ＫＰＩ", "移住相談件数", "指標値", "※見込み"]
-    assert texts(grids(source)[0]) == [["Ｒ２", "Ｒ３"], ["100 人", "130 人"]]
-
-
-@pytest.mark.parametrize("style", ["boxes", "rounded", "one table", "double border"])
-def test_a_number_box_beside_a_title_box_is_one_line(tmp_path: Path, style: str) -> None:
-    paper = Paper()
-    sheet = paper.sheet()
-    sheet.text(68, 118, "１")
-    sheet.text(100 if style != "one table" else 92, 118, "次代を担い地域を支える人材【１】")
-    if style == "one table":
-        sheet.table([60, 86, 400], [100, 126])
-    else:
-        sheet.box(60, 100, 86, 126)
-        (sheet.rounded if style == "rounded" else sheet.box)(92, 100, 400, 126)
-    if style == "double border":
-        sheet.box(62, 102, 84, 124)
-        sheet.box(94, 102, 398, 124)
-    sheet.text(60, 150, "(1) 国内外の人材")
-    source = read(paper, tmp_path)
-    assert [line.text for line in lines(source, "box")] == ["１ 次代を担い地域を支える人材【１】"]
-    assert [line.text for line in lines(source, "body")] == ["(1) 国内外の人材"]
-
-
-def test_a_title_of_two_lines_beside_its_number(tmp_path: Path) -> None:
-    paper = Paper()
-    sheet = paper.sheet()
-    sheet.box(60, 100, 86, 140)
-    sheet.box(92, 100, 262, 140)
-    sheet.text(68, 123, "１")
-    sheet.text(97, 116, "次代を担い地域を支える人材の育成")
-    sheet.text(97, 132, "・確保【１】")
-    (block,) = read(paper, tmp_path).pages[0].blocks
-    assert isinstance(block, TextBlock)
-    assert [(line.text, line.end) for line in block.lines] == [
-        ("１ 次代を担い地域を支える人材の育成", "wrap"),
-        ("・確保【１】", "paragraph"),
-    ]
-
-
-def test_boxes_within_boxes_keep_the_order_of_reading(tmp_path: Path) -> None:
-    paper = Paper()
-    sheet = paper.sheet()
-    sheet.box(50, 90, 500, 300)
-    sheet.text(60, 110, "外の初め")
-    sheet.rounded(60, 130, 490, 200)
-    sheet.text(70, 150, "中の一行目")
-    sheet.text(70, 170, "中の二行目")
-    sheet.text(60, 230, "外の終わり")
-    source = read(paper, tmp_path)
-    assert [line.text for line in lines(source, "box")] == ["外の初め", "中の一行目", "中の二行目", "外の終わり"]
-
-
 def test_shaded_tables_without_any_rule_of_their_own_colour(tmp_path: Path) -> None:
     """White rules on a shaded head part it like black ones."""
     paper = Paper()
@@ -303,83 +236,6 @@ def test_shaded_tables_without_any_rule_of_their_own_colour(tmp_path: Path) -> N
     assert texts(grid) == rows
 
 
-def _words_at(sheet: Sheet, rows: list[list[str]], xs: tuple[float, ...], top: float, pitch: float = 20.0) -> None:
-    for number, row in enumerate(rows):
-        for x, word in zip(xs, row, strict=True):
-            sheet.text(x, top + pitch * number, word)
-
-
-LISTED = [
-    ["事業名", "予算額", "事業概要"],
-    ["移住推進費", "1,234", "・移住"],
-    ["定住推進費", "345", "・定住"],
-    ["計", "1,579", ""],
-]
-
-
-@pytest.mark.parametrize("boxed", [False, True])
-def test_level_rules_alone_give_rows_and_alignment_the_columns(tmp_path: Path, boxed: bool) -> None:
-    paper = Paper()
-    sheet = paper.sheet()
-    for y in (100, 120, 140, 160, 180):
-        sheet.line(60, y, 400, y)
-    if boxed:
-        sheet.line(60, 100, 60, 180)
-        sheet.line(400, 100, 400, 180)
-    _words_at(sheet, LISTED, (65, 160, 240), 114)
-    (grid,) = grids(read(paper, tmp_path))
-    assert texts(grid) == LISTED
-    assert grid.found == "aligned"
-    assert grid.marks_known
-
-
-def test_rows_that_no_rule_parts_stay_lines_with_segments(tmp_path: Path) -> None:
-    """Three rules only: whether the lines below the head are rows or wraps, the rules do not say."""
-    paper = Paper()
-    sheet = paper.sheet()
-    for y in (100, 120, 180):
-        sheet.line(60, y, 400, y)
-    _words_at(sheet, LISTED, (65, 160, 240), 114)
-    source = read(paper, tmp_path)
-    assert grids(source) == []
-    assert [[s.text for s in line.segments] for line in lines(source)] == [
-        [word for word in row if word] for row in LISTED
-    ]
-
-
-def test_underlined_paragraphs_are_no_table(tmp_path: Path) -> None:
-    paper = Paper()
-    sheet = paper.sheet()
-    for number, y in enumerate((100, 200, 300, 400)):
-        sheet.line(60, y, 500, y)
-        sheet.text(60, y + 20, f"見出し{number}")
-        sheet.text(60, y + 40, "本文の段落がここにあり、表ではないので、行のままでなければならない。")
-    source = read(paper, tmp_path)
-    assert grids(source) == []
-    assert len(lines(source, "body")) == 8
-
-
-@pytest.mark.parametrize("between", ["間にある文章は表の列をまたいでいるので、表の一部ではない。", "次の表"])
-def test_two_tables_of_level_rules_on_one_page(tmp_path: Path, between: str) -> None:
-    paper = Paper()
-    sheet = paper.sheet()
-    for top in (100, 300):
-        for row in range(5):
-            sheet.line(60, top + 20 * row, 400, top + 20 * row)
-        _words_at(sheet, LISTED, (65, 160, 240), top + 14)
-    sheet.text(60, 240, between)
-    assert [texts(grid) for grid in grids(read(paper, tmp_path))] == [LISTED, LISTED]
-
-
-def test_a_ruled_list_is_no_table(tmp_path: Path) -> None:
-    paper = Paper()
-    sheet = paper.sheet()
-    for number in range(4):
-        sheet.line(60, 100 + 20 * number, 400, 100 + 20 * number)
-        sheet.text(60, 114 + 20 * number, f"({number})　国内外の様々な人材の呼び込み")
-    assert grids(read(paper, tmp_path)) == []
-
-
 def test_a_figure_that_runs_over_its_cell_stays_whole(tmp_path: Path) -> None:
     paper = Paper()
     sheet = paper.sheet()
@@ -390,24 +246,6 @@ def test_a_figure_that_runs_over_its_cell_stays_whole(tmp_path: Path) -> None:
     sheet.text(65, 134, "若者定着奨学金返還支援費")
     (grid,) = grids(read(paper, tmp_path))
     assert texts(grid) == [["移住推進費", "123,456,7", "・移住の推進"], ["若者定着奨学金返還支援費", "", ""]]
-
-
-def test_a_frame_drawn_in_one_with_its_table_is_a_box_before_the_grid(tmp_path: Path) -> None:
-    paper = Paper()
-    sheet = paper.sheet()
-    for y in (200, 260, 280, 300, 320):
-        sheet.line(60, y, 360, y)
-    for x in (60, 360):
-        sheet.line(x, 200, x, 320)
-    sheet.line(210, 260, 210, 300)
-    for y, text in ((214, "ＫＰＩ"), (230, "移住相談件数"), (246, "指標値"), (314, "※見込み")):
-        sheet.text(65, y, text)
-    for x, y, text in ((65, 274, "Ｒ２"), (215, 274, "Ｒ３"), (65, 294, "100 人"), (215, 294, "130 人")):
-        sheet.text(x, y, text)
-    source = read(paper, tmp_path)
-    assert [type(block) for block in source.pages[0].blocks] == [TextBlock, Grid, TextBlock]
-    assert [line.text for line in lines(source, "box")] == ["ＫＰＩ", "移住相談件数", "指標値", "※見込み"]
-    assert texts(grids(source)[0]) == [["Ｒ２", "Ｒ３"], ["100 人", "130 人"]]
 
 
 def test_a_row_of_one_cell_at_the_break_of_a_page_stays_in_its_table(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import shisaku
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parents[1]
@@ -81,3 +82,35 @@ def test_no_property_is_judged_by_the_clock() -> None:
     assert HealthCheck.too_slow in settings().suppress_health_check
     timed = [path for path in tracked() if path.suffix == ".py" and "deadline=" in path.read_text(encoding="utf-8")]
     assert names(timed) == ["tests/conftest.py", "tests/test_house.py"]
+
+
+def _public(tree: ast.Module) -> Iterator[str]:
+    """Yield what a module defines for others; a decorated function has a use of its own (a command, a cached value)."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.decorator_list:
+            yield node.name
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            yield node.target.id
+        elif isinstance(node, ast.Assign):
+            yield from (target.id for target in node.targets if isinstance(target, ast.Name))
+
+
+def _used(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            yield node.id
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+
+
+def test_nothing_is_there_for_tests_alone() -> None:
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
+    used = {name for tree in trees.values() for name in _used(tree)}
+    exported = set(shisaku.__all__) | {"__all__", "pytestmark"}
+    idle = [
+        f"{path.relative_to(ROOT / 'src')}: {name}"
+        for path, tree in trees.items()
+        for name in _public(tree)
+        if name not in used | exported
+    ]
+    assert idle == []

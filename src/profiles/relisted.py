@@ -33,7 +33,6 @@ class RelistedWords:
         letters = "|".join("".join(f"(?:{regex.escape(letter)})?" for letter in word) for word in known)
         last = either(word[-1] for word in known)
         self._tail = regex.compile(rf"{_OPENS}?(?:{letters}){_CLOSES}?|.{{0,3}}(?:{last}){_CLOSES}|の一部")
-        self._alone = regex.compile(rf"{_OPENS}?(?:{either(known)}){_CLOSES}?")
         self._named = regex.compile(either(known))
         self._mark = regex.compile(
             rf"""
@@ -54,10 +53,6 @@ class RelistedWords:
     def begins(self, text: str) -> bool:
         """Tell a line that begins with ※再掲: a mark of a name, though it looks like a footnote."""
         return self._after_sign.match(key(text)) is not None
-
-    def is_alone(self, text: str) -> bool:
-        """Tell a text that is the mark and nothing else: 再掲 in the column of 区分."""
-        return self._alone.fullmatch(key(text)) is not None
 
     def is_mark(self, text: str) -> bool:
         """Tell a text that is the mark, alone or with where the original is: 再掲（①）, P.12再掲, ①の再掲."""

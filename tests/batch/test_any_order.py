@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from shisaku.batch.pool import Limits
-from shisaku.export.sqlite import content_digest
 from shisaku.pipeline import build
 from shisaku.profiles import load_profile
 
+from support.asked import content_digest
 from support.databases import query
 from support.small_plans import plan_pdf, plan_text
 

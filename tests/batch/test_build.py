@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from shisaku.errors import DatabaseError, UsageError
-from shisaku.export.sqlite import content_digest, open_store
+from shisaku.export.sqlite import open_store
 
+from support.asked import content_digest
 from support.small_plans import plan_pdf, plan_text, write_plan
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from shisaku.errors import ProfileError, UsageError
-from shisaku.export.sqlite import content_digest, search
 
+from support.asked import content_digest, search
 from support.small_plans import write_plan
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from shisaku.batch.options import fingerprint
 from shisaku.batch.outcome import Reading
 from shisaku.batch.write import write
 from shisaku.corrections import Corrections
-from shisaku.export.sqlite import content_digest, open_store
+from shisaku.export.sqlite import open_store
 from shisaku.ingest import read
 from shisaku.ingest.pdf import engines
 from shisaku.ingest.pdf.engines.engine import OpenPdf, PageObjects
@@ -25,6 +25,7 @@ from shisaku.ingest.pdf.engines.registry import DEFAULT_ENGINE, ENGINES, engine_
 from shisaku.parse import parse
 from shisaku.profiles import load_profile
 
+from support.asked import content_digest
 from support.databases import query
 from support.recognised import vocabulary
 from support.small_plans import plan_pdf, plan_text

@@ -10,9 +10,10 @@ from shisaku.batch.inputs import SourceFile
 from shisaku.batch.outcome import Reading
 from shisaku.batch.write import Written, write
 from shisaku.corrections import Corrections
-from shisaku.export.sqlite import content_digest, open_store
+from shisaku.export.sqlite import open_store
 from shisaku.model import SourceLine
 
+from support.asked import content_digest
 from support.builders import line, table
 from support.databases import full_document, query
 

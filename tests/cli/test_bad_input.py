@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from shisaku.export.sqlite import content_digest
 
+from support.asked import content_digest
 from support.terminal import SMALL, Shisaku, Told
 
 JAPANESE_SENTENCE = re.compile(r"[ぁ-ん].*。$")

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 from shisaku.errors import ExitCode
-from shisaku.export.sqlite import content_digest
 
+from support.asked import content_digest
 from support.databases import query
 from support.small_plans import write_plan
 

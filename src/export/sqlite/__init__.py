@@ -2,11 +2,10 @@
 
 from .descriptions import Code, ColumnDescription, TableDescription, Text, describe
 from .failures import DocumentRejectedError, OutdatedReadingError
-from .queries import content_digest, read_document, read_findings, read_summary, reading, search
+from .queries import read_document, read_findings, read_summary, reading
 from .records import (
     DocumentSummary,
     FileStatus,
-    Hit,
     LastRun,
     SecondReading,
     SecondSource,
@@ -23,7 +22,6 @@ __all__ = [
     "DocumentRejectedError",
     "DocumentSummary",
     "FileStatus",
-    "Hit",
     "LastRun",
     "OutdatedReadingError",
     "ProjectName",
@@ -36,12 +34,10 @@ __all__ = [
     "Summary",
     "TableDescription",
     "Text",
-    "content_digest",
     "describe",
     "open_store",
     "read_document",
     "read_findings",
     "read_summary",
     "reading",
-    "search",
 ]

@@ -1,17 +1,15 @@
-"""Reading: what the command line, the report and the tests ask a database."""
+"""Reading: what the command line, the report and the browser ask a database."""
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, get_args
 
 from ...errors import DatabaseError
 from ...model import Severity
 from .database_file import connect, real_path, require_known_version, stands
-from .descriptions import describe
 from .failures import explained
-from .records import DocumentSummary, Hit, StoredFinding, Summary
+from .records import DocumentSummary, StoredFinding, Summary
 from .schema import VERSION
 from .store import open_store
 from .stored import stored_reading
@@ -19,15 +17,12 @@ from .texts import fold
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from ...model import Document
 
 _BUSY_SECONDS = 10.0
-_SHORTEST_TRIGRAM = 3
-_INDEXED = "id IN (SELECT rowid FROM search WHERE search MATCH ?)"
-_COMPARED = r"text LIKE ? ESCAPE '\'"
 
 _FINDINGS = """
 SELECT
@@ -96,51 +91,9 @@ def read_summary(path: Path) -> Summary:
     return Summary(documents, {severity: counts.get(severity, 0) for severity in get_args(Severity)})
 
 
-def search(path: Path, words: Sequence[str]) -> tuple[Hit, ...]:
-    """Return the rows whose text holds every one of the words, whatever their width, in the order of the documents.
-
-    Words of three characters and more go through the index; shorter ones, which a trigram index cannot find, and those
-    in letters that have a case, which it keeps apart, are compared text by text. No words find nothing.
-    """
-    folded = [fold(word) for word in words if word.strip() != ""]
-    if not folded:
-        return ()
-    condition = " AND ".join(_INDEXED if _is_indexed(word) else _COMPARED for word in folded)
-    arguments = [_quoted(word) if _is_indexed(word) else like_pattern(word) for word in folded]
-    query = f"SELECT document_id, table_name, subject_id, field, printed FROM texts WHERE {condition}"  # noqa: S608
-    with reading(path) as connection, explained(path):
-        return tuple(Hit(*row) for row in connection.execute(f"{query} ORDER BY document_id, position", arguments))
-
-
 def like_pattern(word: str) -> str:
     r"""Return the LIKE pattern (with ESCAPE '\') that finds a word, whatever its width, anywhere in `texts.text`."""
     folded = fold(word)
     for special in ("\\", "%", "_"):
         folded = folded.replace(special, f"\\{special}")
     return f"%{folded}%"
-
-
-def content_digest(path: Path) -> str:
-    """Return a digest of what a database says, the same for the same input whatever the order and number of runs.
-
-    Left out is what tells of the runs themselves (`runs`, `run_documents`, the version of the program), and the index,
-    which says nothing that `texts` does not say.
-    """
-    digest = hashlib.sha256()
-    with reading(path) as connection, explained(path):
-        for table in describe():
-            if table.kind == "view" or table.name in {"runs", "run_documents", "search"}:
-                continue
-            found = connection.execute(f'SELECT * FROM "{table.name}"')  # noqa: S608 - a name of our own schema
-            lines = sorted(repr(row) for row in found if row[0] != "tool_version")
-            digest.update("\n".join([table.name, *lines, ""]).encode())
-    return digest.hexdigest()
-
-
-def _is_indexed(word: str) -> bool:
-    return len(word) >= _SHORTEST_TRIGRAM and word.lower() == word.upper()
-
-
-def _quoted(word: str) -> str:
-    doubled = word.replace('"', '""')
-    return f'"{doubled}"'

@@ -110,14 +110,3 @@ class Summary:
 
     documents: tuple[DocumentSummary, ...]
     open_findings: Mapping[Severity, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A row that a search found: its id and table, the field that matched, and that field as printed."""
-
-    document_id: str
-    table_name: str
-    subject_id: str
-    field: str
-    printed: str

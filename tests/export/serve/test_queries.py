@@ -8,8 +8,8 @@ import pytest
 from datasette.utils import tilde_encode
 from shisaku.export.serve.described import DATABASE_NAME
 from shisaku.export.serve.queries import ORIGINAL, QUERIES, SEARCH
-from shisaku.export.sqlite import search
 
+from support.asked import search
 from support.databases import ID
 
 if TYPE_CHECKING:

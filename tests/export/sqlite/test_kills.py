@@ -16,18 +16,19 @@ import sys
 import traceback
 from contextlib import closing
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from shisaku.errors import DatabaseError
-from shisaku.export.sqlite import content_digest, open_store
+from shisaku.export.sqlite import open_store
 from shisaku.model import SourceLine
 
+from support.asked import content_digest
 from support.databases import FINDINGS, build, full_document, query, still_clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from shisaku.model import Document
 
@@ -306,7 +307,9 @@ def test_full_disk_for_real(path: Path, tmp_path: Path) -> None:
     small.mkdir()
     script = (
         "import sys; from pathlib import Path; from shisaku.errors import DatabaseError\n"
-        "from shisaku.export.sqlite import content_digest, open_store\n"
+        f"sys.path.insert(0, {str(Path(__file__).parents[2])!r})\n"
+        "from shisaku.export.sqlite import open_store\n"
+        "from support.asked import content_digest\n"
         "path = Path(sys.argv[1]); before = content_digest(path)\n"
         "try:\n"
         "    with open_store(path) as store, store.run({}, tool_version='1.0') as run:\n"

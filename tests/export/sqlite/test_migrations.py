@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shisaku.export.sqlite import describe, open_store, read_summary, search
+from shisaku.export.sqlite import describe, open_store, read_summary
 from shisaku.export.sqlite.guarded import GuardedDatabase
 from shisaku.export.sqlite.migrations import STEPS, Steps
 from shisaku.export.sqlite.schema import VERSION, create, migrate, version_of
 from shisaku.export.sqlite.scripts import statements
 
+from support.asked import search
 from support.databases import ID, build, full_document, query
 
 VERSION_1 = Path(__file__).with_name("version-1.db")

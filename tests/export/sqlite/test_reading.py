@@ -7,8 +7,9 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from shisaku.export.sqlite import Hit, open_store, read_findings, read_summary, search
+from shisaku.export.sqlite import open_store, read_findings, read_summary
 
+from support.asked import Hit, search
 from support.databases import FINDINGS, ID, build, full_document, query
 from support.truths import REAL, document_of_truth, load_truth
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from shisaku.errors import DatabaseError, ExitCode
-from shisaku.export.sqlite import content_digest, open_store, read_summary
+from shisaku.export.sqlite import open_store, read_summary
 
+from support.asked import content_digest
 from support.databases import build, full_document, query
 
 if TYPE_CHECKING:

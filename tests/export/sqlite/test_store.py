@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shisaku.errors import ExitCode
-from shisaku.export.sqlite import DocumentRejectedError, LastRun, SecondSource, content_digest, describe, open_store
+from shisaku.export.sqlite import DocumentRejectedError, LastRun, SecondSource, describe, open_store
 from shisaku.model import SourceLine
 
+from support.asked import content_digest
 from support.builders import document, line, node, table
 from support.databases import FINDINGS, ID, build, full_document, query, second_reading, still_clock
 

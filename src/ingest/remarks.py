@@ -22,6 +22,8 @@ RemarkKind = Literal[
     # small type not read along with the text beside it; quoted: what it says
     "raised",
     "ruby",
+    # text that is struck out, and not read; quoted: what it says
+    "struck",
     # count: characters without a meaning (U+FFFD, private use, (cid:n)) on a page that was read
     "character-lost",
     # a picture, large enough to hold a table, on a page that was read

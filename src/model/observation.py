@@ -57,6 +57,7 @@ ObservationKind = Literal[
     "text-recognised",  # count: characters of an invisible layer (OCR); the page has no others
     "text-recognised-over-picture",  # count: the same, over a picture of the page
     "text-aside",  # count: raised marks and ruby not read along; quoted: some of them
+    "text-struck",  # count: runs that a line strikes out; quoted: some of them
     "character-lost",  # count: U+FFFD, private use, (cid:n)
     "character-repaired",  # count; quoted: some of them, as the file has them and as they were read
     "heading-unread",  # content given to a heading before a page that could not be read; quoted: such pages

@@ -22,6 +22,7 @@ OBSERVED: Mapping[RemarkKind, ObservationKind] = {
     "doubled": "character-repaired",
     "raised": "text-aside",
     "ruby": "text-aside",
+    "struck": "text-struck",
     "character-lost": "character-lost",
     "page-picture": "page-picture",
     "page-two-up": "page-two-up",

@@ -21,6 +21,7 @@ from .catalogue.reading import (
     TEXT_ASIDE,
     TEXT_HIDDEN,
     TEXT_RECOGNISED,
+    TEXT_STRUCK,
 )
 from .finding_code import FindingCode
 from .wording import page_list
@@ -84,6 +85,7 @@ SAID: Mapping[ObservationKind, Said] = {
     "character-lost": Said(TEXT_ANOMALY, "{page}ページに文字コードの分からない文字が{count}字あります"),
     "character-repaired": Said(CHARACTER_REPAIRED, "文字を{count}字補って読みました（{quoted}）"),
     "text-aside": Said(TEXT_ASIDE, "小さく添えられた文字を{count}か所、本文に入れずに読みました（{quoted}）"),
+    "text-struck": Said(TEXT_STRUCK, "取り消し線の引かれた文字が{count}か所あり、読み入れていません（{quoted}）"),
     "text-hidden": Said(TEXT_HIDDEN, "{pages}ページに見えない文字が{count}字あり、読み飛ばしました"),
     "text-recognised": Said(TEXT_RECOGNISED, "{pages}ページの文字は、文字認識（OCR）による見えない文字だけです"),
     "text-recognised-over-picture": Said(

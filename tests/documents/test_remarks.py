@@ -77,6 +77,10 @@ def _ruby(sheet: Sheet) -> None:
     sheet.text(70, 100, "蔵王樹氷")
 
 
+def _struck(sheet: Sheet) -> None:
+    sheet.line(70, 96.5, sheet.text(70, 100, "200,753"), 96.5)
+
+
 def _text(text: str | list[Glyph]) -> Callable[[Sheet], None]:
     def draw(sheet: Sheet) -> None:
         sheet.text(70, 100, text)
@@ -94,6 +98,7 @@ PAGES: dict[RemarkKind, Callable[[Sheet], None]] = {
     "doubled": _doubled,
     "raised": _raised,
     "ruby": _ruby,
+    "struck": _struck,
     "character-lost": _text([Glyph(None), Glyph("\ue000"), *glyphs(_LONG), *glyphs(_LONG)]),
     "page-picture": _picture_of_a_table,
     "page-two-up": _two_up,
@@ -118,6 +123,7 @@ SAID: dict[RemarkKind, tuple[str, str, str]] = {
     "doubled": ("character-repaired", "info", "▲▲→▲"),
     "raised": ("text-aside", "info", "1か所、本文に入れずに読みました（1)）"),
     "ruby": ("text-aside", "info", "1か所、本文に入れずに読みました（ざおう）"),
+    "struck": ("text-struck", "warning", "取り消し線の引かれた文字が1か所あり、読み入れていません（200,753）"),
     "character-lost": ("text-anomaly", "info", "2ページに文字コードの分からない文字が2字あります"),
     "page-picture": ("page-picture", "warning", "① 道路の整備（2ページ）：2ページの画像は読み取っていません"),
     "page-two-up": ("page-two-up", "error", "2ページは2ページ分が左右に並んでいるかもしれませんが"),

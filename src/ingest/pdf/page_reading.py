@@ -13,6 +13,7 @@ from .engines.engine import Char, PageObjects
 from .glyphs.mending import Characters, mend
 from .glyphs.pictures import unread_pictures
 from .glyphs.small import Aside, without_asides
+from .glyphs.struck import without_struck
 from .glyphs.turning import Turning, turned, whole_page
 from .glyphs.visibility import Seen, seen_chars, unreadable
 from .layout.areas import Area
@@ -69,11 +70,13 @@ def _read(objects: PageObjects, turning: Turning, left: float = 0.0) -> PageRead
     """Read a page that is upright and begins `left` points from its sheet's left side."""
     seen = seen_chars(objects)
     mended = mend(seen.chars)
-    inked, asides = without_asides(mended.inked)
-    characters = replace(mended, inked=tuple(inked))
+    inked, small = without_asides(mended.inked)
+    struck = without_struck(inked, objects.paths)
+    asides = (*small, *struck.asides)
+    characters = replace(mended, inked=tuple(struck.kept))
     shapes = find_shapes(objects.paths)
     apart = {id(part) for shape in standing_alone(shapes, objects.paths, characters.inked) for part in shape.parts}
-    edges = find_edges(path for path in objects.paths if id(path) not in apart)
+    edges = find_edges(path for path in objects.paths if id(path) not in apart | struck.lines)
     lattices, outlines = tell_frames(_lattices(edges, characters.inked), shapes, characters.inked)
     body, inside = divide(Rect(0.0, 0.0, objects.width, objects.height), lattices)
     fill(body, characters.inked, characters.blanks)

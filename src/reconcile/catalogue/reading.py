@@ -90,6 +90,14 @@ TEXT_ASIDE = FindingCode(
     "document, at the first of them.",
     template="{where}：ここを初めに、{detail}。",
 )
+TEXT_STRUCK = FindingCode(
+    slug="text-struck",
+    severity="warning",
+    title="取り消し線の引かれた文字",
+    meaning="Figures and words that a line strikes out, drawn or as a reviewer's annotation, were not read: one finding a "
+    "document, at the first of them.",
+    template="{where}：ここを初めに、{detail}。取り消しが正しいか、書き直された内容が読めているか、原本でご確認ください。",
+)
 TEXT_HIDDEN = FindingCode(
     slug="text-hidden",
     severity="warning",

@@ -94,3 +94,12 @@ def test_what_lies_under_a_box_on_a_sideways_page_is_not_read(engine: str, tmp_p
     _figure(sheet)
     sheet.fill(60, 88, 100, 104, "1 g")
     assert _read(tmp_path, paper, engine)[0] == ["計画の推進に関する取組みの状況"]
+
+
+def test_a_figure_under_the_strips_of_a_picture_is_not_read(engine: str, tmp_path: Path) -> None:
+    paper = Paper()
+    sheet = paper.sheet()
+    _figure(sheet)
+    for top in range(86, 106, 2):
+        sheet.picture(60, top, 100, top + 2)
+    assert _read(tmp_path, paper, engine) == (["計画の推進に関する取組みの状況"], ["text-hidden"])

@@ -33,9 +33,9 @@ RUBY_OVER = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A run of small type that is not read along with the text beside it, and where it stands."""
+    """A run that is not read along with the text beside it, small type or struck out, and where it stands."""
 
-    kind: Literal["raised", "ruby"]
+    kind: Literal["raised", "ruby", "struck"]
     text: str
     box: Rect
 

@@ -11,7 +11,7 @@ from typing import Literal
 from ....model import Place
 from ...remarks import Remark
 from ..engines.engine import Char, PageObjects
-from ..plane.geometry import Rect, shared_area
+from ..plane.geometry import Rect, overlap, shared_area
 from .mending import Characters
 from .pictures import only_marginalia
 
@@ -22,6 +22,8 @@ FEW_CHARS = 15
 """A scan with no more than these characters (a stamp), or with a head and a foot alone, is not readable."""
 PICTURE = 0.1
 """Share of the page from which an image on a page without characters may hold text."""
+HIDING = 0.5
+"""Share of a character's size that something must be high to hide it: what is lower is a line through it."""
 MANY_OUTLINES = 50
 """Filled curves from which a page without characters has its letters drawn as outlines."""
 SMALL_SHARE = 0.05
@@ -98,12 +100,21 @@ def _covered(page: PageObjects) -> set[int]:
     # Sorted by height: a table whose every cell has a fill of its own has thousands of covers, each over a line or two.
     middles = sorted((char.center[1], char.center[0], index) for index, char in enumerate(page.chars))
     heights = [y for y, _, _ in middles]
-    return {
-        index
-        for cover in page.covers
-        for _, x, index in middles[bisect_left(heights, cover.box.top) : bisect_right(heights, cover.box.bottom)]
-        if index < cover.above and cover.box.x0 <= x <= cover.box.x1
-    }
+    covered: set[int] = set()
+    crossed: set[int] = set()
+    for cover in page.covers:
+        for _, x, index in middles[bisect_left(heights, cover.box.top) : bisect_right(heights, cover.box.bottom)]:
+            if index < cover.above and cover.box.x0 <= x <= cover.box.x1:
+                (covered if cover.box.height >= HIDING * page.chars[index].size else crossed).add(index)
+    return covered | {index for index in crossed - covered if _hidden_together(page, index)}
+
+
+def _hidden_together(page: PageObjects, index: int) -> bool:
+    """Tell whether things that are each too thin to hide a character hide it: the strips of a picture, not a line."""
+    char = page.chars[index]
+    x = (char.box.x0 + char.box.x1) / 2
+    over = [cover.box for cover in page.covers if index < cover.above and cover.box.x0 <= x <= cover.box.x1]
+    return sum(overlap(box.top, box.bottom, char.box.top, char.box.bottom) for box in over) >= HIDING * char.size
 
 
 def _white_on_white(char: Char, page: PageObjects) -> bool:

@@ -19,6 +19,7 @@ _SUBTYPES = {
     raw.FPDF_ANNOT_POPUP: "Popup",
     raw.FPDF_ANNOT_SQUARE: "Square",
     raw.FPDF_ANNOT_CIRCLE: "Circle",
+    raw.FPDF_ANNOT_STRIKEOUT: "StrikeOut",
 }
 """The names of the kinds of annotations that policy names."""
 
@@ -34,7 +35,7 @@ def draw_annotations(page: int) -> bool:
 
 
 def shapes(page: int, to_page: Matrix) -> Iterator[Path]:
-    """Yield the outlines of annotations that are drawn by their rectangle, having no appearance of their own."""
+    """Yield what is drawn of annotations that have no appearance of their own: outlines, and lines through words."""
     for index in range(max(0, library.count_annotations(page))):
         subtype, flags = _kind(page, index)
         if policy.shows_annotation(subtype, flags):
@@ -61,4 +62,4 @@ def _shape(item: int, subtype: str, to_page: Matrix) -> list[Path]:
     color = library.color(lambda at, *out: library.annotation_color(at, raw.FPDFANNOT_COLORTYPE_Color, *out), item)
     stroke = (color[0] / 255, color[1] / 255, color[2] / 255) if color else None
     scale = math.hypot(to_page[0], to_page[1])
-    return policy.drawn_shape(subtype, box, stroke, partial(moved, to_page), scale)
+    return policy.drawn_shape(subtype, box, library.quads(item), stroke, partial(moved, to_page), scale)

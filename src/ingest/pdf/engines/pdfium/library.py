@@ -46,6 +46,8 @@ annotation_kind = _function("FPDFAnnot_GetSubtype", _NUMBER, _AT)
 annotation_flags = _function("FPDFAnnot_GetFlags", _NUMBER, _AT)
 annotation_has = _function("FPDFAnnot_HasKey", _NUMBER, _AT, ctypes.c_char_p)
 annotation_rect = _function("FPDFAnnot_GetRect", _NUMBER, _AT, _AT)
+count_quads = _function("FPDFAnnot_CountAttachmentPoints", _COUNT, _AT)
+quad = _function("FPDFAnnot_GetAttachmentPoints", _NUMBER, _AT, _COUNT, _AT)
 annotation_color = _function("FPDFAnnot_GetColor", _NUMBER, _AT, _NUMBER, _AT, _AT, _AT, _AT)
 
 count_objects = _function("FPDFPage_CountObjects", _NUMBER, _AT)
@@ -188,3 +190,13 @@ def text(get: Callable[..., Any], *of: Any) -> str:
     if not get(*of, ctypes.addressof(buffer), LONGEST, ctypes.addressof(size)):
         return ""
     return buffer.raw[: min(size.value, LONGEST)].decode("utf-16-le", "replace").rstrip("\0")
+
+
+def quads(item: int) -> list[float]:
+    """Return the corners of an annotation's quadrilaterals, eight numbers each."""
+    corners = (c_float * 8)()
+    numbers: list[float] = []
+    for index in range(count_quads(item)):
+        if quad(item, index, ctypes.addressof(corners)):
+            numbers += corners
+    return numbers

@@ -46,7 +46,8 @@ def _show(annotation: dict[str, Any], interpreter: Interpreter, base: Matrix) ->
             )
     else:
         interpreter.device.set_ctm(base)
-        cast("Recorder", interpreter.device).draw_shape(subtype, rect, to_rgb(_numbers(annotation.get("C")), None))
+        quads, color = _numbers(annotation.get("QuadPoints")), to_rgb(_numbers(annotation.get("C")), None)
+        cast("Recorder", interpreter.device).draw_shape(subtype, rect, quads, color)
 
 
 def _appearance(annotation: dict[str, Any]) -> PDFStream | None:

@@ -186,10 +186,10 @@ class Recorder(PDFTextDevice):
                 self._cover(box, clip)
         self.paths += policy.shown_paths(outlines, drawn_stroke, drawn_fill, state.linewidth, clip)
 
-    def draw_shape(self, subtype: str, rect: Sequence[float], color: Rgb | None) -> None:
-        """Record an annotation that has no appearance of its own; `rect` stands in the space of the current matrix."""
+    def draw_shape(self, subtype: str, rect: Sequence[float], quads: Sequence[float], color: Rgb | None) -> None:
+        """Record an annotation that has no appearance of its own; it stands in the space of the current matrix."""
         a, b, *_ = cast("Matrix", self.ctm)
-        self.paths += policy.drawn_shape(subtype, rect, color, self._page, math.hypot(a, b))
+        self.paths += policy.drawn_shape(subtype, rect, quads, color, self._page, math.hypot(a, b))
 
     def _page(self, x: Any, y: Any) -> policy.Point:
         over, up = apply_matrix_pt(cast("Matrix", self.ctm), (x, y))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ...plane.geometry import Rect
 from ..engine import Path, Rgb
@@ -14,6 +14,8 @@ NOT_SHOWN = 1 << 1 | 1 << 5
 NO_DRAWING = {"Link", "Popup"}
 DRAWN_BY_SHAPE = {"Circle", "Square"}
 """Annotations that are drawn by their rectangle where they have no appearance of their own."""
+DRAWN_THROUGH = {"StrikeOut"}
+"""Annotations that are then drawn as lines through the middle of their quadrilaterals (12.5.6.10)."""
 BORDER = 1.0
 """The width of a border that says nothing of its width (table 164), in user space."""
 _ROUND = 0.5523
@@ -26,12 +28,20 @@ def shows_annotation(subtype: str, flags: object) -> bool:
 
 
 def drawn_shape(
-    subtype: str, rect: Sequence[float], color: Rgb | None, to_page: Callable[[float, float], Point], scale: float
+    subtype: str,
+    rect: Sequence[float],
+    quads: Sequence[float],
+    color: Rgb | None,
+    to_page: Callable[[float, float], Point],
+    scale: float,
 ) -> list[Path]:
-    """Return how an annotation without an appearance is drawn: by its rectangle, or not at all.
+    """Return how an annotation without an appearance is drawn: by its rectangle or quadrilaterals, or not at all.
 
-    `rect` stands in user space, from where `to_page` leads to the page, on which a length is `scale` times as long.
+    `rect` and `quads` (eight numbers each) stand in user space, from where `to_page` leads to the page, on which a length
+    is `scale` times as long.
     """
+    if subtype in DRAWN_THROUGH:
+        return shown_paths(list(_strikes(quads, to_page)), shown_stroke(color, 1.0), None, BORDER * scale, UNCLIPPED)
     if subtype not in DRAWN_BY_SHAPE:
         return []
     x0, x1 = sorted((rect[0], rect[2]))
@@ -39,6 +49,16 @@ def drawn_shape(
     box = Rect(x0, y0, x1, y1)
     outline = _ellipse(box, to_page) if subtype == "Circle" else _rectangle(box, to_page)
     return shown_paths([outline], shown_stroke(color, 1.0), None, BORDER * scale, UNCLIPPED)
+
+
+def _strikes(quads: Sequence[float], to_page: Callable[[float, float], Point]) -> Iterator[Outline]:
+    """Yield the lines through the middle of quadrilaterals, in whatever order their corners are given."""
+    for at in range(0, len(quads) - 7, 8):
+        xs, ys = quads[at : at + 8 : 2], quads[at + 1 : at + 8 : 2]
+        middle = (min(ys) + max(ys)) / 2
+        outline = Outline(to_page(min(xs), middle))
+        outline.line(to_page(max(xs), middle))
+        yield outline
 
 
 def _rectangle(box: Rect, to_page: Callable[[float, float], Point]) -> Outline:

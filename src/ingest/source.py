@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..model import MONEY_MEANINGS, NOWHERE, ColumnMeaning, DoubtKind, Place
+from ..model import MONEY_MEANINGS, NOWHERE, ColumnMeaning, DoubtKind, IndicatorAttributeKind, Place, ValueKind
 from .remarks import Remark
 
 LineEnd = Literal["paragraph", "wrap", "unknown"]
@@ -130,6 +130,44 @@ class BudgetHead:
         return next((column.number for column in self.columns if column.meaning == meaning), None)
 
 
+SeriesMeaning = Literal["value", "name", "unit", "attribute", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesColumn:
+    """What a column of a table of indicators holds. 'name': names of indicators, or labels of rows.
+
+    A column of values has the `kind` that its head announces (None: what its row says) and the `year` it is of, where
+    one is printed. `attribute` is the kind of an attribute. `printed` is the head as printed.
+    """
+
+    number: int
+    meaning: SeriesMeaning
+    printed: str = ""
+    kind: ValueKind | None = None
+    year: int | None = None
+    attribute: IndicatorAttributeKind | None = None
+    names: bool = False
+    """Whether the head says that names stand below it: 指標名."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesHead:
+    """The head of a table of indicators: one column for each of the grid's, and how many of its rows are the head.
+
+    `unknown` are the words above the years that no rule knows.
+    """
+
+    columns: tuple[SeriesColumn, ...]
+    rows: int
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def names_indicators(self) -> bool:
+        """Whether a column of names is announced."""
+        return any(column.names for column in self.columns)
+
+
 @dataclass(frozen=True, slots=True)
 class RowReading:
     """What a row of a budget table is; `label` is the 計 of a sum, with its width folded."""
@@ -154,7 +192,7 @@ class Grid:
     `doubts` holds what the recogniser could not tell from the layout alone.
     `marks_known` is False where the source cannot show drawn marks at all (text).
     A table that goes on over a page break arrives as one grid.
-    `head` is there for a budget table, and `readings` then says of every row what it is.
+    `head` is there for a budget table, and `readings` then says of every row what it is; `series` for one of indicators.
     """
 
     cells: tuple[Cell, ...]
@@ -166,6 +204,7 @@ class Grid:
     doubts: tuple[Doubt, ...] = ()
     head: BudgetHead | None = None
     readings: tuple[RowReading, ...] = ()
+    series: SeriesHead | None = None
 
     def row(self, number: int) -> tuple[Cell, ...]:
         """Return the cells that begin in a row, left to right."""

@@ -19,6 +19,8 @@ from .document import (
     Document,
     Footnote,
     Indicator,
+    IndicatorAttribute,
+    IndicatorAttributeKind,
     IndicatorValue,
     NodeKind,
     OutlineEntry,
@@ -26,6 +28,7 @@ from .document import (
     Role,
     SourceLine,
     Statement,
+    ValueKind,
 )
 from .finding import Finding, Severity
 from .money import MONEY, MONEY_MEANINGS, TOTALLED, MoneyColumn, MoneyMeaning
@@ -54,6 +57,8 @@ __all__ = [
     "Finding",
     "Footnote",
     "Indicator",
+    "IndicatorAttribute",
+    "IndicatorAttributeKind",
     "IndicatorValue",
     "Located",
     "MoneyColumn",
@@ -68,4 +73,5 @@ __all__ = [
     "Severity",
     "SourceLine",
     "Statement",
+    "ValueKind",
 ]

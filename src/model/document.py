@@ -55,6 +55,23 @@ class OutlineEntry(Located):
     title: str
 
 
+ValueKind = Literal["baseline", "target", "plan", "actual"]
+IndicatorAttributeKind = Literal["department", "number", "source", "remark", "progress", "achievement", "evaluation"]
+
+
+class IndicatorAttribute(Located):
+    """What is said of an indicator besides its name and its values: 担当課, 出典, 達成率. `label` and `text` as printed.
+
+    `fiscal_year` is the year it is of, where it stands in a column of one.
+    """
+
+    position: int
+    kind: IndicatorAttributeKind
+    label: str
+    text: str
+    fiscal_year: int | None = None
+
+
 class IndicatorValue(Located):
     """One value of an indicator.
 
@@ -63,7 +80,7 @@ class IndicatorValue(Located):
     """
 
     id: str
-    kind: Literal["baseline", "target", "plan", "actual"]
+    kind: ValueKind
     fiscal_year: int | None
     value_text: str | None
     status: Literal["value", "none", "pending", "qualitative", "unreadable"]
@@ -85,6 +102,7 @@ class Indicator(Located):
     cumulative: bool
     note: str | None
     values: tuple[IndicatorValue, ...]
+    attributes: tuple[IndicatorAttribute, ...] = ()
 
 
 class Statement(Located):

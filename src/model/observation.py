@@ -43,6 +43,9 @@ ObservationKind = Literal[
     "unit-differs",  # quoted: the units of one indicator's values
     "indicator-name-is-number",
     "indicator-without-name",
+    "indicator-column-unknown",  # quoted: the heads that no rule knows, and the cells under them
+    "indicator-row-unknown",  # quoted: the label that no rule knows, and the values beside it
+    "indicator-name-composed",  # quoted: the name above the table, and the label of the row
     # names of the plan, of indicators and of projects; quoted: what in one is no part of a name
     "name-with-lost-character",
     "name-with-sign",

@@ -7,20 +7,25 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..ingest.source import Grid, Line
-from ..model import Indicator, IndicatorValue, Observation, ids
+from ..model import Indicator, IndicatorAttribute, IndicatorValue, Observation, ValueKind, ids
 from ..normalize import SENTENCE_END, normalise_name, normalise_unit, read_dated_value, split_marks, starts_value
 from ..profiles import Vocabulary, key
 from ..profiles.signs import Kind
 from .claims import Claims
 from .items import LineItem
 from .paragraphs import place_of, text_of
-from .series import Noticed, SeriesRow, ValueKind, read_series, row_kind
+from .series import Noticed, SeriesRow, read_series, row_kind
+
+_VALUED: dict[Kind, ValueKind] = {Kind.BASELINE: "baseline", Kind.TARGET: "target", Kind.LATEST: "actual"}
 
 
 @dataclass(slots=True)
 class _Draft:
     name: list[Line] = field(default_factory=list)
+    label: tuple[Line, ...] = ()
+    """The row of its own under a name that several rows share (女性)."""
     values: list[IndicatorValue] = field(default_factory=list)
+    attributes: list[IndicatorAttribute] = field(default_factory=list)
     units: list[str | None] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     noticed: list[Noticed] = field(default_factory=list)
@@ -55,13 +60,15 @@ class IndicatorReader:
         match sign.kind:
             case Kind.GOAL | Kind.KPI:
                 self._labels.append(line)
-            case Kind.BASELINE | Kind.TARGET:
+            case Kind.BASELINE | Kind.TARGET | Kind.LATEST:
                 return self._take_valued(item, rest)
             case Kind.PLAN | Kind.ACTUAL:
                 self._row_label = row_kind(line.text, self._vocabulary) or "plan"
                 self._labels.append(line)
             case Kind.FOOTNOTE:
                 self.footnotes.append([item])
+            case Kind.UNIT if self._aside(item) is not None:
+                self._take_asides([item])
             case Kind.YEARS | Kind.UNIT | Kind.NUMBER:
                 self._claims.disown([line])
             case _:
@@ -87,17 +94,46 @@ class IndicatorReader:
             self.footnotes[-1] += run[:at]
             if not certain:
                 self._draft_for_name().noticed.append(Noticed("boundary-note-name"))
-        name = run[at:]
+        own = run[at:]
+        first = next((index for index, item in enumerate(own) if self._aside(item) is None), len(own))
+        self._take_asides(own[:first])
+        name = [item for item in own[first:] if self._aside(item) is None]
         if name and (names_next or not self._drafts or not self._drafts[-1].values):
             draft = self._draft_for_name()
             draft.name += [item.line for item in name]
             draft.lines += [item.line for item in name]
         else:
             self._claims.disown(item.line for item in name)
+        self._take_asides([item for item in own[first:] if self._aside(item) is not None])
         return len(run)
 
+    def _aside(self, item: LineItem) -> str | IndicatorAttribute | None:
+        """Return the unit or the attribute that a line says and nothing else: （単位：％）, （出典：県調べ）."""
+        unit = self._vocabulary.indicators.parted_from_unit(item.line.text)
+        if unit is not None:
+            return None if unit[0].strip() else unit[1]
+        said = self._vocabulary.indicators.labelled(item.line.text)
+        if said is None:
+            return None
+        kind, label, text = said
+        return IndicatorAttribute(place=place_of([item.line]), position=0, kind=kind, label=label, text=text)
+
+    def _take_asides(self, items: Iterable[LineItem]) -> None:
+        """Give what lines say of an indicator to the one named above them; where none is, they fit nowhere."""
+        draft = self._drafts[-1] if self._drafts else None
+        for item in items:
+            said = self._aside(item)
+            if draft is None or not draft.name:
+                self._claims.disown([item.line])
+                continue
+            if isinstance(said, IndicatorAttribute):
+                draft.attributes.append(said)
+            else:
+                draft.units.append(said)
+            draft.lines.append(item.line)
+
     def _begins_values(self, item: LineItem | Grid) -> bool:
-        return isinstance(item, Grid) or item.sign.kind in (Kind.BASELINE, Kind.TARGET, Kind.PLAN, Kind.ACTUAL)
+        return isinstance(item, Grid) or item.sign.kind in (*_VALUED, Kind.PLAN, Kind.ACTUAL)
 
     def _draft_for_name(self) -> _Draft:
         """Return the indicator that a name now belongs to: a new one once the last has values."""
@@ -107,7 +143,7 @@ class IndicatorReader:
         return self._drafts[-1]
 
     def _take_valued(self, item: LineItem, rest: Sequence[LineItem | Grid]) -> int:
-        kind: ValueKind = "baseline" if item.sign.kind is Kind.BASELINE else "target"
+        kind = _VALUED[item.sign.kind]
         year, reading, printed = read_dated_value(item.sign.rest)
         lines, taken = [item.line], 1
         if not printed and (after := self._value_below(rest)):
@@ -147,23 +183,47 @@ class IndicatorReader:
         return (1, follower) if follower.sign.kind not in _NOT_TEXT and readable else None
 
     def _take_grid(self, grid: Grid) -> None:
-        found = read_series(grid, self._row_label, self._vocabulary)
         lines = [line for cell in grid.cells for line in cell.lines]
-        if found is None:
+        if grid.series is None:
             self._claims.disown(lines)
             return
-        rows, _ = found
+        rows = read_series(grid, grid.series, self._row_label, self._vocabulary)
         if not rows:
             self._draft_for_name().noticed.append(Noticed("years-without-values"))
+        above = self._named_above()
+        if above is not None and grid.series.names_indicators and any(row.name for row in rows):
+            # The table has names of its own: the line above it is a caption, and no name.
+            self._drafts.remove(above)
+            self._claims.disown(above.lines)
+            above = None
+        labels = [key(text_of(row.name)) for row in rows if row.name]
+        parted = bool(above and rows and rows[0].name and len(set(labels)) == len(labels) > 1)
         for row in rows:
-            self._take_row(row)
+            self._take_row(row, above, parted=parted)
         if self._drafts:
             self._drafts[-1].lines += lines
         else:
             self._claims.disown(lines)
 
-    def _take_row(self, row: SeriesRow) -> None:
-        if row.name:
+    def _named_above(self) -> _Draft | None:
+        """Return the indicator that has a name, and of whose rows none is read yet."""
+        last = self._drafts[-1] if self._drafts else None
+        rowed = last is not None and any(value.kind in ("plan", "actual") for value in last.values)
+        return last if last is not None and last.name and not rowed else None
+
+    def _take_row(self, row: SeriesRow, above: _Draft | None, *, parted: bool) -> None:
+        """Take a row. Under a name that stands above, a label is that of a part (女性) where every row is one."""
+        if row.name and above is not None:
+            if not parted:
+                quoted = (text_of(row.name), *(value.printed for value in row.values))
+                above.noticed.append(Noticed("indicator-row-unknown", quoted=quoted))
+                return
+            if above.label:
+                self._drafts.append(_Draft(name=list(above.name)))
+            draft = self._drafts[-1]
+            draft.label = row.name
+            draft.noticed.append(Noticed("indicator-name-composed", quoted=(text_of(above.name), text_of(row.name))))
+        elif row.name:
             self._draft_for_name().name += row.name
         if not self._drafts:
             self._drafts.append(_Draft())
@@ -171,6 +231,7 @@ class IndicatorReader:
         draft.values += row.values
         draft.units += row.units
         draft.noticed += row.noticed
+        draft.attributes += row.attributes
 
     # -- results --------------------------------------------------------------------------------------------------
 
@@ -191,7 +252,11 @@ class IndicatorReader:
     def _indicator(
         self, draft: _Draft, identifier: str, node_id: str, position: int, notes: Sequence[tuple[str, str]]
     ) -> Indicator:
-        printed = text_of(draft.name)
+        named = text_of(draft.name)
+        unit = self._vocabulary.indicators.parted_from_unit(named)
+        if unit is not None:
+            named, draft.units = unit[0], [*draft.units, unit[1]]
+        printed = named + (f"（{text_of(draft.label)}）" if draft.label else "")
         bare, name_marks = split_marks(printed)
         marks = {mark[:1] for mark in name_marks} | {
             mark for value in draft.values for mark in "※＊*" if mark in value.printed
@@ -210,13 +275,18 @@ class IndicatorReader:
             cumulative=self._vocabulary.marks.is_cumulative(printed),
             note=" ".join(own) or None,
             values=tuple(_with_ids(draft.values, identifier)),
+            attributes=tuple(
+                one.model_copy(update={"position": position}) for position, one in enumerate(draft.attributes, 1)
+            ),
         )
 
 
 def _observations(draft: _Draft, identifier: str) -> Iterator[Observation]:
     place = place_of(draft.lines)
     for noticed in draft.noticed:
-        yield Observation(place=place, kind=noticed.kind, subject_id=identifier, count=noticed.count)
+        yield Observation(
+            place=place, kind=noticed.kind, subject_id=identifier, count=noticed.count, quoted=noticed.quoted
+        )
     units = {normalise_unit(unit) for unit in draft.units if unit}
     if len(units) > 1:
         yield Observation(
@@ -238,7 +308,7 @@ def _with_ids(values: Sequence[IndicatorValue], identifier: str) -> Iterator[Ind
 
 _NOT_TEXT = frozenset(
     {
-        Kind.GOAL, Kind.KPI, Kind.BASELINE, Kind.TARGET, Kind.PLAN, Kind.ACTUAL, Kind.FOOTNOTE, Kind.YEARS, Kind.UNIT, Kind.NUMBER,
+        Kind.GOAL, Kind.KPI, Kind.BASELINE, Kind.TARGET, Kind.LATEST, Kind.PLAN, Kind.ACTUAL, Kind.FOOTNOTE, Kind.YEARS, Kind.UNIT, Kind.NUMBER,
     }
 )  # fmt: skip
 

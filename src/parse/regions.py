@@ -22,7 +22,7 @@ from .plan import Node, Plan
 RegionKind = Literal["front", "goal", "kpi", "statements", "budget"]
 _GOES_ON = frozenset({Kind.BULLET, Kind.ACTION, Kind.ISSUE, Kind.RESPONSE, Kind.GROUP})
 """What no indicator begins with: a label 目標指標 or ＫＰＩ before it was a box that the extractor misplaced."""
-_VALUED = frozenset({Kind.BASELINE, Kind.TARGET})
+_VALUED = frozenset({Kind.BASELINE, Kind.TARGET, Kind.LATEST})
 _TELLING = 8
 """How many characters of a title are enough to know it by."""
 LONG_TITLE = 56
@@ -250,9 +250,7 @@ class Walker:
         if self._region is None and item.sign.kind is Kind.UNIT:
             self._region = Region("budget", self._walked.plan.last_with_content)
             self._walked.regions.append(self._region)
-        if self._region is None and (
-            item.sign.kind in (Kind.BASELINE, Kind.TARGET) or _next_kind(following) in _VALUED
-        ):
+        if self._region is None and (item.sign.kind in _VALUED or _next_kind(following) in _VALUED):
             node = self._walked.plan.last_with_content
             of_measure = node is not None and node.heading.kind == "measure"
             self._region = Region("goal" if of_measure else "kpi", node)

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
-from ..ingest.source import Cell, Grid, Line
-from ..model import IndicatorValue, ObservationKind
-from ..normalize import parse_fiscal_year, read_dated_value, read_value
+from ..ingest.source import Cell, Grid, Line, SeriesColumn, SeriesHead
+from ..model import IndicatorAttribute, IndicatorAttributeKind, IndicatorValue, ObservationKind, ValueKind
+from ..normalize import read_value
 from ..profiles import Vocabulary, key
 from ..profiles.signs import Kind
 from .paragraphs import place_of, text_of
-
-ValueKind = Literal["baseline", "target", "plan", "actual"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    kind: ValueKind | None
-    year: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,85 +18,83 @@ class Noticed:
 
     kind: ObservationKind
     count: int | None = None
+    quoted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesRow:
-    """One row: what its label says (a series label aside, a name), its values, and what did not fit."""
+    """One row: what its label says (a series label aside, a name), its values and attributes, and what did not fit."""
 
     name: tuple[Line, ...]
     values: tuple[IndicatorValue, ...]
     units: tuple[str | None, ...]
     noticed: tuple[Noticed, ...]
+    attributes: tuple[IndicatorAttribute, ...] = ()
 
 
-def read_series(grid: Grid, default: ValueKind, vocabulary: Vocabulary) -> tuple[list[SeriesRow], list[Line]] | None:
-    """Read a grid as rows of values; also return the lines of its head. None when no row of it holds years.
+def read_series(grid: Grid, head: SeriesHead, default: ValueKind, vocabulary: Vocabulary) -> list[SeriesRow]:
+    """Read a grid as rows of values.
 
     `default` is what a row without a label of its own holds: the label that stood above the table.
     """
-    head = next((row for row in range(grid.rows) if _years(grid.row(row)) >= 2), None)
-    if head is None:
-        return None
-    columns = {cell.column: _column(cell, vocabulary) for cell in grid.row(head)}
-    if any(cell for row in range(head) for cell in grid.row(row)):
-        above = [line for row in range(head) for cell in grid.row(row) for line in cell.lines]
-    else:
-        above = []
-    head_lines = above + [line for cell in grid.row(head) for line in cell.lines]
-    rows = [
-        found
-        for row in range(head + 1, grid.rows)
-        if (found := _row(grid, row, columns, default, vocabulary)) is not None
-    ]
-    return rows, head_lines
+    rows = [_row(grid, row, head, default, vocabulary) for row in range(head.rows, grid.rows)]
+    found = [row for row in rows if row is not None]
+    unknown = [(column, text) for column in head.columns for text in _unknown_texts(grid, head, column)]
+    if found and (unknown or head.unknown):
+        heads = [*head.unknown, *dict.fromkeys(column.printed for column, _ in unknown)]
+        noticed = Noticed("indicator-column-unknown", quoted=(*heads, *(text for _, text in unknown)))
+        found[0] = replace(found[0], noticed=(*found[0].noticed, noticed))
+    return found
 
 
-def _years(cells: tuple[Cell, ...]) -> int:
-    return sum(parse_fiscal_year(cell.text) is not None for cell in cells)
+def _unknown_texts(grid: Grid, head: SeriesHead, column: SeriesColumn) -> list[str]:
+    if column.meaning != "unknown":
+        return []
+    below = (c for c in grid.cells if c.row >= head.rows and c.column == column.number)
+    return [cell.text for cell in below if cell.text.strip()]
 
 
-def _column(cell: Cell, vocabulary: Vocabulary) -> _Column:
-    year = parse_fiscal_year(cell.text)
-    if year is not None:
-        return _Column("plan", year)
-    sign = vocabulary.sign(cell.text)
-    if sign.kind in (Kind.BASELINE, Kind.TARGET):
-        dated, reading, printed = read_dated_value(sign.rest)
-        del reading, printed
-        return _Column("baseline" if sign.kind is Kind.BASELINE else "target", dated)
-    return _Column(None, None)
-
-
-def _row(
-    grid: Grid, number: int, columns: dict[int, _Column], default: ValueKind, vocabulary: Vocabulary
-) -> SeriesRow | None:
+def _row(grid: Grid, number: int, head: SeriesHead, default: ValueKind, vocabulary: Vocabulary) -> SeriesRow | None:
     cells = grid.row(number)
     noticed = [Noticed(doubt.kind, doubt.count) for doubt in grid.doubts if doubt.row == number]
     kind = default
+    label: tuple[IndicatorAttributeKind, str] | None = None
     name: list[Line] = []
-    values: list[IndicatorValue] = []
-    units: list[str | None] = []
-    filled = {cell.column for cell in cells if cell.text.strip()}
+    own_unit: str | None = None
+    attributes: list[IndicatorAttribute] = []
+    valued: list[tuple[SeriesColumn, Cell]] = []
     for cell in cells:
-        column = columns.get(cell.column, _Column(None, None))
-        if column.kind is None:
-            label = row_kind(cell.text, vocabulary)
-            kind = label or kind
-            if label is None:
-                name += cell.lines
-            continue
-        if not cell.text.strip():
-            continue
-        value, unit = read_cell(cell.lines, kind if column.kind == "plan" else column.kind, column.year, bool(noticed))
-        values.append(value)
-        units.append(unit)
-    missing = [column for column, what in columns.items() if what.kind == "plan" and column not in filled]
-    if not values:
+        column = head.columns[cell.column]
+        if column.meaning == "value" and cell.text.strip():
+            valued.append((column, cell))
+        elif column.meaning == "name" and (attribute := vocabulary.indicators.attribute(cell.text)):
+            label = attribute, cell.text
+        elif column.meaning == "name":
+            kind_of_row = row_kind(cell.text, vocabulary)
+            kind = kind_of_row or kind
+            name += cell.lines if kind_of_row is None else ()
+        elif column.meaning == "unit":
+            own_unit = cell.text.strip() or None
+        elif column.meaning == "attribute" and column.attribute is not None and cell.text.strip():
+            attributes.append(_attribute(cell, column.attribute, column.printed))
+    if label is not None:
+        of_years = [_attribute(cell, label[0], label[1], column.year) for column, cell in valued]
+        return SeriesRow(tuple(name), (), (), tuple(noticed), (*attributes, *of_years))
+    read = [read_cell(c.lines, column.kind or kind, column.year, bool(noticed)) for column, c in valued]
+    if not read:
         return None
-    if missing and not noticed:
+    filled = {column.number for column, _ in valued}
+    missing = [one for one in head.columns if one.meaning == "value" and one.kind is None and one.number not in filled]
+    if missing and not noticed and kind != "actual":
         noticed.append(Noticed("year-without-value", len(missing)))
-    return SeriesRow(tuple(name), tuple(values), tuple(units), tuple(noticed))
+    values, units = tuple(value for value, _ in read), tuple(unit or own_unit for _, unit in read)
+    return SeriesRow(tuple(name), values, units, tuple(noticed), tuple(attributes))
+
+
+def _attribute(cell: Cell, kind: IndicatorAttributeKind, label: str, year: int | None = None) -> IndicatorAttribute:
+    return IndicatorAttribute(
+        place=place_of(cell.lines), position=0, kind=kind, label=label, text=text_of(cell.lines), fiscal_year=year
+    )
 
 
 def row_kind(text: str, vocabulary: Vocabulary) -> ValueKind | None:

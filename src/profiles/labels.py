@@ -28,10 +28,16 @@ class LabelVocabulary:
             self._whole.update({key(word): kind for word in words})
         self._valued = tuple(
             (key(word), kind)
-            for kind, words in ((Kind.BASELINE, labels.baseline), (Kind.TARGET, labels.target))
+            for kind, words in (
+                (Kind.BASELINE, labels.baseline),
+                (Kind.TARGET, labels.target),
+                (Kind.LATEST, labels.latest),
+            )
             for word in sorted(words, key=len, reverse=True)
         )
-        valued = "|".join(regex.escape(word) for words in (labels.baseline, labels.target) for word in words)
+        valued = "|".join(
+            regex.escape(word) for words in (labels.baseline, labels.target, labels.latest) for word in words
+        )
         self._valued_inside = regex.compile(
             rf"""
             (?<=\S)\s*                      # not at the line's beginning

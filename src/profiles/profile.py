@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from ..errors import ProfileError
-from ..model import ColumnMeaning
+from ..model import ColumnMeaning, IndicatorAttributeKind
 
 Words = Annotated[tuple[str, ...], Field(min_length=1)]
 WordSets = Annotated[tuple[tuple[str, ...], ...], Field(min_length=1)]
@@ -35,6 +35,7 @@ class Labels(_Part):
     kpi: Words
     baseline: Words
     target: Words
+    latest: tuple[str, ...] = ()
     plan: Words
     actual: Words
     statements: WordSets
@@ -44,6 +45,21 @@ class Labels(_Part):
     years: tuple[str, ...] = ()
     total: Words
     subtotal: Words
+
+
+class AttributeWords(_Part):
+    """The labels of one kind of attribute of an indicator."""
+
+    kind: IndicatorAttributeKind
+    labels: Words
+
+
+class Indicators(_Part):
+    """Heads of tables of indicators, and what is said of an indicator besides its name and its values."""
+
+    names: Words = ("指標名",)
+    unit: Words = ("単位",)
+    attributes: tuple[AttributeWords, ...] = ()
 
 
 class Marks(_Part):
@@ -115,6 +131,7 @@ class Profile(_Part):
     organization: str = ""
     titles: Titles
     labels: Labels
+    indicators: Indicators = Indicators()
     marks: Marks
     legend: Legend
     signs: NameSigns = NameSigns()

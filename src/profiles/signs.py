@@ -24,6 +24,7 @@ class Kind(StrEnum):
     KPI = "kpi"
     BASELINE = "baseline"
     TARGET = "target"
+    LATEST = "latest"
     PLAN = "plan"
     ACTUAL = "actual"
     YEARS = "years"

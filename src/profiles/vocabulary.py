@@ -13,6 +13,7 @@ from .categories import CategoryVocabulary
 from .columns import ColumnVocabulary
 from .folding import fold
 from .headings import HeadingVocabulary, read_numbered
+from .indicators import IndicatorVocabulary
 from .labels import LabelVocabulary
 from .marks import MarkVocabulary
 from .name_signs import NameSignVocabulary
@@ -32,6 +33,7 @@ class Vocabulary:
         self.profile = profile
         self.categories = CategoryVocabulary(profile.categories)
         self.columns = ColumnVocabulary(profile.columns, profile.phases, profile.figures)
+        self.indicators = IndicatorVocabulary(profile.indicators)
         self.labels = LabelVocabulary(profile.labels)
         self.marks = MarkVocabulary(profile.marks, profile.legend)
         self.relisted = RelistedWords(profile.marks.relisted, profile.marks.relisted_left_out)

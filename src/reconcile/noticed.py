@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..model import Observation, ObservationKind
 from ..normalize import era_year
 from .catalogue.budget import BOUNDARY_UNCERTAIN, NUMBER_UNREADABLE, ROW_MALFORMED
-from .catalogue.indicators import UNIT_DIFFERS
+from .catalogue.indicators import INDICATOR_UNKNOWN, UNIT_DIFFERS
 from .catalogue.plan import CATEGORY_UNKNOWN, YEAR_MISMATCH
 from .catalogue.reading import (
     CHARACTER_REPAIRED,
@@ -71,6 +71,15 @@ SAID: Mapping[ObservationKind, Said] = {
     "year-without-value": Said(ROW_MALFORMED, "値のない年度の欄が{count}個あります"),
     "indicator-name-is-number": Said(ROW_MALFORMED, "指標の名称が数値になっています"),
     "indicator-without-name": Said(ROW_MALFORMED, "指標の名称がありません"),
+    "indicator-column-unknown": Said(
+        INDICATOR_UNKNOWN, "指標の表に意味の分からない欄があり、読み入れていません（{quoted}）"
+    ),
+    "indicator-row-unknown": Said(
+        INDICATOR_UNKNOWN, "指標の表に意味の分からない行があり、読み入れていません（{quoted}）"
+    ),
+    "indicator-name-composed": Said(
+        NAME_UNCERTAIN, "一つの名称の下に行が分かれているため、名称と行の見出しを合わせて指標名としました（{quoted}）"
+    ),
     "name-with-lost-character": Said(NAME_UNCERTAIN, "名称に文字コードの分からない文字があります（「{quoted}」）"),
     "name-with-sign": Said(NAME_UNCERTAIN, "名称に意味の分からない記号が付いています（「{quoted}」）"),
     "name-with-label": Said(NAME_UNCERTAIN, "名称に別の項目が混じっているようです（「{quoted}」）"),

@@ -79,7 +79,7 @@ TEXTS: dict[ObservationKind, str] = {
     "indicator-name-is-number": f"ＫＰＩ\n50件\n基準値（令和３年度）：50件\n{_YEARS}60件 70件 80件\n",
     "name-with-lost-character": _table(_FIRST.replace("橋りょう", "橋\ufffdょう")),
     "name-with-sign": _table(_FIRST.replace("橋りょう", "★橋りょう")),
-    "name-with-label": f"ＫＰＩ\n受講者数（出典：道路課）\n基準値（令和３年度）：50人\n{_YEARS}60人 70人 80人\n",
+    "name-with-label": f"ＫＰＩ\n受講者数：道路課\n基準値（令和３年度）：50人\n{_YEARS}60人 70人 80人\n",
     "name-with-value": f"ＫＰＩ\n就業率75.0％\n基準値（令和３年度）：75.0％\n{_YEARS}76％ 77％ 78％\n",
     "name-with-years": f"ＫＰＩ\n就業率 令和５年度 令和６年度\n基準値（令和３年度）：75.0％\n{_YEARS}76％ 77％ 78％\n",
     "indicator-without-name": f"ＫＰＩ\n基準値（令和３年度）：50人\n{_YEARS}60人 70人 80人\n",
@@ -127,9 +127,37 @@ def _empty_year(sheet: Sheet) -> None:
             sheet.text(x, y, text)
 
 
+def _series(sheet: Sheet, *rows: tuple[str, ...]) -> None:
+    sheet.text(80, 110, "ＫＰＩ")
+    sheet.text(80, 124, "講座の参加率")
+    xs = [80 + 70 * number for number in range(len(rows[0]) + 1)]
+    sheet.table(xs, [140 + 20 * number for number in range(len(rows) + 1)])
+    for row, cells in enumerate(rows):
+        for x, text in zip(xs, cells, strict=False):
+            sheet.text(x + 5, 154 + 20 * row, text)
+
+
+def _unknown_column(sheet: Sheet) -> None:
+    """A column of a table of indicators that no rule knows."""
+    _series(sheet, ("", "Ｒ５", "Ｒ６", "枠組み"), ("指標値", "75％", "80％", "甲"))
+
+
+def _unknown_row(sheet: Sheet) -> None:
+    """A row that no rule knows, below one that is known."""
+    _series(sheet, ("", "Ｒ５", "Ｒ６"), ("指標値", "75％", "80％"), ("見込み", "70％", "72％"))
+
+
+def _parted_name(sheet: Sheet) -> None:
+    """Rows for the parts of what one name says."""
+    _series(sheet, ("", "Ｒ５", "Ｒ６"), ("男性", "75％", "80％"), ("女性", "70％", "72％"))
+
+
 SHEETS = {
     "sign-unlike-category": _signed_otherwise,
     "total-with-text": _total_with_text,
+    "indicator-column-unknown": _unknown_column,
+    "indicator-row-unknown": _unknown_row,
+    "indicator-name-composed": _parted_name,
     "text-under-no-head": _no_head,
     "category-unknown": _other_category,
     "year-without-value": _empty_year,

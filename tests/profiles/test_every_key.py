@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 from shisaku.errors import ShisakuError
+from shisaku.ingest.source import Cell, Grid, Line
+from shisaku.ingest.tables.series_heads import read_series_head
 from shisaku.pipeline import read_document
 from shisaku.profiles import Profile, Vocabulary
 from shisaku.reconcile import reconcile_document
@@ -36,7 +38,10 @@ DOCUMENT = """\
 施策(1) 道路を守る【２－１】
  目標指標
  点検した橋の数（累計）
+ （単位：橋）
+ （出典：県調べ）
    基準値（令和３年度）：１２橋
+   直近値（令和４年度）：15橋
    目標値（令和７年度）：60橋
 施策の推進方向
 ① 橋の点検
@@ -75,6 +80,7 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     "labels.kpi": ("ＫＰＩ", "ＸＹＺ", "KPI", "XYZ"),
     "labels.baseline": ("基準値", "出発点", "基準値", "出発点"),
     "labels.target": ("目標値", "到達点", "目標値", "到達点"),
+    "labels.latest": ("直近値", "手前値", "直近値", "手前値"),
     "labels.plan": ("指標値", "年割り", "指標値", "年割り"),
     "labels.actual": ("実績値", "達成高", "実績値", "達成高"),
     "labels.years": ("年度       Ｒ５", "暦年       Ｒ５", "年度", "暦年"),
@@ -84,6 +90,7 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     "labels.budget": ("の関連事業】", "の付随事業】", "関連", "付随"),
     "labels.total": ("   計", "   締", "計", "締"),
     "labels.subtotal": ("小計", "小締", "小計", "小締"),
+    "indicators.unit": ("単位：橋", "尺度：橋", "単位", "尺度"),
     "marks.prefix": ("施策(1)", "作戦(1)", "施策", "作戦"),
     "marks.bullet": ("・", "♪", "・", "♪"),
     "marks.action": ("⇒", "♯", "⇒", "♯"),
@@ -108,7 +115,16 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     "columns.category": ("区分", "分類", "区分", "分類"),
     "columns.overview": ("事業概要", "中身紹介", "事業概要", "中身紹介"),
 }
-APART = {"name", "organization", "categories.new", "phases.beside", "columns.meaning", "columns.heads"}
+APART = {
+    "indicators.names",
+    "indicators.attributes",
+    "name",
+    "organization",
+    "categories.new",
+    "phases.beside",
+    "columns.meaning",
+    "columns.heads",
+}
 """Keys that have a test of their own below, or, `columns`, a case for each meaning."""
 
 
@@ -211,3 +227,30 @@ def test_a_word_beside_a_phase_names_no_other_sum(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert ("amount", "当初") in phases[1]
     assert phases[0] != phases[1]
+
+
+def test_the_labels_of_attributes_keep_what_they_label_out_of_names(tmp_path: Path) -> None:
+    text = DOCUMENT.replace("出典", "調査元")
+    profile = _profile()
+    unknown = _reading(tmp_path, text, profile)
+    (group,) = (one for one in profile["indicators"]["attributes"] if one["kind"] == "source")
+    group["labels"].append("調査元")
+    known = _reading(tmp_path, text, profile)
+    assert "name-uncertain" in unknown
+    assert "name-uncertain" not in known
+    assert "調査元" in known
+
+
+def test_a_head_of_names_is_one_that_the_profile_knows() -> None:
+    cells = (("成果の呼び名", "Ｒ５", "Ｒ６"), ("受講者数", "80人", "90人"))
+    grid = Grid(
+        tuple(Cell(r, c, (Line(text),)) for r, row in enumerate(cells) for c, text in enumerate(row)), 2, 3, "ruled"
+    )
+    profile = _profile()
+    head = read_series_head(grid, Vocabulary(Profile.model_validate(profile)))
+    assert head is not None
+    assert head.columns[0].meaning == "unknown"
+    profile["indicators"]["names"].append("成果の呼び名")
+    head = read_series_head(grid, Vocabulary(Profile.model_validate(profile)))
+    assert head is not None
+    assert head.names_indicators

@@ -8,16 +8,17 @@ from dataclasses import replace
 from ...profiles import Vocabulary, fold
 from ..source import BudgetHead, Cell, Grid, HeadColumn, Line, RowReading
 from .budget_heads import explained, read_head
+from .series_heads import read_series_head
 
 _Cells = Mapping[int, Sequence[Line]]
 _OPENS = ("(", "[")
 
 
 def with_reading(grid: Grid, vocabulary: Vocabulary) -> Grid:
-    """Return a grid with its head and rows read, as far as it is a budget table. A head that is known is kept."""
+    """Return a grid with its head read, and of a budget table its rows, too. A head that is known is kept."""
     head = grid.head or read_head(grid, vocabulary)
     if head is None:
-        return grid
+        return replace(grid, series=read_series_head(grid, vocabulary))
     return replace(grid, head=explained(head, grid.cells), readings=tuple(_readings(grid, head, vocabulary)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ...normalize import fold_width, is_missing, parse_fiscal_year, split_values, starts_value, year_row
@@ -12,10 +12,12 @@ from ...profiles.signs import Kind
 from ..source import Cell, Doubt, Grid, Line, TextBlock
 from .found import Found
 from .pieces import is_furniture
+from .series_heads import read_series_head
 
 _VALUE_LINES = frozenset({Kind.TEXT, Kind.NUMBER, Kind.NUMBERED, Kind.FOOTNOTE, Kind.PLAN, Kind.ACTUAL, Kind.TARGET})
 
 
+_ROWS = frozenset({Kind.PLAN, Kind.ACTUAL, Kind.TARGET})
 _LONGEST_UNIT = 8
 
 
@@ -81,7 +83,8 @@ def read_series(lines: Sequence[Line], years: _Years, vocabulary: Vocabulary) ->
             doubts.append(Doubt(row, "values-unlike-years", count))
         index = end
     others = (TextBlock(tuple(furniture), "furniture"),) if furniture else ()
-    return Found(Grid(tuple(cells), row + 1, count + 1, "stream", doubts=tuple(doubts)), others, end)
+    grid = Grid(tuple(cells), row + 1, count + 1, "stream", doubts=tuple(doubts))
+    return Found(replace(grid, series=read_series_head(grid, vocabulary)), others, end)
 
 
 def _read_row(
@@ -99,6 +102,8 @@ def _read_row(
             label, line = cut
             if not line.text:
                 continue
+        if tokens and _is_label(line, vocabulary):
+            break
         added = _value_tokens(line, count, vocabulary, bool(tokens))
         if added is None or not _belongs(added, tokens, count):
             break
@@ -123,10 +128,15 @@ def _are_missing_units(added: list[Line], tokens: list[Line], count: int) -> boo
     return whole_row or any(key(token.text).endswith(unit) for token in tokens)
 
 
+def _is_label(line: Line, vocabulary: Vocabulary) -> bool:
+    """Tell a line that is the label of the next row and nothing else."""
+    return vocabulary.sign(line.text).kind in _ROWS or vocabulary.indicators.attribute(line.text) is not None
+
+
 def _cut_label(line: Line, vocabulary: Vocabulary) -> tuple[Line, Line] | None:
     """Part a leading row label (指標値, 実績値) from the values after it."""
     words = line.text.split(maxsplit=1)
-    if vocabulary.sign(words[0]).kind not in (Kind.PLAN, Kind.ACTUAL, Kind.TARGET):
+    if vocabulary.sign(words[0]).kind not in _ROWS and vocabulary.indicators.attribute(words[0]) is None:
         return None
     rest = words[1] if len(words) > 1 else ""
     return Line(words[0], line.place), Line(rest, line.place, line.end)

@@ -13,6 +13,14 @@ INDICATOR_SERIES = FindingCode(
     expected="the years that are due, or the value before",
     actual="the years that are printed, or the value that moves away",
 )
+INDICATOR_UNKNOWN = FindingCode(
+    slug="indicator-unknown",
+    severity="error",
+    title="指標の表の分からない欄・行",
+    meaning="A column or a row of a table of indicators, or a word over its years, that no rule knows: what stands there was "
+    "not read. A word that the document means so is a line of the profile (`[indicators]`).",
+    template="{where}：{detail}。原本でご確認ください。",
+)
 UNIT_DIFFERS = FindingCode(
     slug="unit-differs",
     severity="error",

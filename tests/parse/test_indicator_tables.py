@@ -1,0 +1,170 @@
+"""Tables of indicators: what their columns, rows and asides say, and that nothing else becomes a name or a value."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import shisaku
+from shisaku.model import Document
+
+from support.paper import Paper
+from support.parsed import of_initiative
+
+Rows = tuple[tuple[str, ...], ...]
+
+
+def ruled(folder: Path, rows: Rows, *, name: str | None = None, over: tuple[int, int] | None = None) -> Document:
+    """A page with a ruled table of indicators; `over`: the first row's cell over these columns has no rule inside."""
+    paper = Paper()
+    sheet = paper.sheet()
+    sheet.text(100, 60, "令和５年度　県土整備部　主要事業", size=14)
+    sheet.text(80, 90, "① 橋りょうの点検")
+    sheet.text(80, 110, "ＫＰＩ")
+    if name:
+        sheet.text(80, 124, name)
+    xs = [60 + 85 * number for number in range(len(rows[0]) + 1)]
+    ys = [140 + 20 * number for number in range(len(rows) + 1)]
+    sheet.table(xs, ys)
+    for row, cells in enumerate(rows):
+        for x, text in zip(xs, cells, strict=False):
+            if text:
+                sheet.text(x + 4, ys[row] + 14, text)
+    return shisaku.read(paper.save(folder / "a.pdf"))
+
+
+def read(document: Document) -> dict[str, list[tuple[str, int | None, str | None]]]:
+    return {
+        one.name: [(value.kind, value.fiscal_year, value.value_text) for value in one.values]
+        for one in document.indicators
+    }
+
+
+PLAN = [("plan", 2023, "80"), ("plan", 2024, "110")]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "kind"),
+    [("担当課", "道路課", "department"), ("番号", "3", "number"), ("出典", "県調べ", "source"),
+     ("備考", "累計", "remark"), ("達成率", "90％", "achievement"), ("評価", "Ａ", "evaluation")],
+)  # fmt: skip
+@pytest.mark.parametrize("first", [True, False])
+def test_a_known_column_is_an_attribute_and_no_part_of_a_name(
+    tmp_path: Path, head: str, cell: str, kind: str, *, first: bool
+) -> None:
+    heads, cells = ("指標名", "Ｒ５", "Ｒ６"), ("受講者数", "80人", "110人")
+    rows = ((head, *heads), (cell, *cells)) if first else ((*heads, head), (*cells, cell))
+    document = ruled(tmp_path, rows)
+    assert read(document) == {"受講者数": PLAN}
+    (indicator,) = document.indicators
+    assert [(one.kind, one.label, one.text) for one in indicator.attributes] == [(kind, head, cell)]
+    assert [one.kind for one in document.observations] == []
+
+
+def test_an_unknown_column_is_said_once_and_ends_nowhere(tmp_path: Path) -> None:
+    rows = (("指標名", "Ｒ５", "Ｒ６", "枠組み"), ("受講者数", "80人", "110人", "甲"), ("就業率", "75％", "80％", "乙"))
+    document = ruled(tmp_path, rows)
+    assert list(read(document)) == ["受講者数", "就業率"]
+    (said,) = document.observations
+    assert (said.kind, said.quoted) == ("indicator-column-unknown", ("枠組み", "甲", "乙"))
+
+
+@pytest.mark.parametrize(
+    ("head", "value"),
+    [("基準値（R3）", ("baseline", 2021, "45")), ("R9目標値", ("target", 2027, "45")), ("直近値", ("actual", None, "45")),
+     ("直近値（R4）", ("actual", 2022, "45")), ("Ｒ４（実績）", ("actual", 2022, "45")), ("Ｒ４（現状）", ("baseline", 2022, "45")),
+     ("2022年度（R4）", ("plan", 2022, "45"))],
+)  # fmt: skip
+def test_a_column_of_values_says_its_kind_and_its_year(
+    tmp_path: Path, head: str, value: tuple[str, int | None, str]
+) -> None:
+    document = ruled(tmp_path, (("指標名", head, "Ｒ５", "Ｒ６"), ("受講者数", "45人", "80人", "110人")))
+    assert read(document) == {"受講者数": [value, *PLAN]}
+
+
+def test_years_without_an_era_go_on_with_the_one_before(tmp_path: Path) -> None:
+    document = ruled(tmp_path, (("指標名", "Ｒ５", "６", "７"), ("受講者数", "80人", "110人", "140人")))
+    assert read(document) == {"受講者数": [*PLAN, ("plan", 2025, "140")]}
+
+
+def test_figures_that_do_not_go_on_with_the_years_are_no_years(tmp_path: Path) -> None:
+    document = ruled(tmp_path, (("指標名", "Ｒ５", "Ｒ６", "９"), ("受講者数", "80人", "110人", "140人")))
+    assert read(document) == {"受講者数": PLAN}
+    assert [one.kind for one in document.observations] == ["indicator-column-unknown"]
+
+
+def test_a_row_of_attributes_is_no_indicator(tmp_path: Path) -> None:
+    rows = (("", "Ｒ５", "Ｒ６"), ("目標値", "80人", "110人"), ("実績値", "72人", ""), ("達成率", "90％", ""))
+    document = ruled(tmp_path, rows, name="受講者数")
+    assert read(document) == {"受講者数": [*PLAN, ("actual", 2023, "72")]}
+    (attribute,) = document.indicators[0].attributes
+    assert (attribute.kind, attribute.label, attribute.text, attribute.fiscal_year) == (
+        "achievement",
+        "達成率",
+        "90％",
+        2023,
+    )
+    assert document.observations == ()
+
+
+def test_an_unknown_row_is_said_and_is_no_indicator(tmp_path: Path) -> None:
+    rows = (("", "Ｒ５", "Ｒ６"), ("指標値", "80人", "110人"), ("見込み", "72人", "90人"))
+    document = ruled(tmp_path, rows, name="受講者数")
+    assert read(document) == {"受講者数": PLAN}
+    (said,) = document.observations
+    assert (said.kind, said.quoted) == ("indicator-row-unknown", ("見込み", "72人", "90人"))
+
+
+def test_rows_of_parts_are_indicators_of_both_names_and_it_is_said(tmp_path: Path) -> None:
+    rows = (("", "Ｒ５", "Ｒ６"), ("男性", "80人", "110人"), ("女性", "80人", "110人"))
+    document = ruled(tmp_path, rows, name="受講者数")
+    assert read(document) == {"受講者数(男性)": PLAN, "受講者数(女性)": PLAN} or read(document) == {
+        "受講者数（男性）": PLAN,
+        "受講者数（女性）": PLAN,
+    }
+    assert {one.kind for one in document.observations} == {"indicator-name-composed"}
+
+
+def test_a_caption_above_a_table_with_names_is_no_name(tmp_path: Path) -> None:
+    document = ruled(tmp_path, (("指標名", "Ｒ５", "Ｒ６"), ("受講者数", "80人", "110人")), name="研修に関する指標")
+    assert read(document) == {"受講者数": PLAN}
+    assert [line.text for line in document.unparsed] == ["研修に関する指標"]
+
+
+# -- lines beside the name, and rows in a stream ----------------------------------------------------------------------
+
+YEARS = "指標値\nＲ５ Ｒ６ Ｒ７\n"
+ISSUE = "【令和５年度における課題と対応】\n（課題）\n・担い手の不足\n"
+
+
+@pytest.mark.parametrize(
+    "said", ["受講者数（単位：千人）\n", "受講者数\n（単位：千人）\n", "受講者数\n［単位:千人］\n"]
+)
+def test_a_unit_that_is_said_is_the_unit_and_no_part_of_the_name(said: str) -> None:
+    document = of_initiative(f"ＫＰＩ\n{said}{YEARS}8.0 11.0 14.0\n{ISSUE}")
+    assert [(one.name, one.unit, len(one.values)) for one in document.indicators] == [("受講者数", "千人", 3)]
+
+
+def test_a_unit_that_is_said_otherwise_than_the_values_is_told() -> None:
+    document = of_initiative(f"ＫＰＩ\n受講者数（単位：千人）\n{YEARS}8.0件 11.0件 14.0件\n{ISSUE}")
+    assert "unit-differs" in {one.kind for one in document.observations}
+
+
+def test_a_bracket_in_a_name_that_says_no_unit_stays() -> None:
+    document = of_initiative(f"ＫＰＩ\n受講者数（累計）\n{YEARS}8人 11人 14人\n{ISSUE}")
+    assert [one.name for one in document.indicators] == ["受講者数(累計)"] or document.indicators[0].cumulative
+
+
+def test_a_line_of_its_source_is_an_attribute() -> None:
+    document = of_initiative(f"ＫＰＩ\n受講者数\n（出典：県調べ）\n{YEARS}8人 11人 14人\n{ISSUE}")
+    (indicator,) = document.indicators
+    assert indicator.name == "受講者数"
+    assert [(one.kind, one.label, one.text) for one in indicator.attributes] == [("source", "出典", "県調べ")]
+
+
+def test_the_label_of_the_next_row_ends_one_that_lacks_a_value() -> None:
+    document = of_initiative(f"ＫＰＩ\n受講者数\n{YEARS}80\n110\n実績値\n205\n{ISSUE}")
+    assert [
+        value for value in document.indicators[0].values if value.value_text == "205" and value.kind == "plan"
+    ] == []
+    assert "values-unlike-years" in {one.kind for one in document.observations}

@@ -12,8 +12,11 @@ from .aligned import AlignedTable, aligned_table, read_aligned
 from .boundary import Habits
 from .found import Found
 from .heads import Head, find_head
+from .loose import read_loose
 from .pieces import is_furniture
 from .series import find_years, read_series
+from .series_blocks import read_series_blocks
+from .sound import holds
 from .stream import read_stream
 
 
@@ -71,9 +74,18 @@ def _table_at(
 ) -> Found | None:
     head = heads.get(index)
     if head is not None:
-        if head.aligned:
-            return read_aligned(aligned_table(lines, head, vocabulary, unit), centred=centred)
-        return read_stream(lines, head, vocabulary, habits)
+        found = (
+            read_aligned(aligned_table(lines, head, vocabulary, unit), centred=centred)
+            if head.aligned
+            else read_stream(lines, head, vocabulary, habits)
+        )
+        if lines[index].place.box is not None or holds(found.grid):
+            return found
+        loose = read_loose(lines, head, tuple(heads.values()), vocabulary)
+        return found if loose is None or (head.aligned and loose.grid.doubts) else loose
+    cut_up = read_series_blocks(lines, index, vocabulary)
+    if cut_up is not None:
+        return cut_up
     years = find_years(lines, index, vocabulary)
     return read_series(lines, years, vocabulary) if years is not None else None
 

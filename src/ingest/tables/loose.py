@@ -1,0 +1,228 @@
+"""Budget tables whose rows an extractor took apart: lines of the page with their cells side by side, or cells by columns.
+
+Read only where the 計 proves every figure, every name is told by how its column was filled, and nothing is left over.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise, product
+
+from ...model import DoubtKind
+from ...normalize import display_width
+from ...profiles import Vocabulary
+from ..source import Cell, Doubt, Grid, Line
+from .boundary import Habits
+from .budget_rows import with_reading
+from .found import Found
+from .heads import Head
+from .loose_figures import Figures, rows_of_figures
+from .loose_names import Names, cut_names, is_full
+from .loose_tokens import Region, Token, regions
+from .stream_layout import Layout, layout_of
+
+_MOST_READINGS = 64
+"""How many ways of taking the doubtful texts as names or overviews are tried."""
+_Cells = dict[int, list[Line]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """One way of taking texts apart: lines of names, and lines of overviews."""
+
+    names: tuple[Token, ...]
+    overviews: tuple[Token, ...]
+
+
+def read_loose(lines: Sequence[Line], head: Head, heads: Sequence[Head], vocabulary: Vocabulary) -> Found | None:
+    """Read the table below a head; None where anything of it is not proven.
+
+    `heads` are those of the whole text: tables with the same columns show how wide an overview is.
+    """
+    layout = layout_of(head, vocabulary, Habits())
+    if layout.overview_leads or layout.category_leads or layout.name or layout.remark is not None:
+        return None
+    columns = {layout.name, layout.overview, layout.category, *layout.numeric} - {None}
+    if len(columns) < len(head.columns):
+        return None
+    found = (_read(region, head, layout, _width(lines, heads, head, layout)) for region in regions(lines, head, layout))
+    return next((one for one in found if one is not None), None)
+
+
+def _width(lines: Sequence[Line], heads: Sequence[Head], head: Head, layout: Layout) -> int:
+    """Return how wide the overviews of all tables with the columns of this one are, and their head at the least."""
+    over = head.columns[layout.overview].lines if layout.overview is not None else ()
+    columns = [column.looks_like for column in head.columns]
+    alike = [other for other in heads if [column.looks_like for column in other.columns] == columns]
+    first = (next(regions(lines, other, layout)) for other in alike)
+    found = [t.line for one in first for t in one.tokens if t.kind in ("item", "rest")]
+    return max((display_width(line.text) for line in (*found, *over)), default=0)
+
+
+def _read(region: Region, head: Head, layout: Layout, width: int) -> Found | None:
+    labels = [token for token in region.tokens if token.kind == "label"]
+    figures = rows_of_figures(region.tokens, head, layout)
+    if len(labels) != 1 or figures is None:
+        return None
+    last = max(token.at for token in (*labels, *(one for row in figures for own in row.values() for one in own)))
+    tokens = [token for token in region.tokens if token.at <= last and token.kind != "label"]
+    if layout.overview is None and any(token.kind in ("item", "rest") for token in tokens):
+        return None
+    amounts = [row[layout.numeric[0]][0] for row in figures[:-1]]
+    options = _options_of_rows([token for token in tokens if token.kind == "option"], len(amounts), layout)
+    texts, names = _texts_and_names(tokens, amounts, layout, width)
+    if options is None or texts is None or names is None or any(token.at > labels[0].at for token in texts.names):
+        return None
+    placed = _overviews_of_rows(texts.overviews, figures[:-1], options, names)
+    if placed is None or (layout.overview is not None and not texts.overviews):
+        return None
+    overviews, near = placed
+    rows = [
+        _cells(layout, names.rows[row], figures[row], options[row], overviews[row]) for row in range(len(amounts))
+    ] + [_cells(layout, labels, figures[-1], (), ())]
+    doubts = [Doubt(row + 1, kind) for row in range(len(amounts)) if (kind := _doubt(row, names, near)) is not None]
+    others = tuple(block for at, block in region.others if at <= last)
+    return Found(_grid(rows, doubts, head, layout), others, region.ends[last])
+
+
+def _doubt(row: int, names: Names, near: frozenset[int]) -> DoubtKind | None:
+    return "boundary-rows" if row in names.doubtful or row in near else None
+
+
+# -- names and overviews ----------------------------------------------------------------------------------------------
+
+
+def _texts_and_names(
+    tokens: Sequence[Token], amounts: Sequence[Token], layout: Layout, width: int
+) -> tuple[_Texts | None, Names | None]:
+    """Tell lines of names from lines of overviews: as soon as one way makes sense of all, and no other does as well."""
+    good: list[tuple[_Texts, Names]] = []
+    for texts in islice(_readings(tokens, layout, width), _MOST_READINGS):
+        names = cut_names(texts.names, amounts, layout.vocabulary)
+        if names is not None:
+            good.append((texts, names))
+    good = [one for one in good if not one[1].doubtful] or good
+    if not good:
+        return None, None
+    texts, names = good[0]
+    differing = frozenset(
+        row for _, other in good[1:] for row, (a, b) in enumerate(zip(names.rows, other.rows, strict=True)) if a != b
+    )
+    return texts, replace(names, doubtful=names.doubtful | differing)
+
+
+def _readings(tokens: Sequence[Token], layout: Layout, width: int) -> Iterator[_Texts]:
+    """Yield the ways in which words may be of names or of overviews, all of them of names first."""
+    texts = [token for token in tokens if token.kind in ("words", "item", "rest")]
+    if layout.overview is None:
+        yield _Texts(tuple(texts), ())
+        return
+    sure = _names_for_sure(tokens)
+    choices: list[list[tuple[tuple[Token, ...], tuple[Token, ...]]]] = []
+    above: Token | None = None
+    for token in texts:
+        if token.kind != "words":
+            choices.append([((), (token,))])
+            above = token
+            continue
+        choices.append([((token,), ())])
+        if above is not None and token not in sure and is_full(above.line.text, token.line.text, width):
+            choices[-1] += [*_split(token), ((), (token,))]
+    for choice in product(*choices):
+        yield _Texts(tuple(t for own, _ in choice for t in own), tuple(t for _, own in choice for t in own))
+
+
+def _names_for_sure(tokens: Sequence[Token]) -> frozenset[Token]:
+    """Return the words that can be of names only: a figure, an option or an item stands right of them on their line.
+
+    An extractor that gives the name of each line for itself, before the rest of the line, puts it above that rest.
+    """
+    words = [token for token in tokens if token.kind == "words"]
+    beside = [token for token in words if token.beside_figure]
+    first = {token.at: token.kind for token in reversed(tokens)}
+    above = [token for token in words if first.get(token.at + 1) in ("bare", "enclosed", "option")]
+    bare = [token for token in tokens if token.kind == "bare"]
+    apart = not beside and bool(bare) and first[bare[0].at] == "bare" and bare[0].at == tokens[0].at + 1
+    return frozenset([*beside, *(above if apart else ())])
+
+
+def _split(token: Token) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...]]]:
+    """Yield a line as the end of a name and the rest of an overview beside it, cut at one of its blanks."""
+    words = token.line.text.split()
+    for at in range(1, len(words)):
+        name, rest = (replace(token.line, text=" ".join(part), segments=()) for part in (words[:at], words[at:]))
+        yield (replace(token, line=name),), (replace(token, kind="rest", line=rest),)
+
+
+# -- what stands in which row -----------------------------------------------------------------------------------------
+
+
+def _options_of_rows(options: Sequence[Token], count: int, layout: Layout) -> list[tuple[Token, ...]] | None:
+    """Give each row its options of 区分: as many as every other row has."""
+    if not options:
+        return [()] * count
+    each, rest = divmod(len(options), count)
+    if rest or layout.category is None:
+        return None
+    return [tuple(options[row * each : (row + 1) * each]) for row in range(count)]
+
+
+def _overviews_of_rows(
+    overviews: Sequence[Token], figures: Sequence[Figures], options: Sequence[tuple[Token, ...]], names: Names
+) -> tuple[list[list[Token]], frozenset[int]] | None:
+    """Give each line of an overview to a row, and say which rows it may as well belong to."""
+    own = [[one for cell in row.values() for one in cell] for row in figures]
+    spans = _spans([[*cells, *options[row]] for row, cells in enumerate(own)])
+    whole = _spans([[*cells, *options[row], *names.rows[row]] for row, cells in enumerate(own)])
+    if spans is None:
+        return None
+    spans = whole or spans
+    top = _stand_at_top([row[0] for row in own], options, names)
+    rows: list[list[Token]] = [[] for _ in figures]
+    doubtful: set[int] = set()
+    for token in overviews:
+        row = max((i for i, (lo, _) in enumerate(spans) if lo <= token.at), default=0)
+        between = token.kind == "item" and row + 1 < len(spans) and token.at > spans[row][1]
+        if between and not top:
+            doubtful.add(row + 1)
+        rows[row].append(token)
+    return rows, frozenset(doubtful)
+
+
+def _stand_at_top(amounts: Sequence[Token], options: Sequence[Sequence[Token]], names: Names) -> bool:
+    """Tell whether cells stand at the top of their rows: those of several lines, options or names, begin at the amount."""
+    tall = [one for one in options if len({token.at for token in one}) > 1]
+    if tall:
+        return len(tall) == len(amounts) and all(a.at == one[0].at for a, one in zip(amounts, tall, strict=True))
+    long = [(a, name) for a, name in zip(amounts, names.rows, strict=True) if len({token.at for token in name}) > 1]
+    return bool(long) and all(0 <= a.at - name[0].at <= 1 and name[-1].at > a.at for a, name in long)
+
+
+def _spans(rows: Sequence[Sequence[Token]]) -> list[tuple[int, int]] | None:
+    """Return the first and last line of each row; None where rows stand among one another."""
+    spans = [(min(one.at for one in row), max(one.at for one in row)) for row in rows]
+    ordered = all(a[1] <= b[0] for a, b in pairwise(spans))
+    return spans if ordered else None
+
+
+def _cells(
+    layout: Layout, name: Sequence[Token], figures: Figures, options: Sequence[Token], overview: Sequence[Token]
+) -> _Cells:
+    cells: _Cells = defaultdict(list)
+    cells[layout.name] = [token.line for token in name]
+    for column, own in figures.items():
+        cells[column] = [token.line for token in own]
+    if layout.category is not None and options:
+        cells[layout.category] = [token.line for token in options]
+    if layout.overview is not None and overview:
+        cells[layout.overview] = [token.line for token in overview]
+    return cells
+
+
+def _grid(rows: Sequence[_Cells], doubts: Sequence[Doubt], head: Head, layout: Layout) -> Grid:
+    cells = [Cell(0, i, column.lines) for i, column in enumerate(head.columns)]
+    cells += [Cell(n, column, tuple(row[column])) for n, row in enumerate(rows, 1) for column in sorted(row)]
+    grid = Grid(tuple(cells), len(rows) + 1, len(head.columns), "stream", doubts=tuple(doubts), head=head.reading)
+    return with_reading(grid, layout.vocabulary)

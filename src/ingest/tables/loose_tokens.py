@@ -1,0 +1,127 @@
+"""The words of a table whose rows an extractor took apart, each with what it is: a figure, an option of 区分, a text.
+
+A page's lines, cells side by side with one blank between them (pdfplumber), or column after column as far as they stand
+close together (plain `pdftotext`): what comes after what says little there, and what a word looks like says the most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from ...profiles import Vocabulary, fold, key
+from ...profiles.signs import STRUCTURE, Kind
+from ..source import Line, TextBlock
+from .heads import Head, find_head
+from .pieces import Piece, is_furniture, line_of, pieces_of, total_label_of
+from .stream_layout import Layout
+
+TokenKind = Literal["bare", "enclosed", "option", "words", "item", "rest", "label"]
+"""'words': text that may be of a name or of an overview; 'item': it begins with ・; 'rest': it stands right of the name
+column, for a figure, an option or an item stands before it on its line; 'label': the 計."""
+
+_ENDS = STRUCTURE - {Kind.INITIATIVE} | {
+    Kind.ISSUE, Kind.RESPONSE, Kind.LEGEND, Kind.UNIT, Kind.BASELINE, Kind.TARGET, Kind.PLAN, Kind.ACTUAL,
+}  # fmt: skip
+_RATE = regex.compile(r"[(\[][△▲−－-]?[\d,.]+%[)\]]")
+_FURTHEST = 400
+"""How many lines after its head a table may go on, at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of a line; `at` is the number of its line among those of the table that are written."""
+
+    kind: TokenKind
+    line: Line
+    at: int
+    beside_figure: bool = False
+    """Whether a figure, an option or an item follows on its line: words before one are of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The lines after a head that may be its table's, as tokens.
+
+    `others` is what stands among them without belonging to the table, with the number of the line after it; `ends` gives
+    for each written line of the table the index after it.
+    """
+
+    tokens: tuple[Token, ...]
+    others: tuple[tuple[int, TextBlock], ...]
+    ends: tuple[int, ...]
+
+
+def regions(lines: Sequence[Line], head: Head, layout: Layout) -> Iterator[Region]:
+    """Yield what may be the lines of a table: up to the first heading below it, then on to what no table goes through."""
+    tokens: list[Token] = []
+    others: list[tuple[int, TextBlock]] = []
+    ends: list[int] = []
+    index = head.end
+    while index < min(len(lines), head.end + _FURTHEST):
+        line, vocabulary = lines[index], layout.vocabulary
+        if not line.text:
+            index += 1
+            continue
+        if is_furniture(line, vocabulary):
+            others.append((len(ends), TextBlock((line,), "furniture")))
+        elif again := find_head(lines, index, vocabulary):
+            if key(line.text) != key(lines[head.start].text) or any(token.kind == "label" for token in tokens):
+                break
+            others.append((len(ends), TextBlock(tuple(x for x in lines[index : again.end] if x.text), "furniture")))
+            index = again.end
+            continue
+        elif _ends(line, vocabulary):
+            break
+        elif vocabulary.sign(line.text).kind is Kind.INITIATIVE:
+            yield Region(tuple(tokens), tuple(others), tuple(ends))
+            others.append((len(ends), TextBlock((line,), "box")))
+        else:
+            tokens += _tokens_of(line, index, len(ends), layout)
+            ends.append(index + 1)
+        index += 1
+    yield Region(tuple(tokens), tuple(others), tuple(ends))
+
+
+def _ends(line: Line, vocabulary: Vocabulary) -> bool:
+    kind = vocabulary.sign(line.text).kind
+    return kind in _ENDS or (kind is Kind.FOOTNOTE and not vocabulary.relisted.begins(line.text))
+
+
+def _tokens_of(line: Line, index: int, at: int, layout: Layout) -> Iterator[Token]:
+    pieces = pieces_of(line, index, layout.vocabulary)
+    label = total_label_of(pieces, layout.vocabulary)
+    if label is not None and all(_is_figure(piece) for piece in pieces[label[1] :]):
+        yield Token("label", line_of(line, pieces[: label[1]]), at)
+        pieces = pieces[label[1] :]
+    passed = False
+    while pieces:
+        kind = _kind_of(pieces[0], passed=passed)
+        count = 1
+        if kind in ("words", "item", "rest"):
+            count = next((i for i, piece in enumerate(pieces) if i and _begins_cell(piece)), len(pieces))
+        beside = any(_begins_cell(piece) for piece in pieces[count:])
+        yield Token(kind, line_of(line, pieces[:count]), at, beside)
+        passed = passed or kind != "words"
+        pieces = pieces[count:]
+
+
+def _kind_of(piece: Piece, *, passed: bool) -> TokenKind:
+    if piece.shape == "option":
+        return "option"
+    if _is_figure(piece):
+        return "enclosed" if piece.shape != "number" else "bare"
+    if piece.item:
+        return "item"
+    return "rest" if passed else "words"
+
+
+def _begins_cell(piece: Piece) -> bool:
+    return _is_figure(piece) or piece.item or piece.shape == "option"
+
+
+def _is_figure(piece: Piece) -> bool:
+    return piece.shape in ("number", "parenthesised") or _RATE.fullmatch(fold(piece.text)) is not None

@@ -15,7 +15,7 @@ from .remarks import Remark
 LineEnd = Literal["paragraph", "wrap", "unknown"]
 """What the page says about a line's end: the paragraph ends here, the line was wrapped, or it cannot be told."""
 
-MarkKind = Literal["circled", "boxed", "filled", "bold", "dark", "struck"]
+MarkKind = Literal["circled", "boxed", "filled", "underlined", "bold", "dark", "struck"]
 
 
 @dataclass(frozen=True, slots=True)

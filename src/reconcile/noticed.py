@@ -59,6 +59,11 @@ SAID: Mapping[ObservationKind, Said] = {
     "values-unlike-years": Said(ROW_MALFORMED, "年度は{count}個ありますが、値の数が合いません"),
     "table-unit-differs": Said(ROW_MALFORMED, "単位が表の周りと列見出しとで違います"),
     "category-unknown": Said(CATEGORY_UNKNOWN, "区分に登録のない言葉「{quoted}」があります"),
+    "category-not-found": Said(
+        CATEGORY_UNKNOWN,
+        "区分の欄に登録のある言葉が見当たらない行が{count}行あります（「{quoted}」）",
+        once_a_table=True,
+    ),
     "row-without-name": Said(ROW_MALFORMED, "事業名のない行です"),
     "sign-unlike-category": Said(NAME_UNCERTAIN, "名称の記号と区分の欄が違うことを言っています（{quoted}）"),
     "total-with-text": Said(ROW_MALFORMED, "計の行に金額のほかの記載「{quoted}」があり、読み入れていません"),

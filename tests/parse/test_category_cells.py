@@ -11,6 +11,7 @@ from shisaku.model import Document
 from shisaku.parse import parse
 
 from support.paper import Paper
+from support.parsed import of_initiative
 from support.recognised import vocabulary
 
 ROWS = (120.0, 140.0, 160.0, 180.0, 200.0)
@@ -59,7 +60,7 @@ def test_an_empty_cell_of_its_own_takes_nothing_from_the_row_above(tmp_path: Pat
     assert [line.category for line in _document(tmp_path, "継続", "").tables[0].lines] == ["継続", None]
 
 
-@pytest.mark.parametrize("word", ["終了", "統合", "一部新規", "新規他"])
+@pytest.mark.parametrize("word", ["検討", "一部新規", "新規他"])
 def test_a_word_that_the_profile_lacks_is_told_and_chooses_nothing(tmp_path: Path, word: str) -> None:
     document = _document(tmp_path, word, "継続")
     assert [line.category for line in document.tables[0].lines] == [None, "継続"]
@@ -82,3 +83,26 @@ def test_relisted_in_the_column_of_category_is_the_rows_mark(tmp_path: Path, mar
 @pytest.mark.parametrize("cell", ["継 続", "○継続", "－", "(継続)"])
 def test_what_is_known_is_not_told(tmp_path: Path, cell: str) -> None:
     assert _unknown(_document(tmp_path, cell, "新規")) == []
+
+
+def test_what_an_option_is_qualified_by_stays_beside_it(tmp_path: Path) -> None:
+    document = _document(tmp_path, "継続（拡充）", "終了")
+    lines = document.tables[0].lines
+    assert [line.category for line in lines] == ["継続", "終了"]
+    assert [[(a.kind, a.text) for a in line.attributes] for line in lines] == [[("category", "継続（拡充）")], []]
+    assert document.observations == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("橋りょう点検費    1,200    継続    ・点検の実施", []),
+        ("橋りょう点検費    1,200    検討    ・点検の実施", ["b1"]),
+        ("橋りょう点検費    1,200            ・点検の実施", ["b1"]),
+    ],
+)
+def test_without_rules_a_row_that_shows_no_word_of_category_is_told(text: str, told: list[str]) -> None:
+    table = f"事業名            予算額   区分    事業概要\n{text}\n計                1,200\n"
+    document = of_initiative("【令和５年度関連事務事業】 （単位：千円）\n" + table)
+    found = [o.subject_id[-2:] for o in document.observations if o.kind in ("category-not-found", "category-unknown")]
+    assert found == told

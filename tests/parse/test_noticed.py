@@ -29,6 +29,12 @@ def _table(first: str = _FIRST, second: str = _SECOND, total: str = _TOTAL, head
 
 
 TEXTS: dict[ObservationKind, str] = {
+    "category-not-found": _BUDGET
+    + """
+ 事業名              予算額   区分   事業概要
+ 橋りょう点検事業費   1,200   検討   ・点検
+ 計                   1,200
+""",
     "boundary-rows": _BUDGET
     + """
  事業名              予算額   （前年度）  区分   事業概要

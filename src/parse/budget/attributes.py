@@ -39,11 +39,16 @@ def name_lines(row: TableRow, columns: Columns) -> list[Line]:
 
 
 def attributes_of(
-    row: TableRow, columns: Columns, signs: Sequence[tuple[str, str | None]]
+    row: TableRow, columns: Columns, signs: Sequence[tuple[str, str | None]], category: Sequence[Line]
 ) -> tuple[BudgetLineAttribute, ...]:
-    """Return the attributes of a line: the signs of its name with their meanings, its section, its other cells."""
+    """Return the attributes of a line: the signs of its name with their meanings, its section, its other cells.
+
+    `category` is the cell of 区分 where it says more than an option (継続（拡充）).
+    """
     names = place_of(name_lines(row, columns))
     found = [("sign", meaning, text, names) for text, meaning in signs]
+    if category:
+        found.append(("category", None, text_of(category), place_of(category)))
     if row.under:
         found.append(("section", None, text_of(row.under), place_of(row.under)))
     names_over = [column for column in columns.all_of("name") if _one_head(columns.all_of("name")[0], column)]

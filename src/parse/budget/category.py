@@ -13,9 +13,10 @@ from ...profiles import Vocabulary, key
 _HAS_LETTER = regex.compile(r"[\p{L}\p{N}]")
 _EMPTY_BRACKETS = regex.compile(r"\([^\p{L}\p{N}]*\)")
 _IN_BRACKETS = regex.compile(r"\([^()]*\)")
+_QUALIFIED = regex.compile(r"\s*[(（][^()（）]*[)）]")
 _SEPARATORS = "・/、,→⇒-"
 
-_DRAWN: tuple[MarkKind, ...] = ("circled", "boxed", "filled", "bold", "dark")
+_DRAWN: tuple[MarkKind, ...] = ("circled", "boxed", "filled", "underlined", "bold", "dark")
 """Marks that choose a word, the surest first: a drawn oval outweighs a change of type."""
 
 
@@ -64,6 +65,16 @@ def _unknown(lines: Sequence[Line], vocabulary: Vocabulary) -> str:
 
 
 def _options(line: Line, vocabulary: Vocabulary) -> list[_Option]:
+    """Return the options of a line. One in brackets right behind another says how that is meant: 継続（拡充）."""
+    qualified = [found.span() for found in _QUALIFIED.finditer(line.text)]
+    all_of = vocabulary.categories.pattern.finditer(line.text)
+    found = list(all_of)
+    aside = [
+        one
+        for one in found
+        for start, end in qualified
+        if start < one.start() and one.end() <= end and any(other.end() == start for other in found)
+    ]
     return [
         _Option(
             vocabulary.categories.spellings[key(found["word"])],
@@ -72,7 +83,8 @@ def _options(line: Line, vocabulary: Vocabulary) -> list[_Option]:
                 mark.kind for mark in line.marks if mark.start < found.end("word") and found.start("word") < mark.end
             ),
         )
-        for found in vocabulary.categories.pattern.finditer(line.text)
+        for found in found
+        if found not in aside
     ]
 
 

@@ -129,6 +129,9 @@ class BudgetReader:
             shared = [one for lines in row.shared.values() for one in lines]
             self.claims.claim([*row.section, *row.lines, *shared], "budget", line.id)
             self._observe_row(row, figures, columns, line.id)
+            if grid.found != "ruled" and columns.number("category") is not None and not line.category_printed:
+                # Without rules a word of 区分 that nobody knows stands with its neighbours.
+                self._observe("category-not-found", line.id, row.lines, quoted=(line.name,))
             lines.append(line)
         return self._assembled(identifier, node_id, columns, unit, lines, sums, grid)
 
@@ -195,7 +198,8 @@ class BudgetReader:
         elif name.category not in (None, choice.category):
             said = (name.category or "", choice.category or text_of(category_lines))
             self._observe("sign-unlike-category", identifier, [*names, *category_lines], quoted=said)
-        attributes = attributes_of(row, columns, name.signs)
+        qualified = len(choice.options) == 1 and self.vocabulary.categories.option(text_of(category_lines)) is None
+        attributes = attributes_of(row, columns, name.signs, category_lines if qualified else ())
         figure_lines = [line for column in columns.numeric for line in row.cells.get(column.number, ())]
         overview = row.own_or_shared(columns.number("overview"))
         return BudgetLine(

@@ -61,8 +61,9 @@ def _four_rules(sheet: Sheet) -> None:
         (_segments, "circled"),
         (_four_rules, "boxed"),
         (lambda sheet: sheet.line(219, 152.2, 251, 152.2), "struck"),
+        (lambda sheet: sheet.line(220, 158, 250, 158), "underlined"),
     ],
-    ids=["oval", "box", "rounded", "polygon", "segments", "four rules", "strike"],
+    ids=["oval", "box", "rounded", "polygon", "segments", "four rules", "strike", "underline"],
 )
 def test_drawn_on_the_chosen_word(tmp_path: Path, draw: Callable[[Sheet], None], kind: str) -> None:
     paper = Paper()

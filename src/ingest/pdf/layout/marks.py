@@ -24,7 +24,9 @@ DARKER = 0.2
 WHITE = 0.97
 SANS_NAME = re.compile(r"gothic|sans|kaku|meiryo|maru|ゴシック", re.IGNORECASE)
 STRUCK = 0.6
-"""Share of a word's width that a line through it covers."""
+"""Share of a word's width that a line through it or below it covers."""
+_UNDERLINE_BELOW, _UNDERLINE_BEYOND = 0.4, 0.5
+"""How far below the baseline a line lies that is drawn under a word, and how far it may reach beyond, in type sizes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ def find_marks(body: Area, shapes: Iterable[Shape], paths: Iterable[Path], rules
             found += _filled(lines, behind)
             found += _emphasised(lines)
             found += _struck(lines, rules)
+            found += _underlined(lines, rules)
     return found
 
 
@@ -151,6 +154,20 @@ def _struck(lines: Sequence[TextLine], rules: Sequence[Edge]) -> list[Found]:
             if width >= STRUCK * word.box.width:
                 by_line[id(line)].append(Found(line, Mark("struck", word.start, word.end), word.box))
     return [one for found in by_line.values() for one in found]
+
+
+def _underlined(lines: Sequence[TextLine], rules: Sequence[Edge]) -> list[Found]:
+    """Return marks on words with a rule right below them that is as long as they are: a longer one rules the cell."""
+    found = []
+    for line in lines:
+        reach = _UNDERLINE_BEYOND * line.size
+        below = [rule for rule in rules if -0.05 * line.size <= rule.at - line.baseline <= _UNDERLINE_BELOW * line.size]
+        for word in line.words() if below else ():
+            under = [r for r in below if r.start >= word.box.x0 - reach and r.end <= word.box.x1 + reach]
+            width = sum(overlap(rule.start, rule.end, word.box.x0, word.box.x1) for rule in under)
+            if width >= STRUCK * word.box.width:
+                found.append(Found(line, Mark("underlined", word.start, word.end), word.box))
+    return found
 
 
 def luminance(color: Rgb | None) -> float | None:

@@ -48,6 +48,14 @@ class CategoryVocabulary:
         """Return the option that a word is (a ○ before it and parentheses aside), or None."""
         return self.spellings.get(key(text).lstrip("".join(self._words.chosen) + "()").rstrip("()"))
 
+    def alone(self, text: str) -> str | None:
+        """Return the word that a whole cell of 区分 is, of those that are none among other text (終了); or None."""
+        return next((word for word in self._words.alone if key(word) == key(text).strip("()")), None)
+
+    def is_option(self, text: str) -> bool:
+        """Tell a whole cell of 区分 that is one word that is known, and nothing besides."""
+        return self.option(text) is not None or self.alone(text) is not None
+
     def is_options(self, text: str) -> bool:
         """Tell whether text is nothing but options, also when they run together (見直し継続)."""
         return bool(key(text)) and not self.pattern.sub("", text).strip(" 　()（）・/")

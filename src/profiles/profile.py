@@ -95,6 +95,7 @@ class Categories(_Part):
     options: Words
     new: str
     spellings: dict[str, str] = {}
+    alone: tuple[str, ...] = ()
     chosen: Words
 
     @model_validator(mode="after")

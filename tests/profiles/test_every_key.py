@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from shisaku.errors import ShisakuError
 from shisaku.ingest.source import Cell, Grid, Line
 from shisaku.ingest.tables.series_heads import read_series_head
+from shisaku.parse.budget.category import read_category
 from shisaku.pipeline import read_document
 from shisaku.profiles import Profile, Vocabulary
 from shisaku.reconcile import reconcile_document
@@ -121,6 +122,7 @@ APART = {
     "name",
     "organization",
     "categories.new",
+    "categories.alone",
     "phases.beside",
     "columns.meaning",
     "columns.heads",
@@ -254,3 +256,12 @@ def test_a_head_of_names_is_one_that_the_profile_knows() -> None:
     head = read_series_head(grid, Vocabulary(Profile.model_validate(profile)))
     assert head is not None
     assert head.names_indicators
+
+
+def test_what_a_cell_of_the_category_says_alone_is_the_profiles() -> None:
+    data = _profile()
+    data["categories"]["alone"] = ["検討"]
+    for profile, category in ((_profile(), None), (data, "検討")):
+        vocabulary = Vocabulary(Profile.model_validate(profile))
+        assert read_category([Line("検討")], vocabulary, marks_known=True).category == category
+        assert read_category([Line("検討中")], vocabulary, marks_known=True).category is None

@@ -43,6 +43,9 @@ class _Option:
 def read_category(lines: Sequence[Line], vocabulary: Vocabulary, *, marks_known: bool) -> Choice:
     """Read a 区分 cell. One printed word is the choice; of several, the one that is marked, if it is exactly one."""
     found = [option for line in lines for option in _options(line, vocabulary)]
+    alone = vocabulary.categories.alone("".join(line.text for line in lines))
+    if alone is not None and not any(mark.kind == "struck" for line in lines for mark in line.marks):
+        return Choice(alone, (alone,), (alone,))
     options = tuple(one.option for one in found)
     unknown = _unknown(lines, vocabulary)
     if not found:

@@ -198,7 +198,7 @@ class BudgetReader:
         elif name.category not in (None, choice.category):
             said = (name.category or "", choice.category or text_of(category_lines))
             self._observe("sign-unlike-category", identifier, [*names, *category_lines], quoted=said)
-        qualified = len(choice.options) == 1 and self.vocabulary.categories.option(text_of(category_lines)) is None
+        qualified = len(choice.options) == 1 and not self.vocabulary.categories.is_option(text_of(category_lines))
         attributes = attributes_of(row, columns, name.signs, category_lines if qualified else ())
         figure_lines = [line for column in columns.numeric for line in row.cells.get(column.number, ())]
         overview = row.own_or_shared(columns.number("overview"))

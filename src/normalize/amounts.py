@@ -55,6 +55,17 @@ _UNIT_LABEL = re.compile(
     """,
     re.VERBOSE,
 )
+_UNIT_SENTENCE = re.compile(
+    rf"""
+    (?: (?:本書|本表|この表|表|各表|文書) (?:中|内)? の? )?
+    (?: (?:金額|予算額|事業費) (?: の? 単位 )? | 単位 ) (?: は | [:：] ) [、,]? \s*            # 金額の単位は
+    (?: (?:特に)? (?:記載|記述|断り|定め|表示) [のが] (?:ない|無い) (?:限り|場合) は? [、,]? | 原則として [、,]? | 全て | すべて )?
+    (?P<unit> {_UNIT} ) (?:単位)?                                                        # 百万円単位
+    (?: で? (?:表示|記載|表記) (?: し(?:て(?:いる|います)|た) | する | します )? | です | である | とする | とします )?
+    (?: [。．.(] .* )?                                                                  # （四捨五入）
+    """,
+    re.VERBOSE,
+)
 _MONEY = re.compile(
     rf"""
     [(\[]? \s* [△▲{HYPHENS}+±]? \s*   # a bracket, a sign
@@ -148,10 +159,16 @@ def _small(part: str) -> int:
 def parse_unit_label(text: str) -> int | None:
     """Return the yen of a unit label that is the whole of `text`, or None: （単位：千円）, [単位 円], （百万円）.
 
+    A sentence that says the same is one: 金額の単位は百万円, 金額は、特に記載のない限り千円単位.
+
     A label that names something else beside money (単位：千円、％) is none.
     """
-    found = _UNIT_LABEL.fullmatch(fold_width(text).strip())
-    return UNITS_YEN[found["unit"] or found["alone"]] if found else None
+    folded = fold_width(text).strip()
+    found = _UNIT_LABEL.fullmatch(folded)
+    if found is None:
+        sentence = _UNIT_SENTENCE.fullmatch(folded[1:-1] if folded[:1] == "(" and folded[-1:] == ")" else folded)
+        return UNITS_YEN[sentence["unit"]] if sentence else None
+    return UNITS_YEN[found["unit"] or found["alone"]]
 
 
 def looks_like_money(text: str) -> bool:

@@ -116,13 +116,18 @@ _NUMBERED = frozenset({Kind.CHAPTER, Kind.POLICY, Kind.MEASURE, Kind.INITIATIVE}
 
 
 def _document_unit(items: Iterable[Item]) -> LineItem | None:
-    """Return the line that states a unit once for all, before the first heading or table: （単位：千円）."""
+    """Return the line that states a unit once for all, before the first heading or table of the outline or the body:
+    （単位：千円）, ※金額は百万円単位. None where two of them differ."""
+    front, found = True, []
     for item in items:
         if isinstance(item, GridItem) or item.sign.kind in _NUMBERED | _CONTENT:
-            return None
-        if item.sign.kind is Kind.UNIT:
-            return item if parse_unit_label(item.sign.rest) is not None else None
-    return None
+            front = False
+        elif item.sign.kind is Kind.TITLE_BODY:
+            front = True
+        elif front and item.sign.kind in (Kind.UNIT, Kind.FOOTNOTE) and parse_unit_label(item.sign.rest) is not None:
+            found.append(item)
+    units = {parse_unit_label(item.sign.rest) for item in found}
+    return found[0] if len(units) == 1 else None
 
 
 @dataclass(slots=True)

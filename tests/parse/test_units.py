@@ -64,3 +64,56 @@ def test_the_unit_of_the_document_is_a_label(outline: str) -> None:
     document = parsed(THOUSAND + outline + TITLE + INITIATIVE + HEADING + _table("橋りょう"))
     assert document.tables[0].unit_yen == 1000
     assert [line.role for line in document.source_lines if "単位" in line.text] == ["label"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "※金額の単位は百万円。",
+        "※金額の単位は百万円（四捨五入のため計が一致しないことがある）",
+        "※単位：百万円",
+        "金額は百万円単位",
+        "（金額は、百万円単位で表示）",
+        "※予算額は百万円単位で記載しています。",
+    ],
+)
+def test_a_unit_in_words_below_a_table_is_its_unit(words: str) -> None:
+    assert _read(HEADING, _table("橋りょう"), words + "\n", before="") == ([1_000_000], [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "※補助単価は百万円",
+        "※単位は件",
+        "※千円未満は四捨五入",
+        "※事業費には百万円の寄附を含む",
+        "※金額は百万円を超える見込み",
+    ],
+)
+def test_words_that_say_no_unit_of_amounts(words: str) -> None:
+    assert _read(HEADING, _table("橋りょう"), words + "\n", before="") == ([None], [])
+
+
+@pytest.mark.parametrize(
+    ("before", "units"),
+    [
+        ("※金額は、特に記載のない限り百万円単位\n", [1_000_000, 1000]),
+        ("金額の単位は百万円\n", [1_000_000, 1000]),
+        ("※金額は百万円単位\n（単位：千円）\n", [None, 1000]),
+        ("", [None, 1000]),
+    ],
+)
+def test_a_unit_in_words_at_the_top_is_for_tables_that_say_none(before: str, units: list[int | None]) -> None:
+    document = parsed(
+        TITLE
+        + before
+        + INITIATIVE
+        + HEADING
+        + _table("橋りょう")
+        + "② 道路の整備\n"
+        + HEADING
+        + THOUSAND
+        + _table("道路")
+    )
+    assert [table.unit_yen for table in document.tables] == units

@@ -129,7 +129,7 @@ class BudgetReader:
             shared = [one for lines in row.shared.values() for one in lines]
             self.claims.claim([*row.section, *row.lines, *shared], "budget", line.id)
             self._observe_row(row, figures, columns, line.id)
-            if grid.found != "ruled" and columns.number("category") is not None and not line.category_printed:
+            if self._shows_no_category(line, grid, columns):
                 # Without rules a word of 区分 that nobody knows stands with its neighbours.
                 self._observe("category-not-found", line.id, row.lines, quoted=(line.name,))
             lines.append(line)
@@ -218,6 +218,11 @@ class BudgetReader:
             attributes=attributes,
             **{money.meaning: figures.of(money.meaning) for money in MONEY},
         )
+
+    @staticmethod
+    def _shows_no_category(line: BudgetLine, grid: Grid, columns: Columns) -> bool:
+        promised = columns.number("category") is not None
+        return grid.found != "ruled" and promised and bool(line.name) and not line.category_printed
 
     def _relisted_beside(self, row: TableRow, columns: Columns) -> bool:
         """Tell a row whose 備考, overview or amount has the mark 再掲, on a line of its own."""

@@ -20,8 +20,8 @@ class TableUnit:
 
 
 def label_of(item: LineItem | Grid) -> int | None:
-    """Return the unit in yen that a line says for budget tables: a label, or the end of their heading."""
-    if isinstance(item, Grid) or item.sign.kind not in {Kind.UNIT, Kind.BUDGET}:
+    """Return the unit in yen that a line says for budget tables: a label, a note, or the end of their heading."""
+    if isinstance(item, Grid) or item.sign.kind not in {Kind.UNIT, Kind.BUDGET, Kind.FOOTNOTE}:
         return None
     return parse_unit_label(item.sign.rest) if item.sign.rest else None
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from shisaku.ingest import read
 from shisaku.model import Document
 from shisaku.parse import parse
+from shisaku.reconcile import reconcile_document
 
 from support.paper import Paper
 from support.recognised import vocabulary
@@ -98,3 +99,34 @@ def test_what_a_sum_prints_beside_its_figures_is_told(tmp_path: Path) -> None:
         ("計", "300", "－", "うち国費100"),
     )
     assert [(one.kind, one.quoted) for one in document.observations] == [("total-with-text", ("うち国費100",))]
+
+
+def test_a_figure_merged_over_two_projects_is_nobodys(tmp_path: Path) -> None:
+    document = _document(
+        tmp_path,
+        ("事業名", "前年度予算額", "予算額", "備考"),
+        ("橋りょう点検費", "900", "1,200", ""),
+        ("河川改修費", "", "300", ""),
+        ("計", "900", "1,500", ""),
+        open_lines=frozenset({(2, 1)}),
+    )
+    lines = document.tables[0].lines
+    assert [(line.amount.yen, line.prior.yen, line.prior.printed) for line in lines] == [
+        (1_200_000, None, "900"),
+        (300_000, None, "900"),
+    ]
+    told = [one for one in reconcile_document(document) if one.check_code == "number-unreadable"]
+    assert [one.subject_id for one in told] == [line.id for line in lines]
+    assert {one.check_code for one in reconcile_document(document)} == {"number-unreadable"}
+
+
+def test_a_figure_merged_over_the_rows_of_one_project_is_its_own(tmp_path: Path) -> None:
+    document = _document(
+        tmp_path,
+        ("事業名", "前年度予算額", "予算額", "概要"),
+        ("橋りょう点検費", "900", "1,200", "・点検"),
+        ("", "", "", "・補修"),
+        ("計", "900", "1,200", ""),
+        open_lines=frozenset({(2, 0), (2, 1), (2, 2)}),
+    )
+    assert document.tables[0].lines[0].prior.yen == 900_000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -11,7 +11,7 @@ from ...ingest.source import HeadColumn, Line
 from ...model import Amount, ColumnMeaning
 from ...normalize import parse_amount
 from ...profiles import Vocabulary, fold
-from ..paragraphs import place_of
+from ..paragraphs import place_of, text_of
 from .columns import Columns
 
 _FIGURE = regex.compile(
@@ -37,14 +37,30 @@ class RowFigures:
 
 
 def read_figures(
-    cells: dict[int, Sequence[Line]], columns: Columns, unit_yen: int | None, vocabulary: Vocabulary
+    cells: dict[int, Sequence[Line]],
+    columns: Columns,
+    unit_yen: int | None,
+    vocabulary: Vocabulary,
+    merged: Mapping[int, Sequence[Line]],
 ) -> RowFigures:
-    """Read the cells of a row. A figure in parentheses is what the head says figures in parentheses are."""
+    """Read the cells of a row. A figure in parentheses is what the head says figures in parentheses are.
+
+    A figure in a cell that is `merged` over several projects is nobody's: it cannot be read as any of theirs.
+    """
     amounts: dict[ColumnMeaning, Amount] = {}
     surplus: list[str] = []
     for column in columns.numeric:
+        if over := merged.get(column.number):
+            amounts |= _of_several(column, over)
+            continue
         _read_cell(column, cells.get(column.number, ()), column.unit_yen or unit_yen, vocabulary, amounts, surplus)
     return RowFigures(amounts, tuple(surplus))
+
+
+def _of_several(column: HeadColumn, lines: Sequence[Line]) -> dict[ColumnMeaning, Amount]:
+    """Return the figures of a merged cell, each as one that cannot be read."""
+    unread = Amount(place=place_of(lines), status="unreadable", printed=text_of(lines))
+    return {part.meaning: unread for part in (column.main, column.stacked) if part is not None}
 
 
 def _read_cell(

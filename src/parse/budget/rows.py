@@ -21,6 +21,8 @@ class TableRow:
     shared: dict[int, list[Line]] = field(default_factory=dict)
     """Lines of cells that begin in a row above and reach down to this one. They are the other row's to claim."""
 
+    merged: dict[int, list[Line]] = field(default_factory=dict)
+    """Cells that reach over rows of several projects, by column: of figures in them nobody can tell whose they are."""
     section: list[Line] = field(default_factory=list)
     """The title of the section that the row is the first of."""
     under: list[Line] = field(default_factory=list)
@@ -37,7 +39,7 @@ class TableRow:
 
     def figures(self, columns: Columns, unit_yen: int | None, vocabulary: Vocabulary) -> RowFigures:
         """Return the row's money."""
-        return read_figures(dict(self.cells), columns, unit_yen, vocabulary)
+        return read_figures(dict(self.cells), columns, unit_yen, vocabulary, self.merged)
 
 
 def rows_of(grid: Grid) -> list[TableRow]:
@@ -45,6 +47,7 @@ def rows_of(grid: Grid) -> list[TableRow]:
     doubts: dict[int, list[Doubt]] = {}
     for doubt in grid.doubts:
         doubts.setdefault(doubt.row, []).append(doubt)
+    merged = _merged(grid)
     rows: list[TableRow] = []
     section: list[Line] = []
     under: list[Line] = []
@@ -63,12 +66,27 @@ def rows_of(grid: Grid) -> list[TableRow]:
                 under = section or under
                 row = TableRow(cells, doubts=doubts.get(number, []), shared=_shared(grid, number))
                 row.section, row.under, section = section, under, []
+                row.merged = merged.get(number, {})
                 rows.append(row)
     return rows
 
 
 def _shared(grid: Grid, row: int) -> dict[int, list[Line]]:
     return {c.column: list(c.lines) for c in grid.cells if c.row < row < c.row + c.row_span and c.lines}
+
+
+def _merged(grid: Grid) -> dict[int, dict[int, list[Line]]]:
+    """Return by row the cells that it shares with other named projects."""
+    names = {column.number for column in grid.head.columns if column.meaning == "name"} if grid.head else set()
+    named = {cell.row for cell in grid.cells if cell.column in names and cell.lines}
+    projects = {row for row, reading in enumerate(grid.readings) if reading.kind == "project"} & named
+    merged: dict[int, dict[int, list[Line]]] = {}
+    for cell in grid.cells:
+        over = projects & set(range(cell.row, cell.row + cell.row_span))
+        if len(over) > 1 and cell.lines:
+            for row in over:
+                merged.setdefault(row, {})[cell.column] = list(cell.lines)
+    return merged
 
 
 def _append(above: TableRow, cells: dict[int, list[Line]], doubts: list[Doubt]) -> None:

@@ -109,7 +109,8 @@ def _texts(document: Document) -> Mapping[str, Sequence[_Text]]:
 
 
 def _of_cells(line: BudgetLine) -> tuple[str, ...]:
-    """Return what a row says in cells that may be merged with those of other rows: name, 区分, overview, and others.
+    """Return what a row says in cells that may be merged with those of other rows: name, 区分, overview, others, and
+    figures that are nobody's because they are.
 
     A sign is a part of the name as printed; so is the group that one head over two columns puts before it.
     """
@@ -117,7 +118,8 @@ def _of_cells(line: BudgetLine) -> tuple[str, ...]:
     name = line.name_printed
     for one in others:
         name = name.removeprefix(one.text) if one.kind == "name" else name
-    return (name, line.category_printed, *(item.text for item in line.items), *(one.text for one in others))
+    unread = (one.printed for one in map(line.sum_of, MONEY) if one.status == "unreadable")
+    return (name, line.category_printed, *(item.text for item in line.items), *(one.text for one in others), *unread)
 
 
 def _printed(document: Document) -> Iterator[tuple[str, tuple[str | None, ...]]]:
@@ -135,7 +137,7 @@ def _printed(document: Document) -> Iterator[tuple[str, tuple[str | None, ...]]]
         for one in table.subtotals:
             yield table.id, (one.label, *(one.total_of(money).printed for money in MONEY))
         for line in table.lines:
-            yield line.id, tuple(line.sum_of(money).printed for money in MONEY)
+            yield line.id, tuple(one.printed for one in map(line.sum_of, MONEY) if one.status != "unreadable")
 
 
 def _said(document: Document) -> tuple[Mapping[str, Sequence[str]], set[str]]:

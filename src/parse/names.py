@@ -14,6 +14,8 @@ from ..profiles import Vocabulary, key
 _SPAN = regex.compile(rf"[~〜～・、{DASHES}]")
 """What stands between the years of a span or a list of them."""
 _LABELLED = regex.compile(r"(?<![0-9])[^\s()（）]*:(?![0-9])|:\s*\Z")
+_SECTION = regex.compile(r"\A[<〈《≪][^<>〈〉《》≪≫]+[>〉》≫](?=.)|(?<=.)[<《≪][^<>《》≪≫]+[>》≫]\Z")
+"""The title of a section, glued to the name next to it: ＜一般会計＞橋りょう点検費."""
 _BRACKETED_SIGN = regex.compile(r"\A(?:\[[^\]]{1,3}\]|【[^】]{1,3}】|〔[^〕]{1,3}〕)")
 _BRACKETED_LETTER = regex.compile(r"\A\((\p{Han})\)|\((\p{Han})\)\Z")
 _LONE_SIGN = regex.compile(r"\A[★☆◎●○◇◆□■△▲▽▼※〃*✓✔]|[★☆◎●◇◆■▲▼〃✓✔]\Z")
@@ -26,7 +28,7 @@ def odd_in_name(name: str, vocabulary: Vocabulary) -> tuple[ObservationKind, str
     text = fold_width(name).strip()
     if found := _LONE_SIGN.search(text) or _BRACKETED_SIGN.search(text) or _known_letter(text, vocabulary):
         return "name-with-sign", found[0]
-    if found := _LABELLED.search(text):
+    if found := _LABELLED.search(text) or _SECTION.search(text):
         return "name-with-label", found[0]
     if value := value_beside_words(text):
         return "name-with-value", value

@@ -10,6 +10,7 @@ from shisaku.parse import parse
 from shisaku.reconcile import reconcile_document
 
 from support.paper import Paper
+from support.parsed import of_initiative
 from support.recognised import vocabulary
 
 COLUMNS = (80.0, 180.0, 280.0, 360.0, 480.0)
@@ -130,3 +131,28 @@ def test_a_figure_merged_over_the_rows_of_one_project_is_its_own(tmp_path: Path)
         open_lines=frozenset({(2, 0), (2, 1), (2, 2)}),
     )
     assert document.tables[0].lines[0].prior.yen == 900_000
+
+
+def test_sections_of_a_table_in_columns_are_no_part_of_a_name() -> None:
+    document = of_initiative("""
+        【令和５年度関連事務事業】 （単位：千円）
+        事業名              予算額   前年度予算額   事業概要
+        ＜一般会計＞
+        橋りょう点検費       1,200            800   ・点検の実施
+        河川改修費             300            300   ・改修
+        ＜特別会計＞
+        用地取得費             800             －   ・用地の取得
+        計                   2,300          1,100
+    """)
+    lines = document.tables[0].lines
+    assert [line.name for line in lines] == ["橋りょう点検費", "河川改修費", "用地取得費"]
+    assert [[one.text for one in line.attributes] for line in lines] == [["＜一般会計＞"]] * 2 + [["＜特別会計＞"]]
+    assert [one.check_code for one in reconcile_document(document)] == []
+
+
+def test_a_section_that_stays_in_a_name_is_told() -> None:
+    document = of_initiative(
+        "【令和５年度関連事務事業】 （単位：千円）\n事業名\n予算額\n＜一般会計＞\n橋りょう点検費\n1,200\n計\n1,200\n"
+    )
+    told = [(one.check_code, one.subject_id) for one in reconcile_document(document)]
+    assert told == [("name-uncertain", document.tables[0].lines[0].id)]

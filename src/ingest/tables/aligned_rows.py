@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ...profiles import Vocabulary, key
+from ...profiles import Vocabulary, fold, key
 from ..source import Doubt, Line
 from .heads import Head
 from .pieces import Piece, placed_line
@@ -57,6 +57,12 @@ class Columns:
         """Tell whether anything stands in a column of figures."""
         return any(line.cells[column] for column in self.numeric)
 
+    def is_section(self, line: PlacedLine) -> bool:
+        """Tell a title across the table: ＜一般会計＞ alone on its line."""
+        filled = [pieces for pieces in line.cells if pieces]
+        alone = len(filled) == 1 and bool(line.cells[self.name])
+        return alone and self.vocabulary.marks.read_group(fold("".join(p.text for p in filled[0]))) is not None
+
     def is_item(self, pieces: Sequence[Piece]) -> bool:
         """Tell whether text begins a ・ item."""
         return self.vocabulary.marks.is_bullet(pieces[0].text)
@@ -78,10 +84,25 @@ def columns_of(head: Head, vocabulary: Vocabulary) -> Columns:
 
 def rows_of(lines: Sequence[PlacedLine], columns: Columns, *, centred: bool) -> Rows:
     """Cut the lines into rows: one begins at each first figure, or around it where cells are centred."""
+    sections = [at for at, line in enumerate(lines) if columns.is_section(line)]
+    if sections:
+        return _by_sections(lines, sections, columns, centred=centred)
     anchors = _anchors(lines, columns)
     if not anchors:
         return Rows((0,), (Doubt(1, "table-without-amount"),)) if lines else Rows(())
     return _around_figures(lines, anchors, columns) if centred else _at_figures(lines, anchors, columns)
+
+
+def _by_sections(lines: Sequence[PlacedLine], sections: Sequence[int], columns: Columns, *, centred: bool) -> Rows:
+    """Cut what stands between the titles of sections, each of which is a row of its own."""
+    starts: list[int] = []
+    doubts: list[Doubt] = []
+    for begin, end in pairwise([-1, *sections, len(lines)]):
+        starts += [begin] if begin >= 0 else []
+        rows = rows_of(lines[begin + 1 : end], columns, centred=centred)
+        doubts += [replace(doubt, row=doubt.row + len(starts)) for doubt in rows.doubts]
+        starts += [begin + 1 + at for at in rows.starts]
+    return Rows(tuple(starts), tuple(doubts))
 
 
 def shows_centred_cells(lines: Sequence[PlacedLine], columns: Columns) -> bool:

@@ -23,8 +23,6 @@ class TableRow:
 
     merged: dict[int, list[Line]] = field(default_factory=dict)
     """Cells that reach over rows of several projects, by column: of figures in them nobody can tell whose they are."""
-    section: list[Line] = field(default_factory=list)
-    """The title of the section that the row is the first of."""
     under: list[Line] = field(default_factory=list)
     """The title of the section that the row stands in."""
 
@@ -65,7 +63,7 @@ def rows_of(grid: Grid) -> list[TableRow]:
             case "project":
                 under = section or under
                 row = TableRow(cells, doubts=doubts.get(number, []), shared=_shared(grid, number))
-                row.section, row.under, section = section, under, []
+                row.under, section = under, []
                 row.merged = merged.get(number, {})
                 rows.append(row)
     return rows

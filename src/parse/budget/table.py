@@ -127,7 +127,7 @@ class BudgetReader:
                 row, figures, columns, ids.line_id(node_id, self._lines), len(lines) + 1, grid.marks_known, bullets
             )
             shared = [one for lines in row.shared.values() for one in lines]
-            self.claims.claim([*row.section, *row.lines, *shared], "budget", line.id)
+            self.claims.claim([*row.under, *row.lines, *shared], "budget", line.id)
             self._observe_row(row, figures, columns, line.id)
             if self._shows_no_category(line, grid, columns):
                 # Without rules a word of 区分 that nobody knows stands with its neighbours.

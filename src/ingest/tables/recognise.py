@@ -79,10 +79,10 @@ def _table_at(
             if head.aligned
             else read_stream(lines, head, vocabulary, habits)
         )
-        if lines[index].place.box is not None or holds(found.grid):
+        if head.aligned or lines[index].place.box is not None or holds(found.grid):
             return found
         loose = read_loose(lines, head, tuple(heads.values()), vocabulary)
-        return found if loose is None or (head.aligned and loose.grid.doubts) else loose
+        return loose or found
     cut_up = read_series_blocks(lines, index, vocabulary)
     if cut_up is not None:
         return cut_up

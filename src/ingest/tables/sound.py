@@ -11,12 +11,8 @@ _UNITS = (1000, 1_000_000, 1, 10_000, 100_000_000)
 
 
 def holds(grid: Grid) -> bool:
-    """Tell whether a table's rows all have a name and their figures, and add up to the only 計.
-
-    In aligned columns a doubt is about where rows begin, and so is one that another reading may settle. One about a
-    stream of cells is about what stands there, and stays.
-    """
-    if grid.head is None or (grid.found == "aligned" and grid.doubts):
+    """Tell whether a table's rows all have a name and their figures, and add up to the only 計."""
+    if grid.head is None:
         return False
     totals = [row for row, reading in enumerate(grid.readings) if reading.kind == "total"]
     projects = [row for row, reading in enumerate(grid.readings) if reading.kind == "project"]

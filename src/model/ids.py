@@ -107,9 +107,9 @@ def item_id(line_id: str, position: int) -> str:
     return f"{line_id}/{position}"
 
 
-def attribute_id(line_id: str, position: int) -> str:
-    """`…/i20/b2/a1`: the first thing that a budget line prints beside its own columns."""
-    return f"{line_id}/a{position}"
+def attribute_id(record_id: str, position: int) -> str:
+    """`…/i20/b2/a1`: the first thing that a budget line, or an indicator, prints beside its own columns."""
+    return f"{record_id}/a{position}"
 
 
 def finding_id(subject_id: str, check_code: str, nth: int) -> str:

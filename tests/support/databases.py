@@ -19,6 +19,7 @@ from shisaku.model import (
     Finding,
     Footnote,
     Indicator,
+    IndicatorAttribute,
     OutlineEntry,
     Place,
     SourceLine,
@@ -128,6 +129,9 @@ def full_document(year: int = 2020, department: str = "県土整備部", **chang
                     value(f"{initiative}/k1/v2", "actual", year, "78.4", comparator=">="),
                     value(f"{initiative}/k1/v3", "plan", year + 1, None),
                     value(f"{initiative}/k1/v4", "plan", year + 2, None, status="pending", printed="未定"),
+                ),
+                attributes=(
+                    IndicatorAttribute(position=1, kind="achievement", label="達成率", text="99％", fiscal_year=year),
                 ),
             ),
         ),

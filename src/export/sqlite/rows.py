@@ -48,6 +48,7 @@ def document_rows(
         "outline_entries": list(_outline(document)),
         "indicators": [_indicator(indicator, corrected) for indicator in document.indicators],
         "indicator_values": [row for indicator in document.indicators for row in _values(indicator, corrected)],
+        "indicator_attributes": [row for one in document.indicators for row in _indicator_attributes(one)],
         "statements": list(_statements(document)),
         "budget_tables": [_table(table, corrected) for table in document.tables],
         "budget_columns": [row for table in document.tables for row in _columns(table)],
@@ -195,6 +196,20 @@ def _values(indicator: Indicator, corrected: Collection[str]) -> Iterator[Row]:
             "note": value.note,
             "corrected": value.id in corrected,
             **place_columns(value.place),
+        }
+
+
+def _indicator_attributes(indicator: Indicator) -> Iterator[Row]:
+    for position, attribute in enumerate(indicator.attributes, start=1):
+        yield {
+            "id": ids.attribute_id(indicator.id, position),
+            "indicator_id": indicator.id,
+            "position": position,
+            "kind": attribute.kind,
+            "label": attribute.label,
+            "text": attribute.text,
+            "fiscal_year": attribute.fiscal_year,
+            **place_columns(attribute.place),
         }
 
 

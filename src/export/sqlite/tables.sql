@@ -114,7 +114,7 @@ CREATE TABLE indicator_values ( -- 指標の値（1行に1つ） | Values of the
     -- baseline = 基準値 | baseline
     -- target = 目標値 | target
     -- plan = 指標値 | planned value
-    -- actual = 実績値 | actual value
+    -- actual = 実績値・直近値 | actual value, the latest one too
   fiscal_year INTEGER CHECK (fiscal_year BETWEEN 1868 AND 2999), -- 年度（西暦）。印字がなければNULL | Fiscal year (Western), NULL where none is printed
   value REAL,                    -- 値 | Value
   value_text TEXT,               -- 値（正確な十進数の文字列） | Exact decimal as text
@@ -138,6 +138,25 @@ CREATE TABLE indicator_values ( -- 指標の値（1行に1つ） | Values of the
   CHECK ((value IS NULL) = (value_text IS NULL))
 ) STRICT;
 CREATE INDEX indicator_values_by_indicator ON indicator_values (indicator_id, kind, fiscal_year);
+
+CREATE TABLE indicator_attributes ( -- 指標に添えられた事項（担当課・出典・達成率など） | What is printed about an indicator besides name and values
+  id TEXT NOT NULL PRIMARY KEY,
+  indicator_id TEXT NOT NULL REFERENCES indicators ON DELETE CASCADE, -- 指標 | The indicator
+  position INTEGER NOT NULL CHECK (position >= 1),
+  kind TEXT NOT NULL CHECK (kind IN ('department', 'number', 'source', 'remark', 'progress', 'achievement', 'evaluation')), -- 種類 | Kind
+    -- department = 担当課 | department in charge
+    -- number = 番号 | number
+    -- source = 出典 | source of the figures
+    -- remark = 備考 | remark
+    -- progress = 進捗 | progress
+    -- achievement = 達成率 | degree of achievement
+    -- evaluation = 評価 | evaluation
+  label TEXT NOT NULL,           -- 見出し（印字のまま） | Its head as printed
+  text TEXT NOT NULL,            -- 内容（印字のまま） | What stands there, as printed
+  fiscal_year INTEGER CHECK (fiscal_year BETWEEN 1868 AND 2999), -- 年度（西暦）。年度ごとの事項のみ | Fiscal year, where there is one for each
+  page INTEGER CHECK (page >= 1), line_no INTEGER CHECK (line_no >= 1), x0 REAL, top REAL, x1 REAL, bottom REAL
+) STRICT;
+CREATE INDEX indicator_attributes_by_indicator ON indicator_attributes (indicator_id, position);
 
 CREATE TABLE statements ( -- 課題・対応・取組内容の文 | Issues, responses and actions
   id TEXT NOT NULL PRIMARY KEY,

@@ -66,6 +66,19 @@ CREATE TABLE budget_line_attributes (
 ) STRICT
 """
 
+_INDICATOR_ATTRIBUTES = """
+CREATE TABLE indicator_attributes (
+  id TEXT NOT NULL PRIMARY KEY,
+  indicator_id TEXT NOT NULL REFERENCES indicators ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 1),
+  kind TEXT NOT NULL CHECK (kind IN ('department', 'number', 'source', 'remark', 'progress', 'achievement', 'evaluation')),
+  label TEXT NOT NULL,
+  text TEXT NOT NULL,
+  fiscal_year INTEGER CHECK (fiscal_year BETWEEN 1868 AND 2999),
+  page INTEGER CHECK (page >= 1), line_no INTEGER CHECK (line_no >= 1), x0 REAL, top REAL, x1 REAL, bottom REAL
+) STRICT
+"""
+
 _READER = "CASE media_type WHEN 'application/pdf' THEN 'pdf/pdfplumber' ELSE 'text' END"
 """Version 1 knew one PDF engine, so the kind of file tells what read it."""
 
@@ -79,6 +92,7 @@ def change(database: Database) -> None:
     """Bring a database of version 1 to version 2. Foreign keys are off, and no view is there."""
     _readings_by_reader(database)
     _attributes_of_lines(database)
+    _attributes_of_indicators(database)
 
 
 def _readings_by_reader(database: Database) -> None:
@@ -95,6 +109,12 @@ def _attributes_of_lines(database: Database) -> None:
     """Add the table; what stands in it comes with the next reading of a file."""
     database.execute(_LINE_ATTRIBUTES)
     database.execute("CREATE INDEX budget_line_attributes_by_line ON budget_line_attributes (line_id, position)")
+
+
+def _attributes_of_indicators(database: Database) -> None:
+    """Add the table of attributes of indicators, which the next reading of a file fills."""
+    database.execute(_INDICATOR_ATTRIBUTES)
+    database.execute("CREATE INDEX indicator_attributes_by_indicator ON indicator_attributes (indicator_id, position)")
 
 
 def rebuild(database: Database, table: str, columns: str, filled: Mapping[str, str]) -> None:

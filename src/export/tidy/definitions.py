@@ -66,6 +66,7 @@ def definitions(check_codes: tuple[Code, ...] = ()) -> tuple[Definition, ...]:
         _plain("outline_entries"),
         _plain("indicators"),
         _indicator_values(),
+        _plain("indicator_attributes"),
         _plain("statements"),
         _plain("projects"),
         _plain(

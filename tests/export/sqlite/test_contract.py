@@ -15,6 +15,7 @@ from shisaku.model import (
     ColumnMeaning,
     Finding,
     Indicator,
+    IndicatorAttributeKind,
     IndicatorValue,
     NodeKind,
     Role,
@@ -41,6 +42,7 @@ CONTRACT = {
     "budget_lines": "id table_id node_id document_id project_id position name name_printed relisted partial amount_yen "
     f"prior_amount_yen amount_printed prior_amount_printed category category_options {PLACE}",
     "budget_line_items": f"id line_id position text is_new {PLACE}",
+    "indicator_attributes": f"id indicator_id position kind label text fiscal_year {PLACE}",
     "budget_line_attributes": f"id line_id position kind label text {PLACE}",
     "projects": "id area_code name",
     "footnotes": f"id document_id node_id mark text {PLACE}",
@@ -67,6 +69,7 @@ ENUMERATIONS = {
     ("indicator_values", "comparator"): (">=", "<=", "<", ">", "about"),
     ("statements", "kind"): get_args(Statement.model_fields["kind"].annotation),
     ("budget_columns", "meaning"): get_args(ColumnMeaning),
+    ("indicator_attributes", "kind"): get_args(IndicatorAttributeKind),
     ("budget_line_attributes", "kind"): get_args(BudgetLineAttribute.model_fields["kind"].annotation),
     ("budget_lines", "amount_status"): get_args(AmountStatus),
     ("budget_lines", "prior_amount_status"): get_args(AmountStatus),

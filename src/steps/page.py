@@ -24,6 +24,7 @@ _KINDS: dict[RowKind, str] = {
     "continuation": "（続き）",
     "total": "計",
     "subtotal": "小計",
+    "section": "題",
     "blank": "（空）",
 }
 _FOUND = {"ruled": "罫線から", "aligned": "文字の並び（縦位置）から", "stream": "文字の順序から"}

@@ -17,13 +17,14 @@ from .units import KNOWN_UNITS, normalise_unit
 from .value_rows import split_values, starts_value, value_beside_words
 from .values import Comparator, ValueReading, read_value
 from .width import display_width, fold_width
-from .wraps import SENTENCE_END, continues_sentence, first_word, is_closed, join_wrapped
+from .wraps import PAUSE, SENTENCE_END, continues_sentence, first_word, is_closed, is_unfinished, join_wrapped
 
 __all__ = [
     "DASHES",
     "KNOWN_UNITS",
     "PREFECTURES",
     "RELISTED",
+    "PAUSE",
     "SENTENCE_END",
     "UNITS_YEN",
     "AmountReading",
@@ -39,6 +40,7 @@ __all__ = [
     "fold_radicals",
     "fold_width",
     "is_closed",
+    "is_unfinished",
     "is_missing",
     "is_page_number",
     "is_raised_mark",

@@ -16,13 +16,18 @@ _CONTINUES = regex.compile(
     r"""
       に (?: 対 | つい | お | よ | 係 | 関 | 向 | 必 | 基 | 応 | 伴 )   # に対する, について, における …
     | を | する | した | して | され                                   # the rest of a verb
-    | など | 等[のをに] | 及び | の\p{Han}                             # what follows a noun
+    | など | 等[のをに] | 及び | の\p{Han} | 的[なに]                   # what follows a noun
     | [、。）)」』】]                                                   # closing signs
     | [・ー々ンんっッゃゅょャュョァィゥェォ]                             # letters that never open a word
+    | (?![おご])\p{Hiragana} (?= [\p{Han}\p{Katakana}] )                # the last letter of a word: あ|り方, 空|き家
     """,
     regex.VERBOSE,
 )
+_UNFINISHED = regex.compile(
+    r".* (?: [のをにとはがへや、・（(「『･] | 及び | による | に係る | に関する | 並びに )", regex.VERBOSE
+)
 SENTENCE_END = "。"
+PAUSE = "、"
 _CLOSERS = (SENTENCE_END, *"）)」』】〕")
 _BLANKS = regex.compile(r"[ \u3000\u00a0\t]+")
 
@@ -47,6 +52,11 @@ def first_word(text: str) -> str:
 def continues_sentence(text: str) -> bool:
     """Tell a text that begins as no name does: a particle before what it cannot open, a closing sign, a small kana."""
     return _CONTINUES.match(text) is not None
+
+
+def is_unfinished(text: str) -> bool:
+    """Tell a text that ends as nothing does that is whole: in a particle, a comma, an opening bracket."""
+    return _UNFINISHED.fullmatch(text) is not None
 
 
 def is_closed(text: str) -> bool:

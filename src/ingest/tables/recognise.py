@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from ...normalize import display_width, split_project_name
 from ...profiles import Vocabulary
 from ..source import Block, Line, TextBlock
 from .aligned import AlignedTable, aligned_table, read_aligned
-from .boundary import Habits
 from .found import Found
+from .habits import CLEAR, Habits, habits_of, habits_of_table, seen_in
 from .heads import Head, find_head
 from .loose import read_loose
 from .pieces import is_furniture
@@ -68,7 +67,7 @@ def _table_at(
     heads: dict[int, Head],
     vocabulary: Vocabulary,
     unit: float,
-    habits: Habits,
+    habits: Mapping[int, Habits],
     *,
     centred: bool,
 ) -> Found | None:
@@ -77,7 +76,7 @@ def _table_at(
         found = (
             read_aligned(aligned_table(lines, head, vocabulary, unit), centred=centred)
             if head.aligned
-            else read_stream(lines, head, vocabulary, habits)
+            else read_stream(lines, head, vocabulary, habits.get(index, Habits()))
         )
         if head.aligned or lines[index].place.box is not None or holds(found.grid):
             return found
@@ -90,31 +89,17 @@ def _table_at(
     return read_series(lines, years, vocabulary) if years is not None else None
 
 
-def _habits(lines: Sequence[Line], heads: Sequence[Head], vocabulary: Vocabulary) -> Habits:
-    """Learn from what is certain: the first row of each table, where nothing can stand before the name, and items of
-    an overview that the next ・ or the 計 ends."""
-    names: set[str] = set()
-    name_widths: list[int] = []
-    overview_widths: list[int] = []
-    endings: set[str] = set()
-    for head in heads:
-        grid = read_stream(lines, head, vocabulary, Habits()).grid
-        name, overview = head.index("name") or 0, head.index("overview")
-        for cell in grid.cells:
-            if cell.column == name and cell.row == 1:
-                names.add(split_project_name(cell.text).name)
-                name_widths += [display_width(line.text.strip()) for line in cell.lines]
-            elif cell.column == overview and cell.row:
-                overview_widths += [display_width(line.text.strip()) for line in cell.lines]
-                endings |= {
-                    line.text.strip()[-2:]
-                    for line, after in pairwise(cell.lines)
-                    if vocabulary.marks.is_bullet(after.text)
-                }
-    widest = sorted(overview_widths)
-    return Habits(
-        max(name_widths, default=0),
-        widest[int(len(widest) * 0.9)] if widest else 0,
-        frozenset(names),
-        frozenset(endings),
-    )
+def _habits(lines: Sequence[Line], heads: Sequence[Head], vocabulary: Vocabulary) -> dict[int, Habits]:
+    """Learn how each stream of cells, by the beginning of its head, is to be cut: from what is certain in all of them,
+    then also from the rows that could be cut by it without doubt."""
+    habits = {head.start: Habits() for head in heads}
+    for settled in (False, True):
+        seen = {
+            head.start: seen_in(
+                read_stream(lines, head, vocabulary, habits[head.start]).grid, head, vocabulary, settled=settled
+            )
+            for head in heads
+        }
+        document = habits_of(list(seen.values()), lines)
+        habits = {start: habits_of_table(document, own) for start, own in seen.items()}
+    return {start: replace(own, clear=CLEAR) for start, own in habits.items()}

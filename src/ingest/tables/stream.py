@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from ...profiles import Vocabulary, key
 from ...profiles.signs import HEADINGS, STRUCTURE, Kind
 from ..source import Cell, Doubt, Grid, Line, TextBlock
-from .boundary import Habits
 from .budget_rows import with_reading
 from .found import Found
+from .habits import Habits
 from .heads import Head, find_head
 from .pieces import is_furniture, pieces_of, reads_as_amount, total_label_of
 from .stream_events import PageBreak, events_of, is_beside_heading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...profiles import Vocabulary
-from .boundary import Habits
+from .habits import Habits
 from .heads import Head
 
 

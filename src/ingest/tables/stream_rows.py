@@ -14,7 +14,7 @@ from ...model import DoubtKind
 from ...normalize import is_missing
 from ...profiles import Vocabulary, fold
 from ..source import Line
-from .boundary import split_overview_from_name
+from .boundary import Cut, split_overview_from_name, split_rest_of_name
 from .stream_events import Event, Figure, Options, PageBreak, Standing, Text, Total
 from .stream_layout import Layout
 
@@ -106,8 +106,18 @@ def close(state: State, layout: Layout) -> State:
     elif row.is_sum:
         row = row.put(layout.overview, *state.pending)
     else:
-        row = _with_overview(row, state.pending, layout.overview, layout)
-    return replace(state, row=row, pending=())
+        row = _closed_overview(row, state, layout.overview, layout)
+    return replace(state, row=row, pending=(), break_at=None)
+
+
+def _closed_overview(row: Row, state: State, overview: int, layout: Layout) -> Row:
+    cut = _cut_of(state, layout) if not layout.overview_leads else None
+    if cut is None:
+        return _with_overview(row, state.pending, overview, layout)
+    split = split_rest_of_name(state.pending, layout.habits, layout.vocabulary, cut)
+    row = row if split.certain else row.doubted("boundary-overview-name")
+    row, lines = _with_rest_of_name(row, state.pending, split.rest, cut, layout)
+    return _with_overview(row, lines, overview, layout)
 
 
 def is_complete(state: State, layout: Layout) -> bool:
@@ -174,10 +184,12 @@ def _begun(state: State, layout: Layout) -> tuple[State, Row]:
     row = Row(doubts=tuple(_doubts_of_name(lines, layout.vocabulary)))
     at = 0
     if above is not None and not above.is_sum and layout.overview is not None and lines and not layout.overview_leads:
-        split = split_overview_from_name(lines, layout.habits, layout.vocabulary)
+        cut = _cut_of(state, layout)
+        split = split_overview_from_name(lines, layout.habits, layout.vocabulary, cut)
         at = split.at
         row = row if split.certain else row.doubted("boundary-overview-name")
-        above = _with_overview(above, lines[:at], layout.overview, layout)
+        above, overview = _with_rest_of_name(above, lines[:at], split.rest, cut, layout)
+        above = _with_overview(above, overview, layout.overview, layout)
     name = lines[at:]
     if layout.overview is not None and layout.overview_leads:
         first = next((i for i, line in enumerate(name) if layout.vocabulary.marks.is_bullet(line.text)), len(name))
@@ -186,6 +198,23 @@ def _begun(state: State, layout: Layout) -> tuple[State, Row]:
     row = row.put(layout.name, *name).put(layout.category or 0, *state.leading)
     done = (*state.done, above) if above is not None else state.done
     return replace(state, done=done, row=row, pending=(), leading=(), break_at=None), row
+
+
+def _cut_of(state: State, layout: Layout) -> Cut | None:
+    """Return the page break that may have cut the row at hand, where its lines go on overleaf."""
+    if state.break_at is None or state.break_at >= len(state.pending) or state.row is None or state.row.is_sum:
+        return None
+    return Cut(state.break_at, tuple(state.row.lines(layout.name)))
+
+
+def _with_rest_of_name(
+    row: Row, lines: Sequence[Line], rest: int, cut: Cut | None, layout: Layout
+) -> tuple[Row, Sequence[Line]]:
+    """Put the rest of a name that a page break cut into its row; return the other lines, too."""
+    if cut is None or not rest:
+        return row, lines
+    end = cut.at + rest
+    return row.put(layout.name, *lines[cut.at : end]), (*lines[: cut.at], *lines[end:])
 
 
 def _doubts_of_name(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterable[DoubtKind]:

@@ -159,7 +159,7 @@ class _Assembly:
         self.observations += remark_observations(self.source, identity.document_id, nodes)
         unread = unread_pages(self.source.remarks)
         self.observations += heading_observations(self.body.regions, unread, self.ids)
-        self.observations += year_observations(self.outline, self.body, identity)
+        self.observations += year_observations(self.outline, self.body, identity, self.tables)
         self.observations += name_observations(nodes, self.indicators, self.tables, self.vocabulary)
         units = Counter(table.unit_yen for table in self.tables if table.unit_yen)
         return Document(

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..ingest.remarks import Remark, RemarkKind, why_unreadable
 from ..ingest.source import Source
-from ..model import Observation, ObservationKind, Place, PlanNode
+from ..model import BudgetTable, Observation, ObservationKind, Place, PlanNode
 from ..model.place import span
+from ..profiles.signs import Kind
 from .identity import Identity, department_of
 from .plan import HOLDING
 from .regions import Walked
@@ -98,8 +99,10 @@ def _at(place: Place) -> tuple[int, float]:
     return place.page or 0, place.box.top if place.box else 0.0
 
 
-def year_observations(outline: Walked, body: Walked, identity: Identity) -> Iterator[Observation]:
-    """Yield headings and titles that name another fiscal year than the document's."""
+def year_observations(
+    outline: Walked, body: Walked, identity: Identity, tables: Sequence[BudgetTable]
+) -> Iterator[Observation]:
+    """Yield headings and titles that name another fiscal year than the document's; the tables below one have it, too."""
     named = {department_of(title): title for half in (outline, body) for title in half.titles if department_of(title)}
     for department, title in named.items():
         if department != identity.department:
@@ -108,7 +111,12 @@ def year_observations(outline: Walked, body: Walked, identity: Identity) -> Iter
                 quoted=(title.line.text,),
             )  # fmt: skip
     dated = [(title.sign.year, title.line) for half in (outline, body) for title in half.titles]
-    dated += [(item.sign.year, item.line) for item in body.dated]
+    of_tables = {table.fiscal_year for table in tables}
+    dated += [
+        (item.sign.year, item.line)
+        for item in body.dated
+        if item.sign.kind is not Kind.BUDGET or item.sign.year not in of_tables
+    ]
     for year, line in dated:
         if year is not None and year != identity.fiscal_year:
             yield Observation(

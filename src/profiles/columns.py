@@ -29,6 +29,7 @@ class ColumnVocabulary:
         self._heads: dict[str, ColumnMeaning] = {key(head): group.meaning for group in columns for head in group.heads}
         self._phase = regex.compile(rf"(?:\d{{1,2}}月)?(?:{either(key(word) for word in phases.words)})")
         self._beside_phase = frozenset(("", *(key(word) for word in phases.beside)))
+        self._late = tuple(key(word) for word in phases.late)
         self._no_figures = frozenset(key(word) for word in figures.none)
 
     def meaning(self, text: str) -> ColumnMeaning | None:
@@ -62,6 +63,11 @@ class ColumnVocabulary:
         """Tell a text that names a phase and no sum of its own: 当初, 6月補正後予算額."""
         phase = self.phase(text)
         return phase is not None and key(text).replace(phase, "") in self._beside_phase
+
+    def is_late(self, text: str) -> bool:
+        """Tell whether a heading names a phase that a budget has only once its year has begun: ２月補正."""
+        phase = self.phase(text)
+        return phase is not None and any(word in phase for word in self._late)
 
     def is_part(self, text: str) -> bool:
         """Tell whether text can stand in a column head: a head, or a part in parentheses that qualifies one."""

@@ -106,10 +106,11 @@ class Categories(_Part):
 
 
 class Phases(_Part):
-    """Words for the budget a sum belongs to, and words beside one that name no other sum."""
+    """Words for the budget a sum belongs to, words beside one that name no other sum, and those of a year that has begun."""
 
     words: Words
     beside: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
 
 
 class Figures(_Part):

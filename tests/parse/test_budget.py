@@ -247,3 +247,27 @@ def test_a_row_without_a_name_is_noticed() -> None:
 """
     )
     assert any(one.kind == "row-without-name" for one in document.observations)
+
+
+@pytest.mark.parametrize(
+    ("heading", "year", "told"),
+    [
+        ("【令和４年度２月補正予算関連事務事業】", 2022, []),
+        ("【令和４年度関連事務事業】", 2022, ["i1/t1"]),
+        ("【令和４年度当初予算関連事務事業】", 2022, ["i1/t1"]),
+        ("【令和３年度２月補正予算関連事務事業】", 2021, ["i1/t1"]),
+        ("【令和５年度２月補正予算関連事務事業】", 2023, []),
+    ],
+)
+def test_a_table_of_another_year_is_told_once_unless_its_phase_explains_it(
+    heading: str, year: int, told: list[str]
+) -> None:
+    document = of_initiative(f"{heading}（単位：千円）\n{HEAD}{ROWS}{TOTAL}")
+    assert document.tables[0].fiscal_year == year
+    found = [one for one in reconcile_document(document) if one.check_code == "year-mismatch"]
+    assert [one.subject_id.partition("/")[2] for one in found] == told
+
+
+def test_a_heading_of_another_year_without_a_table_is_told() -> None:
+    document = of_initiative("（課題）\n・担い手の不足\n【令和４年度関連事務事業】\n※別に定める\n")
+    assert [one.kind for one in document.observations] == ["year-other"]

@@ -124,6 +124,7 @@ APART = {
     "categories.new",
     "categories.alone",
     "phases.beside",
+    "phases.late",
     "columns.meaning",
     "columns.heads",
 }
@@ -265,3 +266,14 @@ def test_what_a_cell_of_the_category_says_alone_is_the_profiles() -> None:
         vocabulary = Vocabulary(Profile.model_validate(profile))
         assert read_category([Line("検討")], vocabulary, marks_known=True).category == category
         assert read_category([Line("検討中")], vocabulary, marks_known=True).category is None
+
+
+def test_a_late_phase_explains_a_table_of_last_year(tmp_path: Path) -> None:
+    text = DOCUMENT.replace("【令和５年度の関連事業】", "【令和４年度２月補正の関連事業】")
+    unknown = _profile()
+    unknown["phases"]["late"] = ["決算"]
+    found = [
+        [one["check_code"] for one in json.loads(_reading(tmp_path, text, profile))[1]]
+        for profile in (_profile(), unknown)
+    ]
+    assert ["year-mismatch" in codes for codes in found] == [False, True]

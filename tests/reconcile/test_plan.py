@@ -11,7 +11,7 @@ from shisaku.model import Observation, OutlineEntry
 from shisaku.reconcile.checks.outline import check_outline
 from shisaku.reconcile.checks.plan import check_numbering, check_tables, check_years
 
-from support.builders import document, line, node, table
+from support.builders import document, node, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -168,21 +168,15 @@ def test_what_the_outline_explains_is_not_told_twice() -> None:
     assert numbering(document(nodes=tuple(body))) == [("/m2-1", "3", "2")]
 
 
-def test_headings_and_tables_of_another_year_are_told_once() -> None:
-    table_of_last_year = table(f"{ID}/i1", [line(f"{ID}/i1/b1", "道路", 1000, None)], fiscal_year=2019)
-    (found,) = check_years(document(tables=(table_of_last_year,)))
-    assert (found.subject_id, found.expected, found.actual) == (f"{ID}/i1/t1", "2020", "2019")
+def test_a_heading_of_another_year_is_told() -> None:
     seen = Observation(kind="year-other", subject_id=f"{ID}/i1", quoted=("令和元年度関連事務事業",), actual="2019")
-    (found,) = check_years(document(tables=(table_of_last_year,), observations=(seen,)))
+    (found,) = check_years(document(observations=(seen,)))
     assert (found.check_code, found.subject_id, found.expected, found.actual) == (
         "year-mismatch",
         f"{ID}/i1",
         "2020",
         "2019",
     )
-    this_year = table_of_last_year.model_copy(update={"fiscal_year": 2020})
-    unsaid = table_of_last_year.model_copy(update={"fiscal_year": None})
-    assert list(check_years(document(tables=(this_year, unsaid)))) == []
 
 
 def test_an_initiative_without_table_is_named() -> None:

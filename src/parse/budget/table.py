@@ -62,12 +62,14 @@ class BudgetReader:
     footnotes: list[list[LineItem]] = field(default_factory=list)
     observations: list[Observation] = field(default_factory=list)
     year: int | None = None
+    other_year: LineItem | None = None
+    """The heading of another year, until it is told of a table below it."""
     _tables: int = 0
     _lines: int = 0
 
     def read(self, content: Sequence[LineItem | Grid], node_id: str) -> Iterator[BudgetTable]:
         """Yield the tables of one part. Heading, unit and footnotes around them are claimed."""
-        self.year = None
+        self.year = self.other_year = None
         units = iter(units_of(content))
         for item in content:
             if not isinstance(item, Grid):
@@ -87,6 +89,7 @@ class BudgetReader:
             case Kind.BUDGET:
                 self.claims.claim([item.line], "label")
                 self.year = sign.year
+                self.other_year = None if self._means_its_year(item) else item
                 if sign.rest and label_of(item) is None:
                     self.claims.disown([item.line])
             case Kind.UNIT if label_of(item) is not None:
@@ -109,6 +112,7 @@ class BudgetReader:
         self.claims.claim(head_lines, "budget", identifier)
         if any(other not in (None, unit) for other in (said.yen, said.contested)):
             self._observe("table-unit-differs", identifier, head_lines)
+        self._observe_year(identifier)
         lines: list[BudgetLine] = []
         sums: list[_Sum] = []
         rows = rows_of(grid)
@@ -251,7 +255,25 @@ class BudgetReader:
                 is_new=self.vocabulary.categories.is_marked_new(text),
             )
 
+    def _means_its_year(self, heading: LineItem) -> bool:
+        """Tell whether a heading names this year, or last year's budget by a phase that only that can have (２月補正)."""
+        year = heading.sign.year
+        if year == self.fiscal_year - 1:
+            return self.vocabulary.columns.is_late(heading.sign.label)
+        return year in (None, self.fiscal_year)
+
     # -- what did not fit -----------------------------------------------------------------------------------------
+
+    def _observe_year(self, table_id: str) -> None:
+        heading, self.other_year = self.other_year, None
+        if heading is not None:
+            self.observations.append(
+                Observation(
+                    place=heading.line.place, kind="year-other", subject_id=table_id,
+                    quoted=(heading.line.text,),
+                    expected=str(self.fiscal_year), actual=str(heading.sign.year),
+                )
+            )  # fmt: skip
 
     def _observe_row(self, row: TableRow, figures: RowFigures, columns: Columns, subject: str) -> None:
         for doubt in row.doubts:

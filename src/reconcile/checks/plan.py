@@ -83,10 +83,8 @@ def _breaks(runs: Iterable[Sequence[PlanNode]], outlined: Mapping[str, int | Non
 def check_years(document: Document) -> Iterator[Finding]:
     """Report headings and tables of another fiscal year."""
     places = Places(document)
-    told = set()
     for observed in document.observations:
         if observed.kind == "year-other":
-            told.add(observed.subject_id)
             yield YEAR_MISMATCH.about(
                 observed.subject_id,
                 observed.place,
@@ -95,17 +93,6 @@ def check_years(document: Document) -> Iterator[Finding]:
                 field="fiscal_year",
                 where=places.of_subject(observed.subject_id, observed.place),
                 detail=words_of(observed),
-            )
-    for table in document.tables:
-        if table.fiscal_year not in (None, document.fiscal_year) and not told & {table.id, table.node_id}:
-            yield YEAR_MISMATCH.about(
-                table.id,
-                table.place,
-                expected=str(document.fiscal_year),
-                actual=str(table.fiscal_year),
-                field="fiscal_year",
-                where=places.of_table(table),
-                detail=f"関連事務事業の表が、文書の年度（{document.fiscal_year}年度）と異なる{table.fiscal_year}年度となっています",
             )
 
 

@@ -14,9 +14,9 @@ from ...model import DoubtKind
 from ...normalize import display_width
 from ...profiles import Vocabulary
 from ..source import Cell, Doubt, Grid, Line
-from .boundary import Habits
 from .budget_rows import with_reading
 from .found import Found
+from .habits import Habits
 from .heads import Head
 from .loose_figures import Figures, rows_of_figures
 from .loose_names import Names, cut_names, is_full

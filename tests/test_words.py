@@ -23,6 +23,8 @@ ALLOWED = {
     "ingest/pdf/drawing/rendering.py": A_MESSAGE,
     "ingest/read.py": A_MESSAGE,
     "ingest/remarks.py": A_MESSAGE,
+    "ingest/tables/loose_names.py": "the signs and small letters that no line begins with",
+    "ingest/tables/series_heads.py": "年 and 年度 behind a year that goes on without its era",
     "ingest/text/decode.py": A_MESSAGE,
     "parse/document.py": A_MESSAGE,
     "parse/identity.py": "messages for officers, and what stands for a department that is not known",
@@ -37,6 +39,7 @@ ALLOWED = {
 WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 DASHES = regex.compile(r"[‐‑‒–—―−－﹣⁃─━]")
 SETS_OF_DASHES = {
+    "ingest/tables/loose_tokens.py": "the minus of a rate in parentheses",
     "normalize/dashes.py": "the dashes that are no letter",
     "normalize/numerals.py": "those that are a minus: ― says that there is no value",
     "profiles/labels.py": "what a value may begin with, behind a label",

@@ -8,6 +8,7 @@ by as many values, and the years must go on from stretch to stretch; nothing els
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ...normalize import fold_width, parse_fiscal_year, starts_value
@@ -15,6 +16,7 @@ from ...profiles import Vocabulary
 from ...profiles.signs import Kind
 from ..source import Cell, Grid, Line
 from .found import Found
+from .series_heads import read_series_head
 
 _LONGEST, _LONGEST_UNIT = 60, 8
 _Reader = Callable[[Line], list[Line]]
@@ -35,7 +37,8 @@ def read_series_blocks(lines: Sequence[Line], start: int, vocabulary: Vocabulary
     if blocks < 2 or head or not _in_sequence(years):
         return None
     cells = [Cell(row, i + 1, (line,)) for row, found in enumerate((years, values)) for i, line in enumerate(found)]
-    return Found(Grid(tuple(cells), 2, len(years) + 1, "stream"), (), end)
+    grid = Grid(tuple(cells), 2, len(years) + 1, "stream")
+    return Found(replace(grid, series=read_series_head(grid, vocabulary)), (), end)
 
 
 def _run(lines: Sequence[Line], start: int, read: _Reader) -> tuple[list[Line], int]:

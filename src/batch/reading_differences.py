@@ -13,6 +13,7 @@ from ..model import (
     MONEY,
     NOWHERE,
     TOTALLED,
+    VALUE_LABELS,
     Amount,
     BudgetLine,
     BudgetSubtotal,
@@ -27,7 +28,6 @@ from ..normalize import normalise_name
 
 T = TypeVar("T", BudgetLine, Indicator)
 
-_VALUE_NAMES = {"baseline": "基準値", "target": "目標値", "plan": "指標値", "actual": "実績値"}
 _WORDS = {"none": "値なし", "empty": "値なし", "absent": "値なし", "pending": "未定"}
 
 
@@ -173,7 +173,7 @@ def _indicator(one: Indicator, other: Indicator) -> Iterator[Difference]:
             yield Difference(
                 value.id if value else one.id,
                 "value" if value else None,
-                f"「{one.name}」の{_VALUE_NAMES[kind]}{when}",
+                f"「{one.name}」の{VALUE_LABELS[kind]}{when}",
                 _value_text(value),
                 _value_text(twin),
                 _value_words(value),

@@ -168,7 +168,7 @@ def summarise(database: Path) -> None:
         ],
         numeric=range(1, 10),
     )
-    counts = "、".join(f"{SEVERITY_NAMES[s]} {summary.open_findings.get(s, 0)}件" for s in ("error", "warning", "info"))
+    counts = "、".join(f"{SEVERITY_NAMES[s]} {summary.open_findings.get(s, 0)}件" for s in SEVERITY_NAMES)
     say(f"指摘：{counts}")
     urgent = [finding for finding in read_findings(database, ("error", "warning")) if finding.status == "open"]
     urgent.sort(key=lambda finding: finding.severity != "error")

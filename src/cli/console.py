@@ -10,12 +10,14 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from ..model import SEVERITIES
+
 # A pipe has no width: nothing is wrapped there.
 out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 10_000)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 SEVERITY_STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
-SEVERITY_NAMES = {"error": "誤り", "warning": "注意", "info": "参考"}
+SEVERITY_NAMES = {severity: words.label for severity, words in SEVERITIES.items()}
 
 
 def say(text: str = "", style: str | None = None) -> None:

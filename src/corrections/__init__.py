@@ -4,12 +4,14 @@ from .apply import Corrected, apply
 from .entries import Correction, Corrections, SameName, Waiver
 from .fields import name_in, printed_in
 from .load import load_corrections
-from .offers import ABOUT_CORRECTIONS, correction_of, renaming_of, waiver_of
+from .offers import ABOUT_CORRECTIONS, IN_FIGURES, IN_YEN, correction_of, renaming_of, waiver_of
 from .propose import proposal
 from .waivers import waive
 
 __all__ = [
     "ABOUT_CORRECTIONS",
+    "IN_FIGURES",
+    "IN_YEN",
     "Corrected",
     "Correction",
     "Corrections",

@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import Protocol
 
+from ..reconcile.catalogue import CATALOGUE
 from ..reconcile.catalogue.decisions import CORRECTION_MOVED, CORRECTION_REFUSED, CORRECTION_STALE, CORRECTION_UNNAMED
 from ..reconcile.catalogue.years import DEPARTMENT_RENAMED, PROJECT_RENAMED
 from .fields import FIELD_NAMES, is_its_own_name
@@ -18,6 +19,12 @@ ABOUT_CORRECTIONS = frozenset(
     code.slug for code in (CORRECTION_STALE, CORRECTION_REFUSED, CORRECTION_MOVED, CORRECTION_UNNAMED)
 )
 """Checks whose `expected` and `actual` are wordings: of the corrections file, and of the page."""
+
+IN_YEN = frozenset(code.slug for code in CATALOGUE if code.compares == "yen")
+"""Checks whose `expected` and `actual` are sums of money, in yen."""
+
+IN_FIGURES = frozenset(code.slug for code in CATALOGUE if code.compares == "figures")
+"""Checks whose `expected` and `actual` are other figures, of which a difference makes sense."""
 
 _NEW_NAMES = {PROJECT_RENAMED.slug: "same_project", DEPARTMENT_RENAMED.slug: "same_department"}
 """The checks that find two names of one thing, and the entries that say that they are."""

@@ -8,6 +8,7 @@ of one document (its PDF and a text of it) compare by meaning.
 from .amount import Amount, AmountStatus
 from .correction import AppliedCorrection
 from .document import (
+    VALUE_LABELS,
     BudgetLine,
     BudgetLineAttribute,
     BudgetLineItem,
@@ -30,7 +31,7 @@ from .document import (
     Statement,
     ValueKind,
 )
-from .finding import Finding, Severity
+from .finding import SEVERITIES, Finding, Severity
 from .money import MONEY, MONEY_MEANINGS, TOTALLED, MoneyColumn, MoneyMeaning
 from .observation import DoubtKind, Observation, ObservationKind
 from .place import NOWHERE, Box, Located, Place
@@ -39,7 +40,9 @@ __all__ = [
     "MONEY",
     "MONEY_MEANINGS",
     "NOWHERE",
+    "SEVERITIES",
     "TOTALLED",
+    "VALUE_LABELS",
     "Amount",
     "AmountStatus",
     "AppliedCorrection",

@@ -6,6 +6,7 @@ initiative 20. Money is in whole yen, fiscal years are Western integers (令和�
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from .amount import Amount
@@ -56,6 +57,8 @@ class OutlineEntry(Located):
 
 
 ValueKind = Literal["baseline", "target", "plan", "actual"]
+VALUE_LABELS: Mapping[ValueKind, str] = {"baseline": "基準値", "target": "目標値", "plan": "指標値", "actual": "実績値"}
+"""What each kind of value of an indicator is called, in findings and in the report."""
 IndicatorAttributeKind = Literal["department", "number", "source", "remark", "progress", "achievement", "evaluation"]
 
 

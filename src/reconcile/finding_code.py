@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from ..model import NOWHERE, Finding, Place, Severity
 
@@ -13,7 +14,8 @@ class FindingCode:
 
     `template` is the Japanese message; its named fields are what :meth:`about` must be given as `words`. `due` and
     `found` are `expected` and `actual` in the reader's words; where these read well as they are, they stand in.
-    `expected` and `actual` say, in English for the reference, what a finding of this kind puts there.
+    `compares` tells what both are: sums of money, other figures of which a difference makes sense (a heading's number 9 is
+    not 1 below 10), or wordings. `expected` and `actual` say, in English for the reference, what a finding of this kind puts there.
     """
 
     slug: str
@@ -23,6 +25,7 @@ class FindingCode:
     template: str
     expected: str = ""
     actual: str = ""
+    compares: Literal["yen", "figures", "wordings"] = "wordings"
 
     def about(
         self,

@@ -8,7 +8,6 @@ from ..model import Amount
 from ..normalize import UNITS_YEN, normalise_name, strip_relisted
 
 _UNIT_NAMES = {yen: name for name, yen in UNITS_YEN.items()}
-VALUE_WORDS = {"baseline": "基準値", "target": "目標値", "plan": "指標値", "actual": "実績値"}
 
 
 def fold_statement(text: str) -> str:

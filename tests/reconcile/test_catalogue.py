@@ -7,6 +7,8 @@ import string
 from pathlib import Path
 
 import pytest
+from shisaku.export.sqlite import describe
+from shisaku.model import SEVERITIES
 from shisaku.reconcile import (
     CATALOGUE,
     DOCUMENT_CHECKS,
@@ -88,3 +90,16 @@ def test_the_reference_page_is_what_the_catalogue_makes() -> None:
     assert page.read_text(encoding="utf-8") == reference(), (
         "run: python -m shisaku.reconcile.reference > docs/findings.md"
     )
+
+
+def test_what_a_finding_compares_is_what_its_reference_says() -> None:
+    in_yen = {code.slug for code in CATALOGUE if "in yen" in code.expected + code.actual}
+    last_years_amount_and_none = {"project-vanished", "project-appeared"}
+    assert {code.slug for code in CATALOGUE if code.compares == "yen"} == in_yen | last_years_amount_and_none
+
+
+def test_severities_are_called_alike_in_the_program_and_in_the_database() -> None:
+    (findings,) = (table for table in describe() if table.name == "findings")
+    (severity,) = (column for column in findings.columns if column.name == "severity")
+    assert [code.code for code in severity.codes] == list(SEVERITIES)
+    assert all(code.text.ja.startswith(SEVERITIES[code.code].label) for code in severity.codes)

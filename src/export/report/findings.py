@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from ...corrections import ABOUT_CORRECTIONS
+from ...corrections import ABOUT_CORRECTIONS, IN_FIGURES, IN_YEN
+from ..gravity import GRAVITY
 
 if TYPE_CHECKING:
     import sqlite3
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     Box = tuple[float, float, float, float]
     """x0, top, x1, bottom in points from the page's top left."""
 
-_FINDINGS = """
+_FINDINGS = f"""
 SELECT
   id, document_id, check_code, severity, subject_id, field, message, expected, actual, status, reason,
   page, line_no, x0, top, x1, bottom,
@@ -49,30 +50,12 @@ SELECT
   )
 FROM findings
 WHERE document_id = ?
-ORDER BY CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, position
-"""
+ORDER BY {GRAVITY}, position
+"""  # noqa: S608 - of our own severities
 
 _CORRECTIONS = """
 SELECT subject_id, field, printed, corrected, reason, who, date FROM corrections WHERE document_id = ? ORDER BY position
 """
-
-_IN_YEN = frozenset(
-    {
-        "total-current",
-        "total-prior",
-        "difference-mismatch",
-        "relisting-amount",
-        "relisting-unmarked",
-        "prior-year-mismatch",
-        "project-vanished",
-        "project-appeared",
-        "category-conflict",
-    }
-)
-"""The checks whose `expected` and `actual` are sums of money, as the contract's table of finding codes says."""
-
-_IN_FIGURES = frozenset({"indicator-series", "indicator-changed", "plan-unmet"})
-"""The checks about other figures, of which a difference makes sense (a heading's number 9 is not 1 below 10)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +90,12 @@ class FindingView:
         """Whether `expected` and `actual` are sums of money."""
         if self.check_code in ABOUT_CORRECTIONS:
             return False
-        return self.check_code in _IN_YEN or (self.field or "").endswith("_yen")
+        return self.check_code in IN_YEN or (self.field or "").endswith("_yen")
 
     @property
     def difference(self) -> Decimal | None:
         """What is printed less what is expected, where both are figures."""
-        if not self.in_yen and self.check_code not in _IN_FIGURES:
+        if not self.in_yen and self.check_code not in IN_FIGURES:
             return None
         expected, actual = _number(self.expected), _number(self.actual)
         return None if expected is None or actual is None else actual - expected

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...model import ids
+from ...model import SEVERITIES, ids
 from . import charts
 from .evidence import exhibits_of
 from .excerpts import excerpt_of
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from .plan import Node
     from .sources import SourceFile
 
-SEVERITIES = ("error", "warning", "info")
-
+_GRAVITY = {severity: position for position, severity in enumerate(SEVERITIES)}
 _META = "SELECT value FROM meta WHERE key = ?"
 _LAST_RUN = "SELECT max(finished_at) FROM runs"
 
@@ -210,7 +209,7 @@ def _findings(
     """
     found = [(read, finding) for read in documents for finding in read_findings(connection, read.view.id)]
     exhibits: dict[str, list[tuple[Exhibit, Picture | None]]] = {}
-    for _, finding in sorted(found, key=lambda one: SEVERITIES.index(one[1].severity)):
+    for _, finding in sorted(found, key=lambda one: _GRAVITY[one[1].severity]):
         exhibits[finding.id] = [(exhibit, pictures.of(exhibit)) for exhibit in exhibits_of(connection, finding)]
     seen: set[str] = set()
     parts: dict[str, list[FindingPart]] = {read.view.id: [] for read in documents}

@@ -12,8 +12,8 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from ...model import MONEY, SEVERITIES, VALUE_LABELS
 from . import wording
-from .page import SEVERITIES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,14 +21,10 @@ if TYPE_CHECKING:
     from .page import DocumentPart, Report
     from .wording import Change
 
-_SEVERITY_WORDS = {"error": ("誤り", "■"), "warning": ("注意", "▲"), "info": ("参考", "●")}
-_SERIES_WORDS = {
-    "baseline": "基準値",
-    "plan": "指標値",
-    "former-plan": "以前の文書の指標値",
-    "actual": "実績値",
-    "target": "目標値",
-    "amount": "予算額",
+_SERIES_WORDS: dict[str, str] = {
+    **{str(kind): label for kind, label in VALUE_LABELS.items()},
+    "former-plan": f"以前の文書の{VALUE_LABELS['plan']}",
+    **{money.meaning: money.label for money in MONEY},
     "restated": "翌年度の文書が示す額",
 }
 _COMPARED_WORDS = {
@@ -40,7 +36,7 @@ _COMPARED_WORDS = {
     "indicator-changed": ("前年度の文書の値", "この文書の値"),
     "project-renamed": ("以前の名称", "現在の名称"),
     "project-vanished": ("前年度の文書の額", "この文書の額"),
-    "plan-unmet": ("指標値", "実績値"),
+    "plan-unmet": (VALUE_LABELS["plan"], VALUE_LABELS["actual"]),
     "sources-differ": ("この文書の読み", "もう一つの原本の読み"),
 }
 """What `expected` and `actual` are called, where they are not what should be and what is printed."""
@@ -68,7 +64,6 @@ def render(report: Report, folder: Path) -> str:
     }
     environment.globals |= {
         "severities": SEVERITIES,
-        "severity_words": _SEVERITY_WORDS,
         "series_words": _SERIES_WORDS,
         "compared_words": _COMPARED_WORDS,
         "amount_states": _AMOUNT_STATES,

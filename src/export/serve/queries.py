@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..gravity import GRAVITY, LABEL
+
 ORIGINAL = "原本"
 """The column whose ids lead to the page that they were read from."""
 
@@ -32,19 +34,19 @@ FROM findings JOIN documents ON documents.id = findings.document_id
 WHERE {condition}
 ORDER BY status, documents.fiscal_year DESC, department, findings.position"""
 
-_IN_WORDS = """SELECT
+_IN_WORDS = f"""SELECT
   documents.fiscal_year AS 年度,
   department AS 部局,
-  CASE severity WHEN 'error' THEN '誤り' WHEN 'warning' THEN '注意' ELSE '参考' END AS 重さ,
+  {LABEL} AS 重さ,
   findings.message AS 説明,
   expected AS あるべき値,
   actual AS 印字の値,
   iif(status = 'waived', '了承済み', '未処理') AS 扱い,
   findings.id AS 原本
 FROM findings JOIN documents ON documents.id = findings.document_id
-WHERE {condition}
-ORDER BY status, CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END,
-  documents.fiscal_year DESC, department, findings.position"""
+WHERE {{condition}}
+ORDER BY status, {GRAVITY},
+  documents.fiscal_year DESC, department, findings.position"""  # noqa: S608 - of our own severities
 
 QUERIES = (
     Query(

@@ -13,6 +13,7 @@ TOTAL_CURRENT = FindingCode(
     "{label}と各行の額を原本でご確認ください。",
     expected="the sum of the rows, in yen",
     actual="the printed total, in yen",
+    compares="yen",
 )
 TOTAL_PRIOR = FindingCode(
     slug="total-prior",
@@ -23,6 +24,7 @@ TOTAL_PRIOR = FindingCode(
     "{label}と各行の額を原本でご確認ください。",
     expected="the sum of the rows, in yen",
     actual="the printed total, in yen",
+    compares="yen",
 )
 TOTAL_MISSING = FindingCode(
     slug="total-missing",
@@ -40,6 +42,7 @@ DIFFERENCE_MISMATCH = FindingCode(
     "三つの額を原本でご確認ください。",
     expected="amount less prior amount, in yen",
     actual="the printed difference, in yen",
+    compares="yen",
 )
 NUMBER_UNREADABLE = FindingCode(
     slug="number-unreadable",
@@ -93,6 +96,7 @@ RELISTING_AMOUNT = FindingCode(
     "{also}どちらが正しいか原本でご確認ください。",
     expected="the original's amount, in yen",
     actual="the 再掲 row's own amount, in yen",
+    compares="yen",
 )
 RELISTING_UNMARKED = FindingCode(
     slug="relisting-unmarked",
@@ -102,6 +106,7 @@ RELISTING_UNMARKED = FindingCode(
     template="{where}：「{project}」は{origin}にもありますが、再掲の表示がありません（{compared}）。再掲かどうかご確認ください。",
     expected="the earlier row's amount, in yen",
     actual="this row's amount, in yen",
+    compares="yen",
 )
 RELISTING_ORPHAN = FindingCode(
     slug="relisting-orphan",

@@ -12,6 +12,7 @@ INDICATOR_SERIES = FindingCode(
     template="{where}：「{indicator}」の{detail}。指標値を原本でご確認ください。",
     expected="the years that are due, or the value before",
     actual="the years that are printed, or the value that moves away",
+    compares="figures",
 )
 INDICATOR_UNKNOWN = FindingCode(
     slug="indicator-unknown",
@@ -36,4 +37,5 @@ PLAN_UNMET = FindingCode(
     template="{where}：「{indicator}」の{year}年度の実績値は{found}で、{source}の指標値{due}に届いていません。",
     expected="the planned value",
     actual="the actual value",
+    compares="figures",
 )

@@ -39,6 +39,7 @@ CATEGORY_CONFLICT = FindingCode(
     template="{where}：「{project}」は区分が「{category}」ですが、前年度の額は{prior}です。区分と前年度の額をご確認ください。",
     expected="what the category lets one expect: 'none' or 'value'",
     actual="the prior amount in yen, None for a dash",
+    compares="yen",
 )
 CATEGORY_UNCLEAR = FindingCode(
     slug="category-unclear",

@@ -13,6 +13,7 @@ PRIOR_YEAR_MISMATCH = FindingCode(
     "どちらが正しいか原本でご確認ください。",
     expected="the amount in last year's document, in yen",
     actual="the prior amount in this year's document, in yen",
+    compares="yen",
 )
 PRIOR_YEAR_INCOMPARABLE = FindingCode(
     slug="prior-year-incomparable",
@@ -30,6 +31,7 @@ PROJECT_VANISHED = FindingCode(
     template="{where}：{last_year}の文書の{origin}にあった「{project}」（{due}）が見当たりません。{hint}終了、統合、名称変更のいずれかご確認ください。",
     expected="last year's amount, in yen",
     actual="None",
+    compares="yen",
 )
 PROJECT_APPEARED = FindingCode(
     slug="project-appeared",
@@ -39,6 +41,7 @@ PROJECT_APPEARED = FindingCode(
     template="{where}：「{project}」は{last_year}の文書にありません。{prior}",
     expected="None",
     actual="the prior amount in yen, None for a dash",
+    compares="yen",
 )
 PROJECT_RENAMED = FindingCode(
     slug="project-renamed",
@@ -70,4 +73,5 @@ INDICATOR_CHANGED = FindingCode(
     template="{where}：「{indicator}」の{what}は{found}ですが、{last_year}の文書では{due}でした。変更の理由をご確認ください。",
     expected="as in last year's document",
     actual="as in this year's document",
+    compares="figures",
 )

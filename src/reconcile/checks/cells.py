@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...model import MONEY, TOTALLED, Amount, BudgetTable, Document, Finding, Place, ids
+from ...model import MONEY, TOTALLED, VALUE_LABELS, Amount, BudgetTable, Document, Finding, Place, ids
 from ...normalize import parse_amount
 from ..catalogue.budget import HEADER_UNKNOWN, NUMBER_UNREADABLE, ROW_MALFORMED, UNIT_MISSING
 from ..check import Check, yields
 from ..noticed import SAID
 from ..places import Places
-from ..wording import VALUE_WORDS, printed_text
+from ..wording import printed_text
 
 
 class _Cell(NamedTuple):
@@ -131,7 +131,7 @@ def check_indicator_values(document: Document) -> Iterator[Finding]:
                     actual=value.printed or None,
                     field="value",
                     where=places.where(indicator.node_id, value.place),
-                    what=f"「{indicator.name}」の{VALUE_WORDS[value.kind]}",
+                    what=f"「{indicator.name}」の{VALUE_LABELS[value.kind]}",
                     printed=printed_text(value.printed),
                 )
 

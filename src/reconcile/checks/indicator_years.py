@@ -7,12 +7,12 @@ from collections.abc import Callable, Hashable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...model import Finding, Indicator, IndicatorValue
+from ...model import VALUE_LABELS, Finding, Indicator, IndicatorValue
 from ...normalize import normalise_name
 from ..catalogue.indicators import PLAN_UNMET
 from ..catalogue.years import INDICATOR_CHANGED
 from ..check import Check, yields
-from ..wording import VALUE_WORDS, printed_text
+from ..wording import printed_text
 from ..year_pair import YearDocument, YearPair
 from .indicators import unmet_plans
 
@@ -95,7 +95,7 @@ def _changes(last: Indicator, current: Indicator) -> Iterator[_Change]:
         old = before.get((value.kind, value.fiscal_year))
         if old is not None and _differs(old, value):
             year = "" if value.fiscal_year is None else f"{value.fiscal_year}年度の"
-            what = year + VALUE_WORDS[value.kind]
+            what = year + VALUE_LABELS[value.kind]
             yield _Change(value, "value", what, old.value_text, value.value_text, _said(old), _said(value))
 
 

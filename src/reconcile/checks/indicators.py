@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from ...model import Document, Finding, Indicator, IndicatorValue
+from ...model import VALUE_LABELS, Document, Finding, Indicator, IndicatorValue
 from ..catalogue.indicators import INDICATOR_SERIES, PLAN_UNMET
 from ..check import Check, yields
 from ..places import Places
@@ -90,8 +90,8 @@ def _number(value: IndicatorValue) -> Decimal:
 
 def _year(value: IndicatorValue) -> str:
     if value.kind == "baseline":
-        return "基準値"
-    return f"{value.fiscal_year}年度" if value.fiscal_year is not None else "目標値"
+        return VALUE_LABELS["baseline"]
+    return f"{value.fiscal_year}年度" if value.fiscal_year is not None else VALUE_LABELS["target"]
 
 
 @yields(PLAN_UNMET)

@@ -215,7 +215,11 @@ class IndicatorReader:
         """Take a row. Under a name that stands above, a label is that of a part (女性) where every row is one."""
         if row.name and above is not None:
             if not parted:
-                quoted = (text_of(row.name), *(value.printed for value in row.values))
+                quoted = (
+                    text_of(row.name),
+                    *(one.printed for one in row.values),
+                    *(one.text for one in row.attributes),
+                )
                 above.noticed.append(Noticed("indicator-row-unknown", quoted=quoted))
                 return
             if above.label:

@@ -37,14 +37,31 @@ def read_series(grid: Grid, head: SeriesHead, default: ValueKind, vocabulary: Vo
 
     `default` is what a row without a label of its own holds: the label that stood above the table.
     """
-    rows = [_row(grid, row, head, default, vocabulary) for row in range(head.rows, grid.rows)]
-    found = [row for row in rows if row is not None]
+    rows = {row: _row(grid, row, head, default, vocabulary) for row in range(head.rows, grid.rows)}
+    found = [row for row in rows.values() if row is not None]
+    without = tuple(
+        text for number, row in rows.items() if row is None for text in _texts_of(grid, number, head, vocabulary)
+    )
+    if found and without:
+        noticed = Noticed("indicator-row-unknown", quoted=without)
+        found[0] = replace(found[0], noticed=(*found[0].noticed, noticed))
     unknown = [(column, text) for column in head.columns for text in _unknown_texts(grid, head, column)]
     if found and (unknown or head.unknown):
         heads = [*head.unknown, *dict.fromkeys(column.printed for column, _ in unknown)]
         noticed = Noticed("indicator-column-unknown", quoted=(*heads, *(text for _, text in unknown)))
         found[0] = replace(found[0], noticed=(*found[0].noticed, noticed))
     return found
+
+
+def _texts_of(grid: Grid, number: int, head: SeriesHead, vocabulary: Vocabulary) -> list[str]:
+    """Return what a row without values says: all but the label of a row that is known, whose values are yet to come."""
+    known = {"name", "unit", "attribute"}
+    cells = [cell for cell in grid.row(number) if cell.text.strip() and head.columns[cell.column].meaning in known]
+    return [
+        cell.text
+        for cell in cells
+        if head.columns[cell.column].meaning != "name" or row_kind(cell.text, vocabulary) is None
+    ]
 
 
 def _unknown_texts(grid: Grid, head: SeriesHead, column: SeriesColumn) -> list[str]:
@@ -85,7 +102,9 @@ def _row(grid: Grid, number: int, head: SeriesHead, default: ValueKind, vocabula
         return None
     filled = {column.number for column, _ in valued}
     missing = [one for one in head.columns if one.meaning == "value" and one.kind is None and one.number not in filled]
-    if missing and not noticed and kind != "actual":
+    if kind == "actual":  # 実績値 of years to come are blank; one between two others is not
+        missing = [one for one in missing if one.number < max(filled)]
+    if missing and not noticed:
         noticed.append(Noticed("year-without-value", len(missing)))
     values, units = tuple(value for value, _ in read), tuple(unit or own_unit for _, unit in read)
     return SeriesRow(tuple(name), values, units, tuple(noticed), tuple(attributes))

@@ -118,10 +118,7 @@ def test_an_unknown_row_is_said_and_is_no_indicator(tmp_path: Path) -> None:
 def test_rows_of_parts_are_indicators_of_both_names_and_it_is_said(tmp_path: Path) -> None:
     rows = (("", "Ｒ５", "Ｒ６"), ("男性", "80人", "110人"), ("女性", "80人", "110人"))
     document = ruled(tmp_path, rows, name="受講者数")
-    assert read(document) == {"受講者数(男性)": PLAN, "受講者数(女性)": PLAN} or read(document) == {
-        "受講者数（男性）": PLAN,
-        "受講者数（女性）": PLAN,
-    }
+    assert read(document) == {"受講者数（男性）": PLAN, "受講者数（女性）": PLAN}
     assert {one.kind for one in document.observations} == {"indicator-name-composed"}
 
 
@@ -129,6 +126,25 @@ def test_a_caption_above_a_table_with_names_is_no_name(tmp_path: Path) -> None:
     document = ruled(tmp_path, (("指標名", "Ｒ５", "Ｒ６"), ("受講者数", "80人", "110人")), name="研修に関する指標")
     assert read(document) == {"受講者数": PLAN}
     assert [line.text for line in document.unparsed] == ["研修に関する指標"]
+
+
+def test_a_row_with_a_name_and_no_value_is_said_and_joins_no_other_name(tmp_path: Path) -> None:
+    rows = (("指標名", "Ｒ５", "Ｒ６"), ("就業率", "", ""), ("受講者数", "80人", "110人"))
+    document = ruled(tmp_path, rows)
+    assert read(document) == {"受講者数": PLAN}
+    (said,) = document.observations
+    assert (said.kind, said.quoted) == ("indicator-row-unknown", ("就業率",))
+
+
+@pytest.mark.parametrize(
+    ("actual", "said"), [(("", "", ""), []), (("72人", "", ""), []), (("", "72人", ""), ["year-without-value"])]
+)
+def test_blank_actuals_are_normal_at_the_end_and_said_before_another(
+    tmp_path: Path, actual: tuple[str, ...], said: list[str]
+) -> None:
+    rows = (("", "Ｒ５", "Ｒ６", "Ｒ７"), ("指標値", "80人", "110人", "140人"), ("実績値", *actual))
+    document = ruled(tmp_path, rows, name="受講者数")
+    assert [one.kind for one in document.observations] == said
 
 
 # -- lines beside the name, and rows in a stream ----------------------------------------------------------------------
@@ -152,7 +168,7 @@ def test_a_unit_that_is_said_otherwise_than_the_values_is_told() -> None:
 
 def test_a_bracket_in_a_name_that_says_no_unit_stays() -> None:
     document = of_initiative(f"ＫＰＩ\n受講者数（累計）\n{YEARS}8人 11人 14人\n{ISSUE}")
-    assert [one.name for one in document.indicators] == ["受講者数(累計)"] or document.indicators[0].cumulative
+    assert [(one.name, one.cumulative) for one in document.indicators] == [("受講者数（累計）", True)]
 
 
 def test_a_line_of_its_source_is_an_attribute() -> None:

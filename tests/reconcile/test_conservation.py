@@ -153,3 +153,22 @@ def test_the_finding_quotes_what_is_missing_and_where() -> None:
     assert found.actual is not None
     assert found.actual in "、".join(one.text for one in damaged.source_lines) or "、" in found.actual
     assert found.place.line_no in {one.line_no for one in damaged.source_lines if line.id in one.subjects}
+
+
+def test_a_line_that_is_unparsed_may_come_first() -> None:
+    first = next(line for table in real().tables for line in table.lines)
+    damaged = with_lines({first.id: {"name_printed": first.name_printed + "別の事業の名称"}})
+    lines = tuple(
+        one.model_copy(update={"role": "unparsed", "subject_id": None}) if first.id in one.subjects else one
+        for one in damaged.source_lines
+    )
+    assert ("text-reused", first.id) in told(damaged.model_copy(update={"source_lines": lines}))
+
+
+@pytest.mark.parametrize("kana", ["ｶﾞｽ", "ｶﾞ", "ガス", "か\u3099す", "㌔", "ﾎﾟﾝﾌﾟ"])
+def test_letters_of_every_form_are_told_lost(kana: str) -> None:
+    document = of_initiative(f"（課題）\n・{kana}の普及が遅れている\n（対応）\n・普及の支援\n")
+    assert told(document) == []
+    shorter = document.statements[0].model_copy(update={"text": "の普及が遅れている"})
+    (found,) = lost(document.model_copy(update={"statements": (shorter, *document.statements[1:])}))
+    assert found.actual

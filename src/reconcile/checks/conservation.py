@@ -66,18 +66,20 @@ def check_conservation(document: Document) -> Iterator[Finding]:
         lost -= _characters(text for subject in share.subjects for text in quoted[subject])
         reused = _characters(_once(using)) - having
         if lost and not share.subjects & silent and all(line.role in _COUNTED for line in share.lines):
-            line, words = _quote(share.lines, lost)
-            yield _about(TEXT_LOST, line, words, places)
+            runs = _runs((line.text for line in share.lines), lost)
+            longest = max(range(len(runs)), key=lambda index: max(map(len, runs[index]), default=0))
+            words = "、".join(run for of_line in runs for run in of_line)
+            yield _about(TEXT_LOST, share.lines[longest], words, places)
         if reused and all(line.role in _COUNTED or line.role == "unparsed" for line in share.lines):
-            yield _about(TEXT_REUSED, share.lines[0], "".join(reused.elements()), places)
+            runs = _runs((one.text for one in using), reused)
+            words = "、".join(run for of_text in runs for run in of_text)
+            yield _about(TEXT_REUSED, share.lines[0], words, places)
 
 
 def _about(code: FindingCode, line: SourceLine, words: str, places: Places) -> Finding:
     place = Place(page=line.page, line_no=line.line_no)
-    assert line.subject_id is not None
-    return code.about(
-        line.subject_id, place, actual=words, where=places.of_subject(line.subject_id, place), text=shorten(words)
-    )
+    subject = line.subjects[0]  # an unparsed line has subjects, too, but is none of theirs
+    return code.about(subject, place, actual=words, where=places.of_subject(subject, place), text=shorten(words))
 
 
 def _shares(document: Document) -> Iterable[_Share]:
@@ -167,26 +169,32 @@ def _once(texts: Iterable[_Text]) -> Iterator[str]:
 
 
 def _characters(texts: Iterable[str]) -> Counter[str]:
-    """Count the letters and digits of texts, each in its usual width."""
-    return Counter(filter(str.isalnum, unicodedata.normalize("NFKC", "\n".join(texts))))
+    """Count the letters and digits of texts, each in its usual width and without what is set above it.
+
+    Character by character, so that a text counts as much as its parts: ｶﾞ is one letter, as ガ is.
+    """
+    counted: Counter[str] = Counter()
+    for character, times in Counter("".join(texts)).items():
+        for letter in filter(str.isalnum, unicodedata.normalize("NFKD", character)):
+            counted[letter] += times
+    return counted
 
 
-def _quote(lines: Sequence[SourceLine], lost: Counter[str]) -> tuple[SourceLine, str]:
-    """Return the line where most of what was lost can stand together, and the words of all lines that may be it."""
-    rest = lost.copy()
-    runs: list[tuple[SourceLine, str]] = []
-    for line in lines:
-        run = ""
-        for letter in [*line.text, ""]:
-            folded = _characters(letter)
-            if folded and folded <= rest:
-                rest -= folded
-                run += letter
-            elif run:
-                runs.append((line, run))
-                run = ""
-    longest = max(runs, key=lambda one: len(one[1]))
-    return longest[0], "、".join(run for _, run in runs)
+def _runs(texts: Iterable[str], sought: Counter[str]) -> list[list[str]]:
+    """Return, for each text, the runs of characters in it that may be those that are sought."""
+    rest = sought.copy()
+    found: list[list[str]] = []
+    for text in texts:
+        runs = [""]
+        for character in text:
+            letters = _characters(character)
+            if letters and letters <= rest:
+                rest -= letters
+                runs[-1] += character
+            elif runs[-1] and letters:
+                runs.append("")
+        found.append([run for run in runs if run])
+    return found
 
 
 CHECKS: tuple[Check[[Document]], ...] = (check_conservation,)

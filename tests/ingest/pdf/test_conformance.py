@@ -9,7 +9,6 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 from shisaku.errors import SourceUnreadableError
 from shisaku.ingest.pdf.engines.engine import Engine, PageFailedError, PageObjects
-from shisaku.ingest.pdf.engines.registry import ENGINES, engine_named
 
 from support.paper import Glyph, Paper, Sheet, _plain, _stream
 
@@ -23,21 +22,6 @@ STEP = 1 / 255
 OF_A_PATTERN = {"pdfium": WHITE}
 """PDFium says white of what has no colour of its own, and nothing by which it can be told from white."""
 TURNED = {0: "1 0 0 1", 90: "0 -1 1 0", 180: "-1 0 0 -1", 270: "0 1 -1 0", None: "0.8 0.6 -0.6 0.8"}
-
-
-@pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> Engine:
-    return engine_named(request.param)
-
-
-@pytest.fixture
-def paper() -> Paper:
-    return Paper()
-
-
-@pytest.fixture
-def sheet(paper: Paper) -> Sheet:
-    return paper.sheet()
 
 
 def _page(engine: Engine, paper: Paper, tmp_path: Path) -> PageObjects:

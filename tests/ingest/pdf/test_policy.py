@@ -6,27 +6,11 @@ from pathlib import Path
 
 import pytest
 from shisaku.ingest.pdf.engines.engine import Engine, PageObjects
-from shisaku.ingest.pdf.engines.registry import ENGINES, engine_named
 
 from support.paper import Paper, Sheet
 
 ALPHAS = "/ExtGState<</Half<</ca 0.5>>/Mixed<</BM/Multiply>>/Usual<</BM/Normal/ca 1>>>>"
 BLACK, RED = (0.0, 0.0, 0.0), (1.0, 0.0, 0.0)
-
-
-@pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> Engine:
-    return engine_named(request.param)
-
-
-@pytest.fixture
-def paper() -> Paper:
-    return Paper()
-
-
-@pytest.fixture
-def sheet(paper: Paper) -> Sheet:
-    return paper.sheet()
 
 
 def _page(engine: Engine, paper: Paper, tmp_path: Path) -> PageObjects:

@@ -24,7 +24,7 @@ from ..model import (
     Place,
     ids,
 )
-from ..normalize import normalise_name
+from ..normalize import in_unit, normalise_name, unit_name
 
 T = TypeVar("T", BudgetLine, Indicator)
 
@@ -141,7 +141,7 @@ def _yen(amount: Amount) -> str | None:
 
 def _amount_words(amount: Amount) -> str:
     if amount.yen is not None:
-        return f"{amount.yen:,}円"
+        return f"{in_unit(amount.yen, 1)}{unit_name(1)}"
     return _WORDS.get(amount.status, f"読めない値「{amount.printed}」")
 
 

@@ -13,6 +13,7 @@ from .marks import is_raised_mark, split_marks
 from .names import RELISTED, ProjectName, normalise_name, split_project_name, strip_relisted
 from .page_numbers import is_page_number, numbers_page
 from .radicals import fold_radicals
+from .sums import in_unit, named_unit, unit_name
 from .units import KNOWN_UNITS, normalise_unit
 from .value_rows import split_values, starts_value, value_beside_words
 from .values import Comparator, ValueReading, read_value
@@ -39,6 +40,7 @@ __all__ = [
     "first_word",
     "fold_radicals",
     "fold_width",
+    "in_unit",
     "is_closed",
     "is_missing",
     "is_page_number",
@@ -47,6 +49,7 @@ __all__ = [
     "join_wrapped",
     "local_government_code",
     "looks_like_money",
+    "named_unit",
     "normalise_name",
     "normalise_unit",
     "numbers_page",
@@ -64,6 +67,7 @@ __all__ = [
     "split_values",
     "starts_value",
     "strip_relisted",
+    "unit_name",
     "value_beside_words",
     "year_row",
 ]

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..model import Amount
-from ..normalize import UNITS_YEN, normalise_name, strip_relisted
-
-_UNIT_NAMES = {yen: name for name, yen in UNITS_YEN.items()}
+from ..normalize import in_unit, named_unit, normalise_name, strip_relisted, unit_name
 
 
 def fold_statement(text: str) -> str:
@@ -15,17 +13,9 @@ def fold_statement(text: str) -> str:
     return normalise_name(strip_relisted(text)[0])
 
 
-def unit_name(unit_yen: int | None) -> str:
-    """Return what a unit of `unit_yen` yen is called; 円 where it is not known."""
-    return _UNIT_NAMES.get(unit_yen or 1, f"{unit_yen:,}円")
-
-
 def money(yen: int, unit_yen: int | None) -> str:
     """Return a sum as the document would print it: '4,913百万円', '△310千円'; exact, with decimals where it needs them."""
-    unit = unit_yen if unit_yen in _UNIT_NAMES else 1
-    whole, rest = divmod(abs(yen), unit)
-    decimals = f".{rest:0{len(str(unit)) - 1}d}".rstrip("0") if rest else ""
-    return f"{'△' if yen < 0 else ''}{whole:,}{decimals}{_UNIT_NAMES[unit]}"
+    return f"{in_unit(yen, unit_yen)}{unit_name(named_unit(unit_yen))}"
 
 
 def amount_text(amount: Amount, unit_yen: int | None) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from .wording import in_unit, short_year
+from .wording import short_year, sum_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -132,10 +132,10 @@ def project_chart(history: ProjectHistory, unit_yen: int) -> LineChart | None:
     data = []
     for year in history.years:
         if year.amount_yen is not None:
-            text = in_unit(year.amount_yen, unit_yen)
+            text = sum_text(year.amount_yen, unit_yen)
             data.append(Datum("amount", year.fiscal_year, float(year.amount_yen), text))
         if year.restated_yen is not None and year.restated_difference_yen:
-            text = in_unit(year.restated_yen, unit_yen)
+            text = sum_text(year.restated_yen, unit_yen)
             data.append(Datum("restated", year.fiscal_year, float(year.restated_yen), text))
     return line_chart(data, {year.fiscal_year for year in history.years})
 

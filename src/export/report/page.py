@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...model import SEVERITIES, ids
+from ...normalize import named_unit
 from . import charts
 from .evidence import exhibits_of
 from .excerpts import excerpt_of
@@ -16,7 +17,6 @@ from .overview import TableCount, read_documents
 from .pictures import PDF
 from .plan import read_plan
 from .proposals import correction_entry, waiver_entry
-from .wording import known_unit
 
 if TYPE_CHECKING:
     import sqlite3
@@ -165,7 +165,7 @@ def assemble(
 
 def _read(connection: sqlite3.Connection, key: str, view: DocumentView) -> _Read:
     plan = read_plan(connection, view.id)
-    return _Read(key, view, known_unit(view.unit_yen), plan, _anchors(key, view.id, plan))
+    return _Read(key, view, named_unit(view.unit_yen), plan, _anchors(key, view.id, plan))
 
 
 def _document(
@@ -218,7 +218,7 @@ def _findings(
             number=number,
             finding=finding,
             title=titles.get(finding.check_code, finding.check_code),
-            unit_yen=known_unit(finding.unit_yen or read.unit_yen),
+            unit_yen=named_unit(finding.unit_yen or read.unit_yen),
             exhibits=tuple(_exhibits(connection, exhibits[finding.id], seen)),
             plan_anchor=_closest(finding.subject_id, read.anchors),
             correction=correction_entry(finding),

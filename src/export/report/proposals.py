@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...corrections import correction_of, renaming_of, waiver_of
-from .wording import in_unit
+from .wording import sum_text
 
 if TYPE_CHECKING:
     from .findings import FindingView
@@ -35,4 +35,4 @@ def _likely(finding: FindingView) -> str:
     if finding.expected is None or finding.printed is None:
         return ""
     money = finding.in_yen and (finding.field or "").endswith("_yen")
-    return in_unit(int(finding.expected), finding.unit_yen) if money else finding.expected
+    return sum_text(int(finding.expected), finding.unit_yen) if money else finding.expected

@@ -56,7 +56,7 @@ def render(report: Report, folder: Path) -> str:
         "sum_in": _sum_in,
         "signed_in": lambda yen, unit: _sum_in(yen, unit, signed=True),
         "percent": wording.percent_text,
-        "unit": wording.unit_name,
+        "unit": wording.shown_unit,
         "year": wording.year_text,
         "short_year": wording.short_year,
         "number": lambda figure: wording.figure_text(str(figure)),
@@ -92,7 +92,7 @@ def _hash(text: str) -> str:
 
 def _sum_in(yen: int | None, unit_yen: int | None, *, signed: bool = False) -> Markup:
     """Return a sum in its unit, with the yen beside it for machines."""
-    text = wording.in_unit(yen, unit_yen, signed=signed)
+    text = wording.sum_text(yen, unit_yen, signed=signed)
     return escape(text) if yen is None else Markup('<data value="{}">{}</data>').format(yen, text)
 
 

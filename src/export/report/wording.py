@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from ...normalize import UNITS_YEN, era_year
+from ...normalize import era_year, in_unit, named_unit, unit_name
 
 MISSING = "―"
 """Stands where the database has no value (NULL): never a zero."""
 
-_UNIT_NAMES = {yen: name for name, yen in UNITS_YEN.items()}
 _ERA_LETTERS = {"令和": "R", "平成": "H", "昭和": "S", "大正": "T", "明治": "M"}
 
 
@@ -61,25 +60,14 @@ def change_between(amount_yen: int | None, prior_yen: int | None) -> Change:
     return Change(change, percent.quantize(Decimal("0.1"), ROUND_HALF_UP), None)
 
 
-def unit_name(unit_yen: int | None) -> str:
-    """Return what a unit is called ('千円'); 円 for one that is not stated or has no name."""
-    return _UNIT_NAMES.get(known_unit(unit_yen), "円")
+def shown_unit(unit_yen: int | None) -> str:
+    """Return what the unit of :func:`sum_text` is called ('千円'); 円 for one that is not stated or has no name."""
+    return unit_name(named_unit(unit_yen))
 
 
-def known_unit(unit_yen: int | None) -> int:
-    """Return the unit to show sums in: the document's own where it has a name, otherwise yen."""
-    return unit_yen if unit_yen in _UNIT_NAMES else 1
-
-
-def in_unit(yen: int | None, unit_yen: int | None, *, signed: bool = False) -> str:
-    """Return a sum in a unit, exactly: '4,683,904', '△1,511', '0.5'. With `signed`, an increase has its ＋."""
-    if yen is None:
-        return MISSING
-    unit = known_unit(unit_yen)
-    whole, rest = divmod(abs(yen), unit)
-    decimals = f".{rest:0{len(str(unit)) - 1}d}".rstrip("0") if rest else ""
-    sign = "△" if yen < 0 else "＋" if signed and yen > 0 else ""
-    return f"{sign}{whole:,}{decimals}"
+def sum_text(yen: int | None, unit_yen: int | None, *, signed: bool = False) -> str:
+    """Return a sum in its unit as :func:`in_unit` writes it, or what stands for one that is missing."""
+    return MISSING if yen is None else in_unit(yen, unit_yen, signed=signed)
 
 
 def figure_text(text: str) -> str:

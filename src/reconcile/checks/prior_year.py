@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...model import Amount, BudgetTable, ColumnMeaning, Finding
-from ...normalize import normalise_name
+from ...normalize import normalise_name, unit_name
 from ..catalogue.years import PRIOR_YEAR_INCOMPARABLE, PRIOR_YEAR_MISMATCH
 from ..check import Check, yields
-from ..wording import amount_text, difference, unit_name, yen_text
+from ..wording import amount_text, difference, yen_text
 from ..year_pair import ProjectRow, YearPair
 
 _NAMED = 3

@@ -9,10 +9,10 @@ from shisaku.export.report.wording import (
     Sums,
     change_between,
     figure_text,
-    in_unit,
     percent_text,
     short_year,
-    unit_name,
+    shown_unit,
+    sum_text,
 )
 from shisaku.normalize import UNITS_YEN
 
@@ -22,7 +22,7 @@ some_yen = st.none() | yen
 
 @given(yen, st.sampled_from(sorted(UNITS_YEN.values())))
 def test_a_sum_in_any_unit_is_exact(sum_yen: int, unit_yen: int) -> None:
-    text = in_unit(sum_yen, unit_yen)
+    text = sum_text(sum_yen, unit_yen)
     back = Fraction(text.replace(",", "").replace("△", "-")) * unit_yen
     assert back == sum_yen
     assert not text.endswith((".", ".0"))
@@ -41,7 +41,7 @@ def test_a_sum_in_any_unit_is_exact(sum_yen: int, unit_yen: int) -> None:
     ],
 )
 def test_sums(sum_yen: int | None, unit_yen: int | None, signed: bool, text: str) -> None:
-    assert in_unit(sum_yen, unit_yen, signed=signed) == text
+    assert sum_text(sum_yen, unit_yen, signed=signed) == text
 
 
 @given(some_yen, some_yen)
@@ -73,5 +73,5 @@ def test_a_dash_makes_all_new_and_all_gone_and_nothing_unknown_makes_a_change() 
 
 def test_years_units_and_figures_read_as_officers_write_them() -> None:
     assert [short_year(year) for year in (2018, 2019, 2020, None)] == ["H30", "R1", "R2", "―"]
-    assert [unit_name(unit) for unit in (1, 1000, 1_000_000, None, 7)] == ["円", "千円", "百万円", "円", "円"]
+    assert [shown_unit(unit) for unit in (1, 1000, 1_000_000, None, 7)] == ["円", "千円", "百万円", "円", "円"]
     assert [figure_text(text) for text in ("-4543", "1250", "4.20", "増加")] == ["△4,543", "1,250", "4.20", "増加"]

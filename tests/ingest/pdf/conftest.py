@@ -14,6 +14,11 @@ def engine(request: pytest.FixtureRequest) -> Engine:
     return engine_named(request.param)
 
 
+@pytest.fixture(params=ENGINES)
+def engine_name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture
 def paper() -> Paper:
     return Paper()

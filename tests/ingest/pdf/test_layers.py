@@ -3,16 +3,10 @@
 from pathlib import Path
 
 import pytest
-from shisaku.ingest.pdf.engines.registry import ENGINES
 
 from support.paper import Paper, all_lines, glyphs, read
 
 SEEN = "計画の推進に関する取組みの状況"
-
-
-@pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
 
 
 def _paper(settings: str, belongs_to: str = "{first}") -> Paper:
@@ -45,9 +39,9 @@ def _paper(settings: str, belongs_to: str = "{first}") -> Paper:
     ],
 )
 def test_a_figure_in_a_layer_that_is_off_is_not_read_but_told(
-    engine: str, tmp_path: Path, settings: str, belongs_to: str
+    engine_name: str, tmp_path: Path, settings: str, belongs_to: str
 ) -> None:
-    source = read(_paper(settings, belongs_to), tmp_path, engine)
+    source = read(_paper(settings, belongs_to), tmp_path, engine_name)
     assert [line.text for line in all_lines(source)] == [SEEN]
     assert [remark.kind for remark in source.remarks] == ["text-hidden"]
 
@@ -63,13 +57,15 @@ def test_a_figure_in_a_layer_that_is_off_is_not_read_but_told(
         ("/OFF[{first}]", "<</Type/OCMD/OCGs[{first}]/P/AllOff>>"),
     ],
 )
-def test_a_figure_in_a_layer_that_is_on_is_read(engine: str, tmp_path: Path, settings: str, belongs_to: str) -> None:
-    source = read(_paper(settings, belongs_to), tmp_path, engine)
+def test_a_figure_in_a_layer_that_is_on_is_read(
+    engine_name: str, tmp_path: Path, settings: str, belongs_to: str
+) -> None:
+    source = read(_paper(settings, belongs_to), tmp_path, engine_name)
     assert [line.text for line in all_lines(source)] == ["95,818", SEEN]
     assert source.remarks == ()
 
 
-def test_a_rule_in_a_layer_that_is_off_is_no_rule(engine: str, tmp_path: Path) -> None:
+def test_a_rule_in_a_layer_that_is_off_is_no_rule(engine_name: str, tmp_path: Path) -> None:
     paper = Paper()
     layer = paper.more("<</Type/OCG/Name(grid)>>")
     paper.catalog = f"/OCProperties<</OCGs[{layer}]/D<</OFF[{layer}]>>>>"
@@ -80,12 +76,12 @@ def test_a_rule_in_a_layer_that_is_off_is_no_rule(engine: str, tmp_path: Path) -
     sheet.raw("EMC")
     sheet.text(70, 100, "事業")
     sheet.text(130, 100, "95,818")
-    assert [type(block).__name__ for page in read(paper, tmp_path, engine).pages for block in page.blocks] == [
+    assert [type(block).__name__ for page in read(paper, tmp_path, engine_name).pages for block in page.blocks] == [
         "TextBlock"
     ]
 
 
-def test_a_form_in_a_layer_that_is_off_is_not_read(engine: str, tmp_path: Path) -> None:
+def test_a_form_in_a_layer_that_is_off_is_not_read(engine_name: str, tmp_path: Path) -> None:
     paper = Paper()
     layer = paper.more("<</Type/OCG/Name(stamp)>>")
     paper.catalog = f"/OCProperties<</OCGs[{layer}]/D<</OFF[{layer}]>>>>"
@@ -99,4 +95,4 @@ def test_a_form_in_a_layer_that_is_off_is_not_read(engine: str, tmp_path: Path) 
     sheet.resources = f"/XObject<</Fm {form}>>"
     sheet.raw("/Fm Do")
     sheet.text(70, 140, SEEN)
-    assert [line.text for line in all_lines(read(paper, tmp_path, engine))] == [SEEN]
+    assert [line.text for line in all_lines(read(paper, tmp_path, engine_name))] == [SEEN]

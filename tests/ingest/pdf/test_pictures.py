@@ -1,4 +1,4 @@
-"""Pictures that may hold a table are remarked by every engine, and what only looks like one is not."""
+"""Pictures that may hold a table are remarked by every engine_name, and what only looks like one is not."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from shisaku.ingest.pdf.engines.registry import ENGINES
 from shisaku.ingest.remarks import Remark
 
 from support.paper import Paper, Sheet, read
@@ -53,32 +52,29 @@ def _beside_text(sheet: Sheet) -> None:
         sheet.text(50, 400 + 16 * line, "図のとおり推移している")
 
 
-@pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
 def _written(sheet: Sheet) -> None:
     for line in range(12):
         sheet.text(60, 100 + 16 * line, f"再生可能エネルギーの導入の促進に向けた取組み{line}")
 
 
-def _remarks(folder: Path, engine: str, draw: Callable[[Sheet], None], *, written: bool = True) -> tuple[Remark, ...]:
+def _remarks(
+    folder: Path, engine_name: str, draw: Callable[[Sheet], None], *, written: bool = True
+) -> tuple[Remark, ...]:
     paper = Paper()
     sheet = paper.sheet()
     if written:
         _written(sheet)
     draw(sheet)
-    return read(paper, folder, engine).remarks
+    return read(paper, folder, engine_name).remarks
 
 
 @pytest.mark.parametrize(
     "draw", [_strips, _tiles, _inline, _in_a_form, _cut_by_its_clip, _beside_text], ids=lambda draw: draw.__name__
 )
 def test_a_picture_that_may_hold_a_table_is_remarked_once_with_its_place(
-    tmp_path: Path, engine: str, draw: Callable[[Sheet], None]
+    tmp_path: Path, engine_name: str, draw: Callable[[Sheet], None]
 ) -> None:
-    (remark,) = _remarks(tmp_path, engine, draw)
+    (remark,) = _remarks(tmp_path, engine_name, draw)
     assert (remark.kind, remark.place.page) == ("page-picture", 1)
     box = remark.place.box
     assert box is not None
@@ -86,8 +82,8 @@ def test_a_picture_that_may_hold_a_table_is_remarked_once_with_its_place(
     assert [box.x0, box.top, box.x1, box.bottom] == pytest.approx([left, 400, right, 560], abs=1.5)
 
 
-def test_a_line_typed_on_the_picture_of_a_page_does_not_make_it_read(tmp_path: Path, engine: str) -> None:
-    (remark,) = _remarks(tmp_path, engine, _with_a_heading_above_it_on_it, written=False)
+def test_a_line_typed_on_the_picture_of_a_page_does_not_make_it_read(tmp_path: Path, engine_name: str) -> None:
+    (remark,) = _remarks(tmp_path, engine_name, _with_a_heading_above_it_on_it, written=False)
     assert remark.kind == "page-picture"
 
 
@@ -141,9 +137,9 @@ def _seals_in_a_row(sheet: Sheet) -> None:
     ids=lambda draw: draw.__name__,
 )  # fmt: skip
 def test_a_picture_that_holds_no_table_is_not_remarked(
-    tmp_path: Path, engine: str, draw: Callable[[Sheet], None]
+    tmp_path: Path, engine_name: str, draw: Callable[[Sheet], None]
 ) -> None:
-    assert _remarks(tmp_path, engine, draw) == ()
+    assert _remarks(tmp_path, engine_name, draw) == ()
 
 
 @pytest.mark.parametrize(
@@ -155,7 +151,7 @@ def test_a_picture_that_holds_no_table_is_not_remarked(
     ],
 )
 def test_a_scanned_page_with_a_typed_head_or_foot_is_a_page_that_was_not_read(
-    tmp_path: Path, engine: str, top: str, foot: str
+    tmp_path: Path, engine_name: str, top: str, foot: str
 ) -> None:
     def draw(sheet: Sheet) -> None:
         sheet.picture(0, 0, 595, 842)
@@ -163,12 +159,12 @@ def test_a_scanned_page_with_a_typed_head_or_foot_is_a_page_that_was_not_read(
             sheet.text(180, 40, top)
         sheet.text(180, 815, foot)
 
-    assert [remark.kind for remark in _remarks(tmp_path, engine, draw, written=False)] == ["page-is-picture"]
+    assert [remark.kind for remark in _remarks(tmp_path, engine_name, draw, written=False)] == ["page-is-picture"]
 
 
-def test_a_page_with_a_head_and_a_foot_and_no_picture_is_only_a_short_one(tmp_path: Path, engine: str) -> None:
+def test_a_page_with_a_head_and_a_foot_and_no_picture_is_only_a_short_one(tmp_path: Path, engine_name: str) -> None:
     def draw(sheet: Sheet) -> None:
         sheet.text(180, 40, "令和５年度 環境エネルギー部 施策体系・主要事業")
         sheet.text(280, 815, "- 2 -")
 
-    assert _remarks(tmp_path, engine, draw, written=False) == ()
+    assert _remarks(tmp_path, engine_name, draw, written=False) == ()

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from shisaku.ingest.pdf.engines.registry import ENGINES
 
 from support.paper import Paper, Sheet, grids, lines, read, texts
 
@@ -50,16 +49,11 @@ def _with_a_ground_and_a_fold(sheet: Sheet) -> None:
     _wide_gutter(sheet)
 
 
-@pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-def _read(folder: Path, engine: str, draw: Callable[[Sheet], None]) -> tuple[list[str], list[str]]:
+def _read(folder: Path, engine_name: str, draw: Callable[[Sheet], None]) -> tuple[list[str], list[str]]:
     """Return the lines of the body in the order of reading, and the kinds of remarks."""
     paper = Paper()
     draw(paper.sheet(width=WIDTH, height=HEIGHT))
-    source = read(paper, folder, engine)
+    source = read(paper, folder, engine_name)
     assert source.page_count == len(source.pages) == 1
     return [line.text for line in lines(source, "body")], [remark.kind for remark in source.remarks]
 
@@ -70,33 +64,33 @@ def _read(folder: Path, engine: str, draw: Callable[[Sheet], None]) -> tuple[lis
     ids=lambda draw: draw.__name__,
 )
 def test_two_pages_on_a_sheet_are_read_one_after_the_other(
-    tmp_path: Path, engine: str, draw: Callable[[Sheet], None]
+    tmp_path: Path, engine_name: str, draw: Callable[[Sheet], None]
 ) -> None:
-    read_lines, remarks = _read(tmp_path, engine, draw)
+    read_lines, remarks = _read(tmp_path, engine_name, draw)
     assert [line for line in read_lines if line in {*LEFT, *RIGHT}] == [*LEFT, *RIGHT]
     assert remarks == []
 
 
-def test_places_are_those_on_the_sheet(tmp_path: Path, engine: str) -> None:
+def test_places_are_those_on_the_sheet(tmp_path: Path, engine_name: str) -> None:
     paper = Paper()
     _wide_gutter(paper.sheet(width=WIDTH, height=HEIGHT))
-    source = read(paper, tmp_path, engine)
+    source = read(paper, tmp_path, engine_name)
     boxes = {line.text: line.place.box for line in lines(source)}
     assert [round(box.x0) for box in (boxes[LEFT[0]], boxes[RIGHT[0]]) if box] == [60, 655]
     assert {line.place.page for line in lines(source)} == {1}
 
 
-def test_two_pages_on_a_sheet_that_is_set_sideways(tmp_path: Path, engine: str) -> None:
+def test_two_pages_on_a_sheet_that_is_set_sideways(tmp_path: Path, engine_name: str) -> None:
     paper = Paper()
     sheet = paper.sheet(width=HEIGHT, height=WIDTH)
     for left, step, words in ((60, 20, LEFT), (655, 27, RIGHT)):
         for line, text in enumerate(words):
             sheet.text(120 + step * line, HEIGHT + 348 - left, text, matrix="0 1 -1 0")
-    read_lines = [line.text for line in lines(read(paper, tmp_path, engine), "body")]
+    read_lines = [line.text for line in lines(read(paper, tmp_path, engine_name), "body")]
     assert read_lines == [*LEFT, *RIGHT]
 
 
-def test_page_numbers_of_each_page_are_furniture_and_a_table_goes_on_overleaf(tmp_path: Path, engine: str) -> None:
+def test_page_numbers_of_each_page_are_furniture_and_a_table_goes_on_overleaf(tmp_path: Path, engine_name: str) -> None:
     paper = Paper()
     for first in (1, 3):
         sheet = paper.sheet(width=WIDTH, height=HEIGHT)
@@ -107,7 +101,7 @@ def test_page_numbers_of_each_page_are_furniture_and_a_table_goes_on_overleaf(tm
                 sheet.text(left + 205, 114 + 20 * row, f"{page},{row}00")
             sheet.text(left + 180, 810, f"- {page} -")
             sheet.text(left, 60, "令和５年度 県土整備部 主要事業")
-    source = read(paper, tmp_path, engine)
+    source = read(paper, tmp_path, engine_name)
     assert [texts(grid) for grid in grids(source)] == [
         [[f"事業{page}{row}", f"{page},{row}00"] for page in (1, 2, 3, 4) for row in (0, 1)]
     ]
@@ -150,16 +144,16 @@ def _upright(sheet: Sheet) -> None:
     [_wide_table, _contents_below_a_title, _contents_in_two_columns, _table_without_rules, _upright],
     ids=lambda draw: draw.__name__,
 )
-def test_what_only_looks_like_two_pages_is_one(tmp_path: Path, engine: str, draw: Callable[[Sheet], None]) -> None:
+def test_what_only_looks_like_two_pages_is_one(tmp_path: Path, engine_name: str, draw: Callable[[Sheet], None]) -> None:
     paper = Paper()
     draw(paper.sheet(width=WIDTH, height=HEIGHT))
-    source = read(paper, tmp_path, engine)
+    source = read(paper, tmp_path, engine_name)
     assert source.remarks == ()
     assert [line.text for line in lines(source)] != [*LEFT, *RIGHT]
 
 
-def test_a_sheet_whose_other_half_is_blank_is_one_page(tmp_path: Path, engine: str) -> None:
-    assert _read(tmp_path, engine, _one_page_and_a_blank_one) == ([*LEFT, *RIGHT], [])
+def test_a_sheet_whose_other_half_is_blank_is_one_page(tmp_path: Path, engine_name: str) -> None:
+    assert _read(tmp_path, engine_name, _one_page_and_a_blank_one) == ([*LEFT, *RIGHT], [])
 
 
 def _in_rows(sheet: Sheet) -> None:
@@ -173,5 +167,7 @@ def _numbered_backwards(sheet: Sheet) -> None:
 
 
 @pytest.mark.parametrize("draw", [_in_rows, _numbered_backwards], ids=lambda draw: draw.__name__)
-def test_a_sheet_that_may_hold_two_pages_is_told(tmp_path: Path, engine: str, draw: Callable[[Sheet], None]) -> None:
-    assert _read(tmp_path, engine, draw)[1] == ["page-two-up"]
+def test_a_sheet_that_may_hold_two_pages_is_told(
+    tmp_path: Path, engine_name: str, draw: Callable[[Sheet], None]
+) -> None:
+    assert _read(tmp_path, engine_name, draw)[1] == ["page-two-up"]

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from shisaku.ingest.pdf.engines.registry import ENGINES
 from shisaku.ingest.remarks import Remark
 
 from support.paper import Paper, Sheet, all_lines, grids, read, texts
@@ -16,17 +15,12 @@ MIDDLE = BASELINE - 3.5
 """Where editors draw their lines through type of ten points."""
 
 
-@pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-def _read(folder: Path, engine: str, draw: Callable[[Sheet], None]) -> tuple[list[str], tuple[Remark, ...]]:
+def _read(folder: Path, engine_name: str, draw: Callable[[Sheet], None]) -> tuple[list[str], tuple[Remark, ...]]:
     paper = Paper()
     sheet = paper.sheet()
     sheet.text(70, 200, "取組みの状況を次に示す")
     draw(sheet)
-    source = read(paper, folder, engine)
+    source = read(paper, folder, engine_name)
     return [line.text for line in all_lines(source) if line.text != "取組みの状況を次に示す"], source.remarks
 
 
@@ -84,23 +78,23 @@ def _strike_out_annotation(sheet: Sheet) -> None:
     [_line, _double_line, _thin_red_rectangle, _wavy_line, _piece_by_piece, _strike_out_annotation],
     ids=lambda draw: draw.__name__,
 )
-def test_a_struck_figure_is_not_read(tmp_path: Path, engine: str, draw: Callable[[Sheet], None]) -> None:
-    read_lines, remarks = _read(tmp_path, engine, draw)
+def test_a_struck_figure_is_not_read(tmp_path: Path, engine_name: str, draw: Callable[[Sheet], None]) -> None:
+    read_lines, remarks = _read(tmp_path, engine_name, draw)
     assert read_lines == ["1,500"]
     assert [(remark.kind, remark.quoted) for remark in remarks] == [("struck", ("1,200",))]
 
 
-def test_a_struck_part_of_a_name_is_not_read(tmp_path: Path, engine: str) -> None:
+def test_a_struck_part_of_a_name_is_not_read(tmp_path: Path, engine_name: str) -> None:
     def draw(sheet: Sheet) -> None:
         sheet.text(70, BASELINE, "道路改良整備事業費")
         sheet.line(90, MIDDLE, 110, MIDDLE)
 
-    read_lines, remarks = _read(tmp_path, engine, draw)
+    read_lines, remarks = _read(tmp_path, engine_name, draw)
     assert [line.replace(" ", "") for line in read_lines] == ["道路整備事業費"]
     assert [remark.quoted for remark in remarks] == [("改良",)]
 
 
-def test_a_row_struck_out_from_side_to_side_is_no_rule_of_its_table(tmp_path: Path, engine: str) -> None:
+def test_a_row_struck_out_from_side_to_side_is_no_rule_of_its_table(tmp_path: Path, engine_name: str) -> None:
     def draw(sheet: Sheet) -> None:
         sheet.table([60, 200, 300], [80, 100, 120])
         for row, name, amount in ((0, "道路改良整備事業費", "1,200"), (1, "橋りょう補修事業費", "3,400")):
@@ -110,7 +104,7 @@ def test_a_row_struck_out_from_side_to_side_is_no_rule_of_its_table(tmp_path: Pa
 
     paper = Paper()
     draw(paper.sheet())
-    source = read(paper, tmp_path, engine)
+    source = read(paper, tmp_path, engine_name)
     assert [texts(grid) for grid in grids(source)] == [[["", ""], ["橋りょう補修事業費", "3,400"]]]
     assert [remark.quoted for remark in source.remarks] == [("道路改良整備事業費",), ("1,200",)]
 
@@ -168,28 +162,28 @@ def _line_below_a_ground(sheet: Sheet) -> None:
     ids=lambda draw: draw.__name__,
 )  # fmt: skip
 def test_what_only_looks_like_a_line_through_strikes_nothing_out(
-    tmp_path: Path, engine: str, draw: Callable[[Sheet], None]
+    tmp_path: Path, engine_name: str, draw: Callable[[Sheet], None]
 ) -> None:
-    read_lines, remarks = _read(tmp_path, engine, draw)
+    read_lines, remarks = _read(tmp_path, engine_name, draw)
     assert "".join(read_lines).replace(" ", "") == "1,2001,500"
     assert remarks == ()
 
 
-def test_the_rules_of_a_table_strike_no_watermark_out(tmp_path: Path, engine: str) -> None:
+def test_the_rules_of_a_table_strike_no_watermark_out(tmp_path: Path, engine_name: str) -> None:
     def draw(sheet: Sheet) -> None:
         sheet.table([60, 500], [300, 330, 360])
         sheet.text(120, 378, "2023", size=130)
 
-    read_lines, remarks = _read(tmp_path, engine, draw)
+    read_lines, remarks = _read(tmp_path, engine_name, draw)
     assert "2023" in "".join(read_lines)
     assert remarks == ()
 
 
-def test_an_option_that_is_struck_out_by_itself_is_kept_and_marked(tmp_path: Path, engine: str) -> None:
+def test_an_option_that_is_struck_out_by_itself_is_kept_and_marked(tmp_path: Path, engine_name: str) -> None:
     def draw(sheet: Sheet) -> None:
         sheet.text(70, BASELINE, "新規 見直し 継続")
         sheet.line(70, MIDDLE, 90, MIDDLE)
 
-    read_lines, remarks = _read(tmp_path, engine, draw)
+    read_lines, remarks = _read(tmp_path, engine_name, draw)
     assert read_lines == ["新規 見直し 継続"]
     assert remarks == ()

@@ -133,6 +133,24 @@ def test_units_that_differ_are_said_once_with_the_projects() -> None:
     assert "河川" not in found.message
 
 
+def test_the_same_digits_under_another_unit_are_an_error_said_once() -> None:
+    million, thousand = {"table": {"unit_yen": 1_000_000}}, {"table": {"unit_yen": 1000}}
+    last = year(2020, [row("道路", 540_000_000), row("河川", 3_000_000), row("港湾", 20_000_000)], **million)
+    this = year(2021, [row("道路", 1, 540_000), row("河川", 1, 3000), row("港湾", 1, 20_480_000)], **thousand)
+    wrong, rounded = reconcile_years([last, this])
+    assert (wrong.check_code, wrong.severity, wrong.expected, wrong.actual) == (
+        "prior-year-unit", "error", "百万円", "千円"
+    )  # fmt: skip
+    assert "「道路」、「河川」" in wrong.message
+    assert (rounded.check_code, rounded.actual) == ("prior-year-incomparable", "1")
+
+
+@pytest.mark.parametrize("prior", [0, 2_000_000])
+def test_a_unit_that_changed_with_its_figures_is_no_error(prior: int) -> None:
+    last = year(2020, [row("道路", prior)], table={"unit_yen": 1_000_000})
+    assert said(last, year(2021, [row("道路", 1, prior)], table={"unit_yen": 1000})) == []
+
+
 def phased(number: int, meaning: str, phase: str | None, *rows: BudgetLine) -> Document:
     heads = columns("name", "amount", "prior", phases={meaning: phase} if phase else None)
     return year(number, rows, table={"columns": heads})

@@ -33,6 +33,7 @@ _COMPARED_WORDS = {
     "relisting-text": ("最も近い記述", "再掲の記述"),
     "outline-mismatch": ("体系の記載", "本文の記載"),
     "prior-year-mismatch": ("前年度の文書の額", "印字の前年度額"),
+    "prior-year-unit": ("前年度の文書の単位", "この文書の単位"),
     "indicator-changed": ("前年度の文書の値", "この文書の値"),
     "project-renamed": ("以前の名称", "現在の名称"),
     "project-vanished": ("前年度の文書の額", "この文書の額"),

@@ -15,6 +15,17 @@ PRIOR_YEAR_MISMATCH = FindingCode(
     actual="the prior amount in this year's document, in yen",
     compares="yen",
 )
+PRIOR_YEAR_UNIT = FindingCode(
+    slug="prior-year-unit",
+    severity="error",
+    title="単位の疑い（前年度額）",
+    meaning="Prior-year figures with the digits of last year's document under another unit (500百万円 there, 500千円 here): "
+    "one of the two units is wrong. Once for each two units (subject: this year's document).",
+    template="{where}：前年度の額の数字が{last_year}の文書と同じで、単位だけが違う事業が{count}件あります（{projects}）。"
+    "前年度の文書では{due}、この文書では{found}です。どちらかの単位が誤りと思われるため、原本で単位をご確認ください。",
+    expected="the unit of last year's document",
+    actual="the unit of this year's document",
+)
 PRIOR_YEAR_INCOMPARABLE = FindingCode(
     slug="prior-year-incomparable",
     severity="info",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...model import Amount, BudgetTable, ColumnMeaning, Finding
 from ...normalize import normalise_name, unit_name
-from ..catalogue.years import PRIOR_YEAR_INCOMPARABLE, PRIOR_YEAR_MISMATCH
+from ..catalogue.years import PRIOR_YEAR_INCOMPARABLE, PRIOR_YEAR_MISMATCH, PRIOR_YEAR_UNIT
 from ..check import Check, yields
 from ..wording import amount_text, difference, yen_text
 from ..year_pair import ProjectRow, YearPair
@@ -24,19 +24,31 @@ class _Differing(NamedTuple):
     current: ProjectRow
 
 
-@yields(PRIOR_YEAR_MISMATCH, PRIOR_YEAR_INCOMPARABLE)
+@yields(PRIOR_YEAR_MISMATCH, PRIOR_YEAR_UNIT, PRIOR_YEAR_INCOMPARABLE)
 def check_prior_years(pair: YearPair) -> Iterator[Finding]:
     """Hold every prior amount against last year's document; say where unit, phase or の一部 forbid it."""
+    under_two_units: dict[tuple[str, str], list[ProjectRow]] = defaultdict(list)
     incomparable: dict[str, list[ProjectRow]] = defaultdict(list)
     for name, rows in pair.current.projects.items():
         for last, current in _differing(pair.last.projects.get(name, ()), rows, pair):
-            reason = _why_incomparable(last, current)
-            if reason is None:
+            if _same_digits(last, current):
+                under_two_units[unit_name(last.table.unit_yen), unit_name(current.table.unit_yen)].append(current)
+            elif (reason := _why_incomparable(last, current)) is None:
                 yield _mismatch(pair, last, current)
             else:
                 incomparable[reason].append(current)
+    for (due, found), rows in under_two_units.items():
+        yield PRIOR_YEAR_UNIT.about(
+            pair.current.document.id,
+            rows[0].line.prior.place,
+            expected=due,
+            actual=found,
+            where=pair.current.places.where(None),
+            last_year=pair.last_year,
+            count=str(len(rows)),
+            projects=_named(rows),
+        )
     for reason, rows in incomparable.items():
-        names = "、".join(f"「{row.line.name}」" for row in rows[:_NAMED])
         yield PRIOR_YEAR_INCOMPARABLE.about(
             pair.current.document.id,
             actual=str(len(rows)),
@@ -44,8 +56,21 @@ def check_prior_years(pair: YearPair) -> Iterator[Finding]:
             reason=reason,
             last_year=pair.last_year,
             count=str(len(rows)),
-            projects=names + ("ほか" if len(rows) > _NAMED else ""),
+            projects=_named(rows),
         )
+
+
+def _named(rows: Sequence[ProjectRow]) -> str:
+    """Return the names of the first few projects, and that there are more."""
+    return "、".join(f"「{row.line.name}」" for row in rows[:_NAMED]) + ("ほか" if len(rows) > _NAMED else "")
+
+
+def _same_digits(last: ProjectRow, current: ProjectRow) -> bool:
+    """Tell whether two rows print one figure under two units: sums rounded to another unit never have the same digits."""
+    then, now = last.table.unit_yen, current.table.unit_yen
+    if then is None or now is None or then == now or not last.line.amount.yen:
+        return False
+    return last.line.amount.yen * now == (current.line.prior.yen or 0) * then
 
 
 def _mismatch(pair: YearPair, last: ProjectRow, current: ProjectRow) -> Finding:

@@ -3,7 +3,7 @@
 All of them are total: they return for every string, and what is not a number is never turned into one.
 """
 
-from .amounts import UNITS_YEN, AmountReading, looks_like_money, parse_amount, parse_unit_label
+from .amounts import UNITS_YEN, AmountReading, find_unit_phrases, looks_like_money, parse_amount, parse_unit_label
 from .areas import PREFECTURES, check_digit, local_government_code, prefecture_of
 from .circled import read_circled, read_parenthesised, read_roman
 from .dashes import DASHES, is_missing
@@ -37,6 +37,7 @@ __all__ = [
     "display_width",
     "era_year",
     "find_fiscal_years",
+    "find_unit_phrases",
     "first_word",
     "fold_radicals",
     "fold_width",

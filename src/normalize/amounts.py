@@ -48,10 +48,16 @@ _MIXED = re.compile(
 )
 _BRACKETED = re.compile(r"\((?P<inner>[^()]*)\)")
 _PLAIN_CELL = re.compile(rf"(?P<open>\()?(?P<number>{GROUPED}|{PLAIN})(?(open)\))")
+_SPACED_UNIT = "|".join(r"\s*".join(name) for name in UNITS_YEN)
+_NO_MONEY = r"(?: [%‰人件倍] | ポイント )"
 _UNIT_LABEL = re.compile(
     rf"""
-      (?P<open> [(\[〔【<〈] )? \s* 単 \s* 位 \s* [:：]? \s* (?P<unit> {_UNIT} ) \s* (?(open) [)\]〕】>〉] )   # 単位：千円
-    | [(\[〔【] \s* (?P<alone> {_UNIT} ) \s* [)\]〕】]                                                      # （千円）
+      (?P<open> [(\[〔【<〈] )? \s*
+      (?(open) (?: (?!単) [^\d()、,:]{{1,8}} [、,] \s* )? )                                       # 税抜、
+      (?: 金額 | 予算額 | 事業費 | 歳出 )? (?: の )? 単 \s* 位 \s* [:：;・･/=]? \s* (?: {_NO_MONEY} \s* [、,・/] \s* )*
+      (?P<unit> {_SPACED_UNIT} ) \s* (?: [、,・/] \s* {_NO_MONEY} \s* )*                              # 単位：千円、％
+      (?(open) (?: [、,] \s* (?: 税[抜込]き? | 端数 [^()]{{0,12}} | [^()\d]{{0,8}} 未満 [^()\d]{{0,12}} ) \s* )? [)\]〕】>〉] )
+    | [(\[〔【] \s* (?P<alone> {_UNIT} ) \s* [)\]〕】]                                              # （千円）
     """,
     re.VERBOSE,
 )
@@ -63,6 +69,14 @@ _UNIT_SENTENCE = re.compile(
     (?P<unit> {_UNIT} ) (?:単位)?                                                        # 百万円単位
     (?: で? (?:表示|記載|表記) (?: し(?:て(?:いる|います)|た) | する | します )? | です | である | とする | とします )?
     (?: [。．.(] .* )?                                                                  # （四捨五入）
+    """,
+    re.VERBOSE,
+)
+_UNIT_PHRASE = re.compile(
+    rf"""
+      単 \s* 位 \s* (?: は | を | [:：;・･/=] )? \s* (?P<before> {_SPACED_UNIT} )      # 単位は百万円
+    | (?: 金額 | 額 | 表示 | 表記 | 記載 | 数字 | 計数 ) \D{{0,12}}?
+      (?<! [\d十百千万億] ) (?P<behind> {_SPACED_UNIT} ) \s* 単 \s* 位               # 金額は百万円単位
     """,
     re.VERBOSE,
 )
@@ -160,15 +174,25 @@ def parse_unit_label(text: str) -> int | None:
     """Return the yen of a unit label that is the whole of `text`, or None: （単位：千円）, [単位 円], （百万円）.
 
     A sentence that says the same is one: 金額の単位は百万円, 金額は、特に記載のない限り千円単位.
-
-    A label that names something else beside money (単位：千円、％) is none.
+    What it names beside money (単位：千円、％) governs other columns; two units of money are none.
     """
     folded = fold_width(text).strip()
     found = _UNIT_LABEL.fullmatch(folded)
     if found is None:
         sentence = _UNIT_SENTENCE.fullmatch(folded[1:-1] if folded[:1] == "(" and folded[-1:] == ")" else folded)
         return UNITS_YEN[sentence["unit"]] if sentence else None
-    return UNITS_YEN[found["unit"] or found["alone"]]
+    return UNITS_YEN["".join((found["unit"] or found["alone"]).split())]
+
+
+def find_unit_phrases(text: str) -> frozenset[int]:
+    """Return the units, in yen, that a note says of money anywhere in it: 本資料の金額は、百万円単位で表示している.
+
+    What only tells where figures were rounded (千円未満) says none.
+    """
+    return frozenset(
+        UNITS_YEN["".join((found["before"] or found["behind"]).split())]
+        for found in _UNIT_PHRASE.finditer(fold_width(text))
+    )
 
 
 def looks_like_money(text: str) -> bool:

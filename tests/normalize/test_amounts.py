@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from shisaku.normalize import UNITS_YEN, AmountReading, parse_amount, parse_unit_label
+from shisaku.normalize import UNITS_YEN, AmountReading, find_unit_phrases, parse_amount, parse_unit_label
 
 from support.printed_figures import BLANKS, FOOTNOTE_MARKS, LOOKS, MINUS_SIGNS, NOT_NUMBERS, PARENTHESES
 
@@ -179,7 +179,9 @@ def test_a_number_is_read_only_from_its_own_digits(text: str) -> None:
     ("label", "yen"),
     [
         ("（単位：千円）", 1_000), ("（単位 百万円）", 1_000_000), ("[単位:円]", 1), ("単位：億円", 10**8), ("〔単位：万円〕", 10_000), ("(単位:千円）", 1_000),
-        ("（単　位：千　円）", None), ("（ 単 位 ： 百万円 ）", 1_000_000), ("（千円）", 1_000), ("［単位：百万円］", 1_000_000), ("単位 千円", 1_000),
+        ("（単　位：千　円）", 1_000), ("（ 単 位 ： 百万円 ）", 1_000_000), ("（千円）", 1_000), ("［単位：百万円］", 1_000_000), ("単位 千円", 1_000),
+        ("（単位・千円）", 1_000), ("単 位　百万円", 1_000_000), ("（税抜、単位：千円）", 1_000), ("（歳出の単位：千円）", 1_000),
+        ("（単位：千円、税込）", 1_000), ("（単位：百万円、単位未満四捨五入）", 1_000_000), ("（単位：千円、％）", 1_000), ("（単位：％、千円）", 1_000),
     ],
 )  # fmt: skip
 def test_unit_labels(label: str, yen: int | None) -> None:
@@ -193,7 +195,10 @@ def test_unit_labels(label: str, yen: int | None) -> None:
         "千円",
         "円",
         "（単位：人）",
-        "（単位：千円、％）",
+        "（単位：千円、百万円）",
+        "（単位：千円、ドル）",
+        "（単位：千円、人口は国勢調査）",
+        "（千円未満四捨五入）",
         "（単位：千円",
         "単位",
         "（単位：）",
@@ -206,3 +211,14 @@ def test_unit_labels(label: str, yen: int | None) -> None:
 )
 def test_no_unit_label(text: str) -> None:
     assert parse_unit_label(text) is None
+
+
+@pytest.mark.parametrize(
+    ("note", "units"),
+    [
+        ("本資料の金額は、百万円単位で表示している。", {1_000_000}), ("単位は百万円です", {1_000_000}), ("金額の表示は 千円 単位", {1_000}),
+        ("百万円未満は四捨五入している。", set()), ("単位未満は四捨五入", set()), ("補助金の額は10万円単位とする", set()), ("限度額は百万円", set()),
+    ],
+)  # fmt: skip
+def test_a_note_says_units_of_money_or_none(note: str, units: set[int]) -> None:
+    assert find_unit_phrases(note) == units

@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from shisaku.model import Amount, AmountStatus, BudgetSubtotal, Column, Indicator, Observation
-from shisaku.reconcile.checks.cells import check_amounts, check_headers, check_indicator_values, check_units
+from shisaku.model import Amount, AmountStatus, BudgetSubtotal, BudgetTable, Column, Footnote, Indicator, Observation
+from shisaku.reconcile.checks.cells import (
+    check_amounts,
+    check_headers,
+    check_indicator_values,
+    check_unit_notes,
+    check_units,
+)
 
 from support.builders import USUAL_COLUMNS, amount, columns, document, line, table, value
 
@@ -103,6 +109,35 @@ def test_without_a_unit_the_table_says_so_once() -> None:
     read = document(tables=(built,))
     assert [(one.check_code, one.subject_id) for one in check_units(read)] == [("unit-missing", f"{NODE}/t1")]
     assert said_of(read) == []
+
+
+def _bare(node: str, unit_yen: int | None) -> BudgetTable:
+    bare = Amount(status="unreadable", printed="5,000") if unit_yen is None else amount(5000)
+    row = line(f"{node}/b1", "道路事業費", 5000, 4000).model_copy(update={"amount": bare, "prior": amount(None)})
+    return table(node, [row], id=f"{node}/t1", unit_yen=unit_yen, total=bare, total_prior=amount(None))
+
+
+def test_a_document_without_any_unit_says_so_once_and_each_of_some_tables_for_itself() -> None:
+    nodes = [f"06000-2020-県土整備部/i{number}" for number in (1, 2, 3)]
+    (once,) = check_units(document(tables=tuple(_bare(node, None) for node in nodes)))
+    assert (once.subject_id, once.actual) == (document().id, "3")
+    some = document(tables=(_bare(nodes[0], 1000), _bare(nodes[1], None), _bare(nodes[2], None)))
+    assert [one.subject_id for one in check_units(some)] == [f"{nodes[1]}/t1", f"{nodes[2]}/t1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "node", "told"),
+    [
+        ("金額は百万円単位で表示している。", NODE, ["百万円"]), ("本書の金額の表示は百万円単位。", None, ["百万円"]),
+        ("金額は千円単位で表示している。", NODE, []), ("百万円未満は四捨五入している。", NODE, []),
+        ("金額は百万円単位で表示している。", "06000-2020-県土整備部/i9", []),
+    ],
+)  # fmt: skip
+def test_a_note_of_another_unit_than_the_tables_is_told(text: str, node: str | None, told: list[str]) -> None:
+    note = Footnote(id="n1", node_id=node, mark="※", text=text)
+    found = list(check_unit_notes(document(tables=(table(NODE, [ROW]),), footnotes=(note,))))
+    assert [one.actual for one in found] == told
+    assert all((one.check_code, one.expected, one.subject_id) == ("unit-unclear", "千円", "n1") for one in found)
 
 
 def test_sums_that_name_their_unit_need_no_other() -> None:

@@ -80,6 +80,19 @@ def test_every_unparsed_line_is_shown() -> None:
     assert "「不明な行」" in found.message
 
 
+def test_a_line_printed_again_and_again_is_shown_once() -> None:
+    lines = [
+        SourceLine(page=page, line_no=page, text=text, role="unparsed", subject_id=None)
+        for page, text in enumerate(
+            ["【関連事業】 （単位：人）", "別の行", "【関連事業】　 (単位：人)", "【関連事業】（単位：人）"], 1
+        )
+    ]
+    first, other = check_unparsed(document(source_lines=tuple(lines)))
+    assert (first.subject_id, other.subject_id) == (f"{ID}/l1", f"{ID}/l2")
+    assert "ほかに2行" in first.message
+    assert "ほかに" not in other.message
+
+
 @pytest.mark.parametrize(
     ("text", "stray"),
     [

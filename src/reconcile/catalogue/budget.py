@@ -74,8 +74,20 @@ UNIT_MISSING = FindingCode(
     slug="unit-missing",
     severity="error",
     title="単位がない",
-    meaning="Amounts without a stated unit: what they are in yen is not known.",
-    template="{where}：金額の単位（千円など）が見当たらないため、円に換算できません。原本の単位をご確認ください。",
+    meaning="Amounts without a stated unit: what they are in yen is not known. Of a document that states none for any of "
+    "its tables, one finding.",
+    template="{where}：{tables}金額の単位（千円など）が見当たらないため、円に換算できません。原本の単位をご確認ください。",
+    actual="how many tables, None for one",
+)
+UNIT_UNCLEAR = FindingCode(
+    slug="unit-unclear",
+    severity="warning",
+    title="単位の食い違い",
+    meaning="A note says a unit of money that no table it may govern is read in: one of the two is wrong, or it governs "
+    "something else.",
+    template="{where}：注に「{text}」とありますが、表の金額は{due}として読んでいます。どちらが正しいか原本でご確認ください。",
+    expected="the units in which the tables are read",
+    actual="the units that the note says",
 )
 BOUNDARY_UNCERTAIN = FindingCode(
     slug="boundary-uncertain",

@@ -39,8 +39,9 @@ LINE_UNPARSED = FindingCode(
     slug="line-unparsed",
     severity="warning",
     title="読み取れなかった行",
-    meaning="A source line that no rule claimed (subject: the line, `<document>/l<line number>`).",
-    template="{where}：どの項目とも判断できない行があります（「{text}」）。必要な内容でないか原本でご確認ください。",
+    meaning="A source line that no rule claimed (subject: the line, `<document>/l<line number>`); for lines that read "
+    "alike once, at the first.",
+    template="{where}：どの項目とも判断できない行があります（「{text}」）{others}。必要な内容でないか原本でご確認ください。",
     actual="the line",
 )
 TEXT_LOST = FindingCode(

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...model import MONEY, TOTALLED, VALUE_LABELS, Amount, BudgetTable, Document, Finding, Place, ids
-from ...normalize import parse_amount
-from ..catalogue.budget import HEADER_UNKNOWN, NUMBER_UNREADABLE, ROW_MALFORMED, UNIT_MISSING
+from ...normalize import find_unit_phrases, parse_amount, unit_name
+from ..catalogue.budget import HEADER_UNKNOWN, NUMBER_UNREADABLE, ROW_MALFORMED, UNIT_MISSING, UNIT_UNCLEAR
 from ..check import Check, yields
 from ..noticed import SAID
 from ..places import Places
-from ..wording import printed_text
+from ..wording import printed_text, shorten
 
 
 class _Cell(NamedTuple):
@@ -89,13 +89,47 @@ def _lacks_unit(printed: str) -> bool:
 
 @yields(UNIT_MISSING)
 def check_units(document: Document) -> Iterator[Finding]:
-    """Ask for a unit wherever a table prints sums that do not name their own (1億2,000万円 does)."""
+    """Ask for a unit wherever a table prints sums that do not name their own (1億2,000万円 does).
+
+    A document of which no table has one lacks it once.
+    """
     places = Places(document)
-    for table in document.tables:
-        amounts = [line.sum_of(money) for line in table.lines for money in MONEY]
-        printed = [amount.printed for amount in (*amounts, *map(table.total_of, TOTALLED))]
-        if table.unit_yen is None and any(_lacks_unit(text) for text in printed):
-            yield UNIT_MISSING.about(table.id, table.place, field="unit_yen", where=places.of_table(table))
+    lacking = [table for table in document.tables if table.unit_yen is None and _prints_bare_sums(table)]
+    if len(lacking) > 1 and len(lacking) == len(document.tables):
+        yield UNIT_MISSING.about(
+            document.id,
+            lacking[0].place,
+            actual=str(len(lacking)),
+            field="unit_yen",
+            where=places.where(None),
+            tables=f"どの表（{len(lacking)}件）にも",
+        )
+        return
+    for table in lacking:
+        yield UNIT_MISSING.about(table.id, table.place, field="unit_yen", where=places.of_table(table), tables="")
+
+
+def _prints_bare_sums(table: BudgetTable) -> bool:
+    amounts = [line.sum_of(money) for line in table.lines for money in MONEY]
+    return any(_lacks_unit(amount.printed) for amount in (*amounts, *map(table.total_of, TOTALLED)))
+
+
+@yields(UNIT_UNCLEAR)
+def check_unit_notes(document: Document) -> Iterator[Finding]:
+    """Report every note that says a unit of money which is not that of the tables around it."""
+    places = Places(document)
+    for note in document.footnotes:
+        tables = [table for table in document.tables if note.node_id in (None, table.node_id)]
+        bound = {table.unit_yen for table in tables if table.unit_yen is not None}
+        if bound and (said := find_unit_phrases(note.text)) and not said & bound:
+            yield UNIT_UNCLEAR.about(
+                note.id,
+                note.place,
+                actual="、".join(map(unit_name, sorted(said))),
+                expected="、".join(map(unit_name, sorted(bound))),
+                where=places.where(note.node_id, note.place),
+                text=shorten(note.text),
+            )
 
 
 @yields(HEADER_UNKNOWN)
@@ -136,4 +170,10 @@ def check_indicator_values(document: Document) -> Iterator[Finding]:
                 )
 
 
-CHECKS: tuple[Check[[Document]], ...] = (check_amounts, check_headers, check_units, check_indicator_values)
+CHECKS: tuple[Check[[Document]], ...] = (
+    check_amounts,
+    check_headers,
+    check_units,
+    check_unit_notes,
+    check_indicator_values,
+)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...model import Document, Finding, Observation, Place, ids
+from ...model import Document, Finding, Observation, Place, SourceLine, ids
+from ...normalize import fold_width
 from ..catalogue.plan import YEAR_MISMATCH
 from ..catalogue.reading import LINE_UNPARSED
 from ..check import Check, yields
@@ -61,19 +62,25 @@ def _of_table(rows: Sequence[Observation], table: str) -> Observation:
 
 @yields(LINE_UNPARSED)
 def check_unparsed(document: Document) -> Iterator[Finding]:
-    """Show every line that no rule claimed, but for those of pages of which it is said that they cannot be read."""
+    """Show every line that no rule claimed, but for those of pages of which it is said that they cannot be read.
+
+    A line that a document prints again and again has one cause, and is shown once.
+    """
     places = Places(document)
     unreadable = {one.place.page for one in document.observations if one.kind == "page-unreadable"}
+    alike: dict[str, list[SourceLine]] = {}
     for line in document.unparsed:
-        if line.page is not None and line.page in unreadable:
-            continue
+        if line.page is None or line.page not in unreadable:
+            alike.setdefault(fold_width("".join(line.text.split())), []).append(line)
+    for line, *others in alike.values():
         place = Place(page=line.page, line_no=line.line_no)
         yield LINE_UNPARSED.about(
             ids.source_line_id(document.id, line.line_no),
             place,
             actual=line.text,
             where=places.of_subject(line.subject_id or document.id, place),
-            text=shorten(line.text.strip()),
+            text=shorten(" ".join(line.text.split())),
+            others=f"。同じ行がほかに{len(others)}行あります" if others else "",
         )
 
 

@@ -7,9 +7,10 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shisaku.model import BudgetLineItem, Footnote, Observation, ObservationKind, Place, SourceLine
+from shisaku.model import BudgetLineItem, Document, Footnote, Observation, ObservationKind, Place, SourceLine
 from shisaku.reconcile import reconcile_document
 from shisaku.reconcile.checks.observed import check_observations, check_unparsed
+from shisaku.reconcile.checks.plan import check_tables
 from shisaku.reconcile.checks.text import check_texts, doubled_glyphs, unbalanced_brackets
 from shisaku.reconcile.noticed import SAID, words_of
 
@@ -68,6 +69,55 @@ def test_what_makes_a_figure_doubtful_is_an_error(text: str, kind: ObservationKi
     assert (found.severity, found.subject_id, found.place) == (severity, seen.subject_id, seen.place)
     assert words in found.message
     assert found in reconcile_document(read)
+
+
+def _text_with_unparsed(*texts: str, read: int = 60) -> Document:
+    """A text of `read` lines that were read, then lines that were not."""
+    lines = [SourceLine(page=None, line_no=1 + n, text="・点検", role="budget", subject_id=None) for n in range(read)]
+    lines += [
+        SourceLine(page=None, line_no=1 + read + n, text=text, role="unparsed", subject_id=None)
+        for n, text in enumerate(texts)
+    ]
+    heading = node(f"{ID}/i1", "initiative", 1, "道路").model_copy(update={"place": Place(line_no=1)})
+    return document(source_lines=tuple(lines), nodes=(heading,)).model_copy(update={"media_type": "text/plain"})
+
+
+def test_tables_that_an_extractor_took_apart_are_one_finding_that_says_how_to_get_a_better_text() -> None:
+    read = _text_with_unparsed(*["道路維持費", "1,200", "(800)", "継続"] * 10)
+    (found,) = check_unparsed(read)
+    assert (found.check_code, found.subject_id, found.severity) == ("extraction-unsuitable", ID, "error")
+    assert found.actual == "40"
+    assert "100行のうち40行" in found.message
+    assert "pdftotext -layout" in found.message
+    assert "PDF" in found.message
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param(["道路維持費", "1,200", "(800)", "継続"] * 5, id="few lines"),
+        pytest.param(["用語の説明", "道路の維持に要する経費をいう。"] * 20, id="an annex without figures"),
+    ],
+)
+def test_lines_that_are_no_tables_taken_apart_are_shown_one_by_one(texts: list[str]) -> None:
+    found = list(check_unparsed(_text_with_unparsed(*texts)))
+    assert {one.check_code for one in found} == {"line-unparsed"}
+    assert len(found) == len(set(texts))
+
+
+def test_a_large_part_of_lines_is_told_by_all_lines_and_not_in_a_pdf() -> None:
+    rows = ["道路維持費", "1,200", "(800)", "継続"] * 10
+    assert len(list(check_unparsed(_text_with_unparsed(*rows, read=800)))) == len(set(rows))
+    of_pdf = _text_with_unparsed(*rows).model_copy(update={"media_type": "application/pdf"})
+    assert len(list(check_unparsed(of_pdf))) == len(set(rows))
+
+
+def test_an_initiative_whose_table_may_be_among_unparsed_lines_is_named() -> None:
+    (found,) = check_tables(_text_with_unparsed("道路維持費", "1,200"))
+    assert (found.check_code, found.subject_id) == ("table-unread", f"{ID}/i1")
+    assert "61行目から" in found.message
+    (without,) = check_tables(_text_with_unparsed("道路維持費"))
+    assert without.check_code == "table-missing"
 
 
 def test_every_unparsed_line_is_shown() -> None:

@@ -67,7 +67,7 @@ TABLE_UNREAD = FindingCode(
     slug="table-unread",
     severity="warning",
     title="読めないところにあるかもしれない表",
-    meaning="An initiative without a budget table, with pages after it that could not be read, or a picture under it: the "
-    "table may stand there.",
+    meaning="An initiative without a budget table, with pages after it that could not be read, a picture under it, or "
+    "lines with sums of money that were not: the table may stand there.",
     template="{where}：関連事務事業の表が見当たりません。読み取れなかったところ（{pages}）にないか、原本でご確認ください。",
 )

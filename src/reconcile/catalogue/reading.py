@@ -44,6 +44,16 @@ LINE_UNPARSED = FindingCode(
     template="{where}：どの項目とも判断できない行があります（「{text}」）{others}。必要な内容でないか原本でご確認ください。",
     actual="the line",
 )
+EXTRACTION_UNSUITABLE = FindingCode(
+    slug="extraction-unsuitable",
+    severity="error",
+    title="表を読み取れない抽出のしかた",
+    meaning="A text whose extractor took tables apart, so that a large part of its lines could not be read: one finding a "
+    "document, with how many lines, instead of one (`line-unparsed`) for each of them.",
+    template="{where}：ここを初めに、{written}行のうち{found}行を読み取れませんでした。PDF から文字を取り出すときに、表の行や欄の並びが"
+    "崩れたようです。元の PDF をそのまま指定するか、`pdftotext -layout` で取り出し直したテキストを指定してください。",
+    actual="how many lines could not be read",
+)
 TEXT_LOST = FindingCode(
     slug="text-lost",
     severity="error",

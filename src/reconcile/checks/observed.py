@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from ...model import Document, Finding, Observation, Place, SourceLine, ids
 from ...normalize import fold_width
 from ..catalogue.plan import YEAR_MISMATCH
-from ..catalogue.reading import LINE_UNPARSED
+from ..catalogue.reading import EXTRACTION_UNSUITABLE, LINE_UNPARSED
 from ..check import Check, yields
 from ..noticed import SAID, words_of
 from ..places import Places
+from ..unread import lone_figures
 from ..wording import printed_text, shorten
 
 
@@ -60,18 +61,36 @@ def _of_table(rows: Sequence[Observation], table: str) -> Observation:
     )
 
 
-@yields(LINE_UNPARSED)
+_FEWEST_UNPARSED, _LARGE_PART = 30, 0.1
+"""How many lines of a text, and which part of its written lines, are unparsed where its extractor took tables apart."""
+_FEWEST_FIGURES = 4
+"""Unparsed lines that are sums of money and nothing else, without which they are no tables but some other text."""
+
+
+@yields(LINE_UNPARSED, EXTRACTION_UNSUITABLE)
 def check_unparsed(document: Document) -> Iterator[Finding]:
     """Show every line that no rule claimed, but for those of pages of which it is said that they cannot be read.
 
-    A line that a document prints again and again has one cause, and is shown once.
+    A line that a document prints again and again has one cause, and is shown once. The tables that an extractor took apart
+    are one cause, too: one finding of the document stands for all their lines.
     """
     places = Places(document)
     unreadable = {one.place.page for one in document.observations if one.kind == "page-unreadable"}
+    lines = [line for line in document.unparsed if line.page is None or line.page not in unreadable]
+    written = sum(bool(line.text.strip()) for line in document.source_lines)
+    if document.media_type == "text/plain" and _are_tables_taken_apart(lines, written):
+        place = Place(page=lines[0].page, line_no=lines[0].line_no)
+        yield EXTRACTION_UNSUITABLE.about(
+            document.id,
+            place,
+            actual=str(len(lines)),
+            where=places.of_subject(document.id, place),
+            written=str(written),
+        )
+        return
     alike: dict[str, list[SourceLine]] = {}
-    for line in document.unparsed:
-        if line.page is None or line.page not in unreadable:
-            alike.setdefault(fold_width("".join(line.text.split())), []).append(line)
+    for line in lines:
+        alike.setdefault(fold_width("".join(line.text.split())), []).append(line)
     for line, *others in alike.values():
         place = Place(page=line.page, line_no=line.line_no)
         yield LINE_UNPARSED.about(
@@ -82,6 +101,12 @@ def check_unparsed(document: Document) -> Iterator[Finding]:
             text=shorten(" ".join(line.text.split())),
             others=f"。同じ行がほかに{len(others)}行あります" if others else "",
         )
+
+
+def _are_tables_taken_apart(lines: Sequence[SourceLine], written: int) -> bool:
+    if len(lines) < max(_FEWEST_UNPARSED, _LARGE_PART * written):
+        return False
+    return lone_figures(lines) >= _FEWEST_FIGURES
 
 
 CHECKS: tuple[Check[[Document]], ...] = (check_observations, check_unparsed)

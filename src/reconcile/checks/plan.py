@@ -11,6 +11,7 @@ from ..catalogue.plan import NUMBERING, TABLE_MISSING, TABLE_UNREAD, YEAR_MISMAT
 from ..check import Check, yields
 from ..noticed import words_of
 from ..places import Places
+from ..unread import lone_figures, unparsed_by_initiative
 from .outline import pair_outline
 
 _NUMBERED: tuple[tuple[NodeKind, tuple[NodeKind | None, ...]], ...] = (
@@ -100,7 +101,7 @@ def check_years(document: Document) -> Iterator[Finding]:
 def check_tables(document: Document) -> Iterator[Finding]:
     """Name the initiatives that have no budget table, and those whose table may stand on what was not read.
 
-    That is a page after the heading, or a picture under it.
+    That is a page after the heading, a picture under it, or lines below it that no rule claimed, sums of money among them.
     """
     places = Places(document)
     with_table = {table.node_id for table in document.tables}
@@ -109,10 +110,13 @@ def check_tables(document: Document) -> Iterator[Finding]:
     for one in document.observations:
         if one.kind == "page-picture":
             pictured[one.subject_id].add(one.place.page or 0)
+    unparsed = unparsed_by_initiative(document)
     for node in document.nodes:
         if node.kind == "initiative" and node.id not in with_table:
             after = [f"{page}ページ" for page in unread if page >= (node.place.page or 0)]
             after += [f"{page}ページの画像" for page in sorted(pictured[node.id])]
+            lines = unparsed.get(node.id, [])
+            after += [f"{lines[0].line_no}行目から"] if lone_figures(lines) else []
             if after:
                 yield TABLE_UNREAD.about(node.id, node.place, where=places.where(node.id), pages="、".join(after))
             else:

@@ -73,6 +73,11 @@ def test_what_the_order_of_a_text_does_not_show_is_asked_for(renderer: str) -> N
     assert [seed for seed, text in texts.items() if not _said(text) and _wrong(USUAL, text, seed)] == []
 
 
+def test_rows_with_cells_at_the_top_are_read_line_by_line() -> None:
+    texts = {seed: AMBIGUOUS["rows"](layout(_plan(USUAL, seed), USUAL.style)) for seed in range(1, 9)}
+    assert [seed for seed, text in texts.items() if _wrong(USUAL, text, seed)] == []
+
+
 ANSWERS = {
     "（６月補正後）": {"header-unknown"},
     # The years fit nowhere, and those of an indicator's own row go into its name.

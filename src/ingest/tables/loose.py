@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise, product
 
-from ...model import DoubtKind
 from ...normalize import display_width
 from ...profiles import Vocabulary
 from ..source import Cell, Doubt, Grid, Line
@@ -18,8 +17,9 @@ from .budget_rows import with_reading
 from .found import Found
 from .habits import Habits
 from .heads import Head
-from .loose_figures import Figures, rows_of_figures
+from .loose_figures import Figures, rows_in_line, rows_of_figures
 from .loose_names import Names, cut_names, is_full
+from .loose_page import TextsOfRows, rows_at_top
 from .loose_tokens import Region, Token, regions
 from .stream_layout import Layout, layout_of
 
@@ -63,7 +63,8 @@ def _width(lines: Sequence[Line], heads: Sequence[Head], head: Head, layout: Lay
 
 def _read(region: Region, head: Head, layout: Layout, width: int) -> Found | None:
     labels = [token for token in region.tokens if token.kind == "label"]
-    figures = rows_of_figures(region.tokens, head, layout)
+    proven = rows_of_figures(region.tokens, head, layout)
+    figures = proven or rows_in_line(region.tokens, layout)
     if len(labels) != 1 or figures is None:
         return None
     last = max(token.at for token in (*labels, *(one for row in figures for own in row.values() for one in own)))
@@ -72,23 +73,53 @@ def _read(region: Region, head: Head, layout: Layout, width: int) -> Found | Non
         return None
     amounts = [row[layout.numeric[0]][0] for row in figures[:-1]]
     options = _options_of_rows([token for token in tokens if token.kind == "option"], len(amounts), layout)
-    texts, names = _texts_and_names(tokens, amounts, layout, width)
-    if options is None or texts is None or names is None or any(token.at > labels[0].at for token in texts.names):
+    if options is None:
         return None
-    placed = _overviews_of_rows(texts.overviews, figures[:-1], options, names)
-    if placed is None or (layout.overview is not None and not texts.overviews):
+    read = None
+    if layout.overview is not None:
+        read = rows_at_top(tokens, figures[:-1], options, labels[0].at, width, layout.vocabulary)
+    if read is None and proven is not None:
+        read = _by_columns(tokens, figures[:-1], options, labels[0].at, layout, width)
+    if read is None or (layout.overview is not None and not any(read.overviews)):
         return None
-    overviews, near = placed
     rows = [
-        _cells(layout, names.rows[row], figures[row], options[row], overviews[row]) for row in range(len(amounts))
+        _cells(layout, read.names[row], figures[row], options[row], read.overviews[row]) for row in range(len(amounts))
     ] + [_cells(layout, labels, figures[-1], (), ())]
-    doubts = [Doubt(row + 1, kind) for row in range(len(amounts)) if (kind := _doubt(row, names, near)) is not None]
+    doubts = [Doubt(row + 1, "boundary-rows") for row in range(len(amounts)) if row in read.doubtful]
     others = tuple(block for at, block in region.others if at <= last)
     return Found(_grid(rows, doubts, head, layout), others, region.ends[last])
 
 
-def _doubt(row: int, names: Names, near: frozenset[int]) -> DoubtKind | None:
-    return "boundary-rows" if row in names.doubtful or row in near else None
+def _by_columns(
+    tokens: Sequence[Token],
+    figures: Sequence[Figures],
+    options: Sequence[tuple[Token, ...]],
+    end: int,
+    layout: Layout,
+    width: int,
+) -> TextsOfRows | None:
+    """Return the rows' texts by how their columns were filled, wherever in their rows the cells stand."""
+    amounts = [row[layout.numeric[0]][0] for row in figures]
+    texts, names = _texts_and_names(tokens, amounts, layout, width)
+    if texts is None or names is None or any(token.at > end for token in texts.names):
+        return None
+    placed = _overviews_of_rows(texts.overviews, figures, options, names)
+    if placed is None:
+        return None
+    overviews, near = placed
+    broken = _broken_names(tokens, amounts, names.rows)
+    return TextsOfRows(names.rows, tuple(map(tuple, overviews)), names.doubtful | near | broken)
+
+
+def _broken_names(
+    tokens: Sequence[Token], amounts: Sequence[Token], names: Sequence[Sequence[Token]]
+) -> frozenset[int]:
+    """Return the rows with a name that leaves a line of the page free, and the rows below: no cell does."""
+    beside = {token.at for token in tokens if token.kind == "words" and token.beside_figure}
+    if not beside.issuperset(token.at for token in amounts):
+        return frozenset()  # the names do not stand on the lines of their figures, as those of the page do
+    broken = {row for row, name in enumerate(names) if any(b.at > a.at + 1 for a, b in pairwise(name))}
+    return frozenset(broken | {row + 1 for row in broken if row + 1 < len(names)})
 
 
 # -- names and overviews ----------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ...model import TOTALLED
 from ...normalize import parse_amount
@@ -32,6 +33,26 @@ def rows_of_figures(tokens: Sequence[Token], head: Head, layout: Layout) -> list
         return None
     proven = [rows for rows in _arranged(found, columns, count) if _adds_up(rows, head)]
     return proven[0] if len(proven) == 1 else None
+
+
+def rows_in_line(tokens: Sequence[Token], layout: Layout) -> list[Figures] | None:
+    """Return the figures of each row, the last of them the 計, where every row has all of its own before the next begins.
+
+    Nothing proves them but their order, which says enough only where names and options stand on the same lines.
+    """
+    label = next((token.at for token in tokens if token.kind == "label"), None)
+    found = {
+        enclosed: [token for token in tokens if token.kind == ("enclosed" if enclosed else "bare")]
+        for enclosed in (False, True)
+    }
+    columns = {enclosed: [c for c, stacked in layout.slots if stacked == enclosed] for enclosed in (False, True)}
+    count, surplus = divmod(len(found[False]), len(columns[False]))
+    if label is None or surplus or count < 2 or len(found[True]) != count * len(columns[True]):
+        return None
+    rows = next(_arranged(found, columns, count))
+    spans = [(min(places), max(places)) for row in rows for places in [[t.at for own in row.values() for t in own]]]
+    in_order = all(above[1] < below[0] for above, below in pairwise(spans))
+    return rows if in_order and spans[-2][1] < label <= spans[-1][0] else None
 
 
 def _arranged(found: dict[bool, list[Token]], columns: dict[bool, list[int]], count: int) -> Iterator[list[Figures]]:

@@ -117,11 +117,12 @@ def _named(words: Sequence[Token], cuts: Sequence[int], doubtful: frozenset[int]
     cut_off = {
         row
         for row, name in enumerate(rows)
-        if _NEVER_FIRST.match(key(name[0].line.text)) or _is_unbalanced("".join(one.line.text for one in name))
+        if _NEVER_FIRST.match(key(name[0].line.text)) or is_unbalanced("".join(one.line.text for one in name))
     }
     return Names(rows, doubtful | cut_off)
 
 
-def _is_unbalanced(text: str) -> bool:
+def is_unbalanced(text: str) -> bool:
+    """Tell whether a name opens brackets that it does not close, or the other way round."""
     folded = key(text)
     return folded.count("(") != folded.count(")")

@@ -56,7 +56,10 @@ class Region:
 
 
 def regions(lines: Sequence[Line], head: Head, layout: Layout) -> Iterator[Region]:
-    """Yield what may be the lines of a table: up to the first heading below it, then on to what no table goes through."""
+    """Yield what may be the lines of a table: up to the first heading below it, then on to what no table goes through.
+
+    Last comes what stands down to the figures of the 計 alone: a heading below it may be none that is known.
+    """
     tokens: list[Token] = []
     others: list[tuple[int, TextBlock]] = []
     ends: list[int] = []
@@ -83,12 +86,33 @@ def regions(lines: Sequence[Line], head: Head, layout: Layout) -> Iterator[Regio
             tokens += _tokens_of(line, index, len(ends), layout)
             ends.append(index + 1)
         index += 1
-    yield Region(tuple(tokens), tuple(others), tuple(ends))
+    whole = Region(tuple(tokens), tuple(others), tuple(ends))
+    yield whole
+    yield from _down_to_total(whole, layout)
+
+
+def _down_to_total(whole: Region, layout: Layout) -> Iterator[Region]:
+    labels = [at for at, token in enumerate(whole.tokens) if token.kind == "label"]
+    if len(labels) != 1:
+        return
+    after = [token for token in whole.tokens[labels[0] + 1 :] if token.kind in ("bare", "enclosed")]
+    if len(after) > len(layout.slots):
+        last = after[len(layout.slots) - 1].at
+        tokens = tuple(token for token in whole.tokens if token.at <= last)
+        yield Region(tokens, tuple(one for one in whole.others if one[0] <= last), whole.ends[: last + 1])
 
 
 def _ends(line: Line, vocabulary: Vocabulary) -> bool:
     kind = vocabulary.sign(line.text).kind
+    if kind is Kind.MEASURE and _is_prior_beside_option(line, vocabulary):
+        return False
     return kind in _ENDS or (kind is Kind.FOOTNOTE and not vocabulary.relisted.begins(line.text))
+
+
+def _is_prior_beside_option(line: Line, vocabulary: Vocabulary) -> bool:
+    """Tell the prior amount with what stands right of it, (59) 見直し, from a heading's number and title."""
+    pieces = pieces_of(line, 0, vocabulary)
+    return len(pieces) > 1 and pieces[0].shape == "parenthesised" and pieces[1].shape == "option"
 
 
 def _tokens_of(line: Line, index: int, at: int, layout: Layout) -> Iterator[Token]:

@@ -41,7 +41,9 @@ def is_furniture(line: Line, vocabulary: Vocabulary) -> bool:
 @lru_cache(maxsize=8192)
 def shape_of(text: str, vocabulary: Vocabulary) -> Shape:
     """Tell what a piece looks like. A number is an amount, or a dash that stands for one."""
-    if vocabulary.categories.option(text) is not None or vocabulary.categories.is_options(text):
+    if vocabulary.categories.option(text) is not None or (
+        vocabulary.categories.is_options(text) and any(letter.isalpha() for letter in text)
+    ):
         return "option"
     folded = fold_width(text).strip()
     if vocabulary.columns.stands_for_no_figure(folded.strip("()[]")):

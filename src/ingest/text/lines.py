@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import regex
 
 from ...model import Place
 from ...normalize import display_width
-from ..remarks import Remark
+from ..remarks import Remark, counted
 from ..source import Line, LineEnd, Segment
-from .mending import mended, remarks_on
+from .mending import circles_joined, mended, remarks_on
 from .page_numbers import page_number_lines
 
 _RUN = regex.compile(r"\S+(?:[ \u00a0\u3000]\S+)*")
@@ -42,6 +42,8 @@ def read_lines(text: str) -> tuple[tuple[Line, ...], int | None]:
     Lines are numbered from 1 as an editor would; a form feed ends a page and no line.
     """
     raw, pages = _split(mended(text))
+    joined = circles_joined([one.text for one in raw])
+    raw = [replace(one, text=joined.get(index, one.text)) for index, one in enumerate(raw)]
     ends = _paragraph_ends(raw)
     columns = _column_metric(raw)
     gaps = _gaps(raw)
@@ -63,8 +65,15 @@ def read_lines(text: str) -> tuple[tuple[Line, ...], int | None]:
 def noticed(text: str) -> tuple[Remark, ...]:
     """Return what reading the lines of a text mends, and what it cannot."""
     raw = _split(text)[0]
-    mends = remarks_on((Place(page=one.page, line_no=one.line_no), one.text) for one in raw)
-    return (*mends, *_turned_pages(raw))
+    places = [Place(page=one.page, line_no=one.line_no) for one in raw]
+    joined = circles_joined([one.text for one in raw])
+    circles = counted(
+        Remark("compatibility", places[index], quoted=("○", f"○{raw[index + 1].text.strip()}"))
+        for index, text in joined.items()
+        if text
+    )
+    mends = remarks_on((place, one.text) for place, one in zip(places, raw, strict=True))
+    return (*mends, *circles, *_turned_pages(raw))
 
 
 def _turned_pages(raw: list[_Raw]) -> Iterator[Remark]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
 from ...model import Place
-from ...normalize import fold_radicals
+from ...normalize import fold_radicals, read_circled
 from ..remarks import Remark, counted, is_lost
 
 _MARKED_KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}][\u3099\u309a]")
+_LAST_CIRCLED = 20
+"""The last number that common fonts have in a circle (⑳)."""
+_EMPTY_CIRCLE = regex.compile(r"(\s*)([○◯●])([ \u3000]+\S.*)")
+_SMALL_NUMBER = regex.compile(r"\s*([2-4][0-9]|50)\s*", regex.ASCII)
 _DOT = "\N{HYPHENATION POINT}"
 """What fonts of browsers give for the middle dot."""
 
@@ -19,6 +23,27 @@ _DOT = "\N{HYPHENATION POINT}"
 def mended(text: str) -> str:
     """Put ideographs for radicals (⼈ for 人), whole kana for a kana and its mark, and the middle dot for its double."""
     return _MARKED_KANA.sub(lambda pair: unicodedata.normalize("NFC", pair[0]), fold_radicals(text).replace(_DOT, "・"))
+
+
+def circles_joined(texts: Sequence[str]) -> dict[int, str]:
+    """Return the lines that change where a number past ⑳ was put below the circle it is drawn in, by index.
+
+    After ⑳ come ○ 圏域の形成 and 21 on a line of its own, set smaller and lower: together they are ○21 圏域の形成. That
+    the number is the one due after the last circled one tells it from a page's number.
+    """
+    changed: dict[int, str] = {}
+    last: int | None = None
+    for index, text in enumerate(texts):
+        if index in changed:
+            continue
+        circle = _EMPTY_CIRCLE.fullmatch(text)
+        number = _SMALL_NUMBER.fullmatch(texts[index + 1]) if circle and index + 1 < len(texts) else None
+        if circle and number and last is not None and int(number[1]) == last + 1 > _LAST_CIRCLED:
+            last += 1
+            changed |= {index: f"{circle[1]}{circle[2]}{last}{circle[3]}", index + 1: ""}
+        elif (read := read_circled(text)) is not None:
+            last = read[0]
+    return changed
 
 
 def remarks_on(lines: Iterable[tuple[Place, str]]) -> tuple[Remark, ...]:

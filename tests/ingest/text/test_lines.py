@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from shisaku.ingest.source import Line
-from shisaku.ingest.text import read_lines
+from shisaku.ingest.text import noticed, read_lines
 
 from support.truths import REAL
 
@@ -140,3 +140,32 @@ def test_segments_are_the_lines_words_in_order(text: str) -> None:
         joined = re.sub(r"\s", "", "".join(segment.text for segment in line.segments))
         assert joined == re.sub(r"\s", "", line.text)
         assert all(one.x1 <= other.x0 for one, other in zip(line.segments, line.segments[1:], strict=False))
+
+
+def test_a_number_below_its_circle_is_put_into_it() -> None:
+    text = "⑳ 農山漁村の活性化\n○ 圏域における広域連携の推進\n21\n○  行政情報化の推進\n   22\n"
+    lines = lines_of(text)
+    assert [line.text for line in lines] == [
+        "⑳ 農山漁村の活性化",
+        "○21 圏域における広域連携の推進",
+        "",
+        "○22  行政情報化の推進",
+        "",
+    ]
+    assert [(one.kind, one.quoted, one.count) for one in noticed(text)] == [
+        ("compatibility", ("○", "○21"), 1),
+        ("compatibility", ("○", "○22"), 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "⑲ 農山漁村の活性化\n○ 研修会の開催\n21",  # not the number that is due: a page's
+        "○ 研修会の開催\n21",
+        "⑧ 農山漁村の活性化\n○ 研修会の開催\n9",  # ⑨ is in every font
+        "⑳ 農山漁村の活性化\n○ 研修会の開催\n\n21",
+    ],
+)
+def test_a_number_that_is_not_due_stays_where_it_is(text: str) -> None:
+    assert [line.text for line in lines_of(text)] == text.split("\n")

@@ -18,7 +18,7 @@ from .batch.worker_process import Instructions
 from .batch.write import write
 from .export.sqlite import open_store
 from .file_names import shown
-from .ingest.pdf.engines.registry import DEFAULT_ENGINE
+from .ingest.pdf.engines.registry import DEFAULT_ENGINES
 from .reconcile.year_pair import Renamings
 
 if TYPE_CHECKING:
@@ -69,9 +69,9 @@ def read_document(
     *,
     organization: str | None = None,
     password: str | None = None,
-    engine: str = DEFAULT_ENGINE,
+    engines: Sequence[str] = DEFAULT_ENGINES,
 ) -> Document:
-    """Read one file into a document, in this process; a PDF with the engine of this name.
+    """Read one file into a document, in this process; a PDF with the first of these engines; the second is its witness.
 
     Raises:
         ShisakuError: the file cannot be read, or is not a document of this family.
@@ -79,7 +79,7 @@ def read_document(
     from .ingest import read  # noqa: PLC0415 - a build reads in other processes and need not wait for this
     from .parse import parse  # noqa: PLC0415
 
-    return parse(read(path, vocabulary, password=password, engine=engine), vocabulary, organization)
+    return parse(read(path, vocabulary, password=password, engines=engines), vocabulary, organization)
 
 
 def build(
@@ -93,12 +93,12 @@ def build(
     prune: bool = False,
     corrections: Path | None = None,
     limits: Limits | None = None,
-    engine: str = DEFAULT_ENGINE,
+    engines: Sequence[str] = DEFAULT_ENGINES,
     progress: Progress | None = None,
 ) -> BuildResult:
     """Bring a database up to date with files and folders, in one atomic change.
 
-    `force` reads unchanged files again, `prune` gives up documents whose file is gone, `engine` reads the PDFs. A file that cannot be read is
+    `force` reads unchanged files again, `prune` gives up documents whose file is gone, the first of `engines` reads the PDFs and the second is its witness. A file that cannot be read is
     a result, and stops no other; nothing is written before all are read.
 
     Raises:
@@ -113,9 +113,9 @@ def build(
         held = held_sources(store.documents())
 
         files, lost = split_failures(found.files, limits.memory_bytes)
-        mark = fingerprint(profile, organization, engine)
+        mark = fingerprint(profile, organization, engines)
         unchanged, to_read = divide(files, held, mark, force=force)
-        instructions = Instructions(profile, organization, password, engine, limits.memory_bytes)
+        instructions = Instructions(profile, organization, password, tuple(engines), limits.memory_bytes)
         fresh, unread = _read(to_read, instructions, limits, mark, progress)
         arrived = (*unchanged, *fresh)
         gone = forgotten(held, arrived, missing(one.path for one in held if one.path))
@@ -123,7 +123,7 @@ def build(
 
         options = {
             "organization": organization,
-            "engine": engine,
+            "engines": list(engines),
             "force": force,
             "prune": prune,
             "jobs": limits.jobs,

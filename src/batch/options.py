@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -20,14 +20,14 @@ from .inputs import beside
 _BETWEEN = "-"
 
 
-def fingerprint(profile: Profile, organization: str | None, engine: str) -> str:
+def fingerprint(profile: Profile, organization: str | None, engines: Sequence[str]) -> str:
     """Return a digest of what a reading depends on besides the file: another digest means that it has to be read again.
 
-    `engine` reads the PDFs: its name counts, and every library that it reads and mends with. It has a digest of its own
+    `engines` read the PDFs: their names count, and every library that they read and mend with. They have a digest of their own
     after that of everything else, see `circumstances`.
     """
     of_any_engine = _digest(version("shisaku"), profile.model_dump_json(), organization)
-    return f"{of_any_engine}{_BETWEEN}{_digest(engine, versions(engine))}"
+    return f"{of_any_engine}{_BETWEEN}{_digest(*((engine, versions(engine)) for engine in engines))}"
 
 
 def circumstances(mark: str) -> str:

@@ -29,12 +29,12 @@ Answer = Reading | Failure | Literal["ready", "out of memory"]
 
 @dataclass(frozen=True, slots=True)
 class Instructions:
-    """How to read, `engine` a PDF. `memory_bytes` is the most address space that reading one file may take (not enforced on Windows)."""
+    """How to read, a PDF with the first of `engines` and the second for its witness. `memory_bytes` is the most address space that reading one file may take (not enforced on Windows)."""
 
     profile: Profile
     organization: str | None
     password: str | None
-    engine: str
+    engines: tuple[str, ...]
     memory_bytes: int
 
 
@@ -83,7 +83,7 @@ class _Reader:
         from ..parse import parse  # noqa: PLC0415
 
         told = self._instructions
-        source = read(path, self._vocabulary, password=told.password, engine=told.engine)
+        source = read(path, self._vocabulary, password=told.password, engines=told.engines)
         return Reading.of(parse(source, self._vocabulary, told.organization))
 
 

@@ -65,11 +65,22 @@ def build(
         int,
         typer.Option("--memory", metavar="MB", help="1つのファイルを読むメモリの上限（MB）。Windows では効きません。"),
     ] = 4096,
+    engines: Annotated[
+        int,
+        typer.Option(
+            "--engines",
+            min=1,
+            max=2,
+            metavar="N",
+            help="PDF を読むライブラリの数。2つで読み比べ、違いを指摘します。1 は速く読めますが、読み比べません。",
+        ),
+    ] = 2,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="終了コードを 1 にする指摘の重大度。")] = FailOn.ERROR,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="まとめを表示しません。")] = False,
 ) -> int:
     """Read, reconcile, store; then say in a few lines what was read and what does not add up."""
     from ..batch.pool import Limits
+    from ..ingest.pdf.engines.registry import DEFAULT_ENGINES
     from ..pipeline import build as build_database
     from ..profiles import load_profile
     from .progress import showing
@@ -86,6 +97,7 @@ def build(
             prune=prune,
             corrections=corrections,
             limits=limits,
+            engines=DEFAULT_ENGINES[:engines],
             progress=progress,
         )
     for failed in result.failed:

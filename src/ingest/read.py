@@ -12,7 +12,7 @@ from statistics import median
 from ..errors import SourceUnreadableError
 from ..file_names import shown
 from ..profiles import Vocabulary
-from .pdf.engines.registry import DEFAULT_ENGINE, engine_named
+from .pdf.engines.registry import DEFAULT_ENGINES, engine_named
 from .source import Block, Grid, Line, Page, Source, TextBlock
 from .tables import recognise, with_reading
 from .text import decode, noticed, read_lines
@@ -21,8 +21,14 @@ SUFFIXES = frozenset({".txt", ".text", ".pdf"})
 _PDF_SIGNATURE = b"%PDF-"
 
 
-def read(path: Path, vocabulary: Vocabulary, *, password: str | None = None, engine: str = DEFAULT_ENGINE) -> Source:
-    """Read one file, a PDF with the engine of this name.
+def read(
+    path: Path,
+    vocabulary: Vocabulary,
+    *,
+    password: str | None = None,
+    engines: Sequence[str] = DEFAULT_ENGINES,
+) -> Source:
+    """Read one file, a PDF with the first of these engines; the second is its witness.
 
     Raises:
         SourceUnreadableError: it cannot be opened, decoded, decrypted or laid out.
@@ -35,7 +41,7 @@ def read(path: Path, vocabulary: Vocabulary, *, password: str | None = None, eng
             f"{path} を開けません（{error.strerror or error}）。", "パスと読み取り権限を確かめてください。"
         ) from error
     if _PDF_SIGNATURE in data[:1024]:
-        return _read_pdf(path, vocabulary, password, engine)
+        return _read_pdf(path, vocabulary, password, engines)
     return _read_text(data, shown(path.name), vocabulary)
 
 
@@ -56,10 +62,11 @@ def _read_text(data: bytes, name: str, vocabulary: Vocabulary) -> Source:
     )
 
 
-def _read_pdf(path: Path, vocabulary: Vocabulary, password: str | None, engine: str) -> Source:
+def _read_pdf(path: Path, vocabulary: Vocabulary, password: str | None, engines: Sequence[str]) -> Source:
     from .pdf.pdf_source import read_pdf  # noqa: PLC0415 - the PDF library takes longer to import than a text takes to read
 
-    source = read_pdf(path, engine_named(engine), vocabulary, password=password)
+    first, *others = map(engine_named, engines)
+    source = read_pdf(path, first, vocabulary, witness=others[0] if others else None, password=password)
     blocks = [block for page in source.pages for block in page.blocks]
     recognised = {id(block): found for block, found in _recognise_unruled(blocks, vocabulary)}
     pages = tuple(

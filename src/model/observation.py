@@ -67,6 +67,9 @@ ObservationKind = Literal[
     "heading-unread",  # content given to a heading before a page that could not be read; quoted: such pages
     "page-picture",  # a picture that may hold a table, and that was not read
     "page-two-up",  # a sheet that may hold two pages, read as one
+    "engines-differ",  # expected: what the witness has at a place; actual: what was read; count: at how many places
+    "engines-differ-widely",  # count: how many characters of a page
+    "engine-failed",  # quoted: the engine that cannot read the page
     "page-unreadable",  # quoted: why
 ]
 

@@ -6,7 +6,7 @@ All of them are total: they return for every string, and what is not a number is
 from .amounts import UNITS_YEN, AmountReading, find_unit_phrases, looks_like_money, parse_amount, parse_unit_label
 from .areas import PREFECTURES, check_digit, local_government_code, prefecture_of
 from .circled import read_circled, read_parenthesised, read_roman
-from .dashes import DASHES, is_missing
+from .dashes import DASHES, HYPHENS, is_missing
 from .dated_values import read_dated_value
 from .eras import era_year, find_fiscal_years, parse_fiscal_year, year_row
 from .marks import is_raised_mark, split_marks
@@ -22,6 +22,7 @@ from .wraps import PAUSE, SENTENCE_END, continues_sentence, first_word, is_close
 
 __all__ = [
     "DASHES",
+    "HYPHENS",
     "KNOWN_UNITS",
     "PAUSE",
     "PREFECTURES",

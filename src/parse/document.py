@@ -16,6 +16,7 @@ from ..model import (
     Indicator,
     Observation,
     OutlineEntry,
+    Place,
     PlanNode,
     Statement,
     ids,
@@ -156,7 +157,7 @@ class _Assembly:
         nodes = tuple(self._nodes(self.body.plan))
         for node_id, regions in self._regions_by_node():
             self._read_node(node_id, regions)
-        self.observations += remark_observations(self.source, identity.document_id, nodes)
+        self.observations += remark_observations(self.source, identity.document_id, nodes, tuple(self._records(nodes)))
         unread = unread_pages(self.source.remarks)
         self.observations += heading_observations(self.body.regions, unread, self.ids)
         self.observations += year_observations(self.outline, self.body, identity, self.tables)
@@ -235,6 +236,12 @@ class _Assembly:
                 continue
             grouped.setdefault(self.ids[id(region.node)], []).append(region)
         yield from grouped.items()
+
+    def _records(self, nodes: Iterable[PlanNode]) -> Iterator[tuple[str, Place]]:
+        """Yield the id of every record and where it stands."""
+        lines = [line for table in self.tables for line in table.lines]
+        for records in (nodes, self.indicators, self.statements, self.footnotes, self.tables, lines):
+            yield from ((record.id, record.place) for record in records)
 
     def _disown(self, region: Region) -> None:
         for item in region.content:

@@ -27,6 +27,9 @@ OBSERVED: Mapping[RemarkKind, ObservationKind] = {
     "character-lost": "character-lost",
     "page-picture": "page-picture",
     "page-two-up": "page-two-up",
+    "engines-differ": "engines-differ",
+    "engines-differ-widely": "engines-differ-widely",
+    "engine-failed": "engine-failed",
     "page-failed": "page-unreadable",
     "page-is-picture": "page-unreadable",
     "page-is-outlines": "page-unreadable",
@@ -36,9 +39,11 @@ OBSERVED: Mapping[RemarkKind, ObservationKind] = {
     "page-backwards": "page-unreadable",
 }
 """What each kind of remark is to a document: none is left out."""
-_OF_A_PAGE = frozenset[ObservationKind]({"character-lost", "page-unreadable"})
+_OF_A_PAGE = frozenset[ObservationKind]({"character-lost", "page-unreadable", "engines-differ-widely"})
 """Said page by page; everything else has one cause in the whole file, and is said once."""
-_OF_WHOLE_PAGES = frozenset[ObservationKind]({"text-hidden", "text-recognised", "text-recognised-over-picture"})
+_OF_WHOLE_PAGES = frozenset[ObservationKind](
+    {"text-hidden", "text-recognised", "text-recognised-over-picture", "engine-failed"}
+)
 """Whose places are all kept, because every page is to be looked at; of the others the first is an example."""
 _OF_A_HEADING = frozenset[ObservationKind]({"page-picture"})
 """Said one by one, of the heading that each stands under."""
@@ -46,14 +51,22 @@ _OF_ALL_HEADINGS = frozenset[ObservationKind]({"page-two-up"})
 """Said of every heading on the page and of the last one before it, whose contents may be mixed."""
 
 
-def remark_observations(source: Source, document_id: str, nodes: Sequence[PlanNode] = ()) -> Iterator[Observation]:
-    """Yield what ingest remarked about the file and its pages; what has a place under a heading, of its node."""
+def remark_observations(
+    source: Source, document_id: str, nodes: Sequence[PlanNode] = (), records: Sequence[tuple[str, Place]] = ()
+) -> Iterator[Observation]:
+    """Yield what ingest remarked about the file and its pages; what has a place under a heading, of its node.
+
+    `records` are the ids of what was read and where each stands, which two engines may read differently.
+    """
     grouped: dict[tuple[ObservationKind, int | None], list[Remark]] = {}
     for remark in source.remarks:
         kind = OBSERVED[remark.kind]
         if kind in _OF_A_HEADING:
             node_id = _heading_above(remark.place, nodes)
             yield Observation(place=remark.place, kind=kind, subject_id=node_id or document_id, count=remark.count)
+            continue
+        if kind == "engines-differ":
+            yield _differing(remark, document_id, nodes, records)
             continue
         if kind in _OF_ALL_HEADINGS:
             for subject_id in _headings_on(remark.place, nodes) or [document_id]:
@@ -68,6 +81,42 @@ def remark_observations(source: Source, document_id: str, nodes: Sequence[PlanNo
             count=sum(remark.count for remark in remarks),
             quoted=tuple(_quoted(remarks)),
         )
+
+
+def _differing(
+    remark: Remark, document_id: str, nodes: Sequence[PlanNode], records: Sequence[tuple[str, Place]]
+) -> Observation:
+    """Return what two engines differ in, of the record that holds it; what has one cause in many places, of the document."""
+    read, other = remark.quoted
+    subject_id = None
+    if remark.count == 1:
+        subject_id = _smallest_around(remark.place, records) or _heading_above(remark.place, nodes)
+    return Observation(
+        place=remark.place,
+        kind="engines-differ",
+        subject_id=subject_id or document_id,
+        count=remark.count,
+        expected=other or None,
+        actual=read or None,
+    )
+
+
+def _smallest_around(place: Place, records: Iterable[tuple[str, Place]]) -> str | None:
+    """Return the id of the record whose box is the smallest of those that hold the middle of a place."""
+    box = place.box
+    if box is None:
+        return None
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    around = [
+        ((part.box.x1 - part.box.x0) * (part.box.bottom - part.box.top), subject_id)
+        for subject_id, whole in records
+        for part in whole.parts()
+        if part.page == place.page
+        and part.box is not None
+        and part.box.x0 <= x <= part.box.x1
+        and part.box.top <= y <= part.box.bottom
+    ]
+    return min(around, default=(0.0, None))[1]
 
 
 def _quoted(remarks: Sequence[Remark]) -> Iterator[str]:

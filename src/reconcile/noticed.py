@@ -12,6 +12,8 @@ from .catalogue.indicators import INDICATOR_UNKNOWN, UNIT_DIFFERS
 from .catalogue.plan import CATEGORY_UNKNOWN, YEAR_MISMATCH
 from .catalogue.reading import (
     CHARACTER_REPAIRED,
+    ENGINE_FAILED,
+    ENGINES_DIFFER,
     HEADING_UNCERTAIN,
     NAME_UNCERTAIN,
     PAGE_PICTURE,
@@ -24,7 +26,7 @@ from .catalogue.reading import (
     TEXT_STRUCK,
 )
 from .finding_code import FindingCode
-from .wording import page_list
+from .wording import page_list, printed_text
 
 _QUOTED = 5
 """How much of what an observation quotes is said."""
@@ -113,6 +115,15 @@ SAID: Mapping[ObservationKind, Said] = {
     "page-two-up": Said(
         PAGE_TWO_UP, "{page}ページは2ページ分が左右に並んでいるかもしれませんが、1ページとして読みました"
     ),
+    "engines-differ": Said(
+        ENGINES_DIFFER, "ここを{actual}と読みましたが、もう一つの読み取り方では{expected}です{spots}"
+    ),
+    "engines-differ-widely": Said(
+        ENGINES_DIFFER, "{page}ページは、2つの読み取り方で{count}字が異なり、内容が確かではありません"
+    ),
+    "engine-failed": Said(
+        ENGINE_FAILED, "{pages}ページは、2つの読み取り方の一方（{quoted}）で読めず、もう一方だけで読みました"
+    ),
     "page-unreadable": Said(PAGE_UNREADABLE, "{quoted}"),
 }
 
@@ -122,6 +133,9 @@ def words_of(observed: Observation) -> str:
     return SAID[observed.kind].words.format(
         count=observed.count,
         quoted="、".join([*observed.quoted[:_QUOTED], *(["ほか"] if len(observed.quoted) > _QUOTED else [])]),
+        spots=f"（{observed.count}か所）" if (observed.count or 1) > 1 else "",
+        expected=printed_text(observed.expected or ""),
+        actual=printed_text(observed.actual or ""),
         page=observed.place.page,
         pages=page_list(part.page for part in observed.place.parts() if part.page is not None),
         year=era_year(int(observed.actual)) if observed.kind == "year-other" and observed.actual else "",

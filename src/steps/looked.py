@@ -156,4 +156,4 @@ def look(
     Raises:
         ShisakuError: the file cannot be read at all.
     """
-    return Looked(read(path, vocabulary, password=password, engine=engine), vocabulary, organization)
+    return Looked(read(path, vocabulary, password=password, engines=(engine,)), vocabulary, organization)

@@ -19,12 +19,14 @@ def _another_version(folder: Path, distribution: str) -> None:
 def test_another_version_of_what_reads_or_mends_is_another_reading(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, distribution: str
 ) -> None:
-    before = fingerprint(load_profile(), None, DEFAULT_ENGINE)
-    assert fingerprint(load_profile(), None, DEFAULT_ENGINE) == before
+    before = fingerprint(load_profile(), None, (DEFAULT_ENGINE,))
+    assert fingerprint(load_profile(), None, (DEFAULT_ENGINE,)) == before
     _another_version(tmp_path, distribution)
     monkeypatch.syspath_prepend(tmp_path)
-    assert fingerprint(load_profile(), None, DEFAULT_ENGINE) != before
+    assert fingerprint(load_profile(), None, (DEFAULT_ENGINE,)) != before
 
 
 def test_another_organization_is_another_reading() -> None:
-    assert fingerprint(load_profile(), "山形県", DEFAULT_ENGINE) != fingerprint(load_profile(), None, DEFAULT_ENGINE)
+    assert fingerprint(load_profile(), "山形県", (DEFAULT_ENGINE,)) != fingerprint(
+        load_profile(), None, (DEFAULT_ENGINE,)
+    )

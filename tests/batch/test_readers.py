@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import cast
 
 import pytest
+from shisaku import check
 from shisaku.batch.decide import Settlement, Source, held_sources, settle
 from shisaku.batch.inputs import SourceFile
 from shisaku.batch.options import fingerprint
@@ -82,8 +83,8 @@ def _registered(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _read(path: Path, engine: str, organization: str | None = None) -> Source:
-    reading = Reading.of(parse(read(path, vocabulary(), engine=engine), vocabulary(), organization))
-    return Source.fresh(SourceFile(path, reading.sha256), reading, fingerprint(load_profile(), organization, engine))
+    reading = Reading.of(parse(read(path, vocabulary(), engines=(engine,)), vocabulary(), organization))
+    return Source.fresh(SourceFile(path, reading.sha256), reading, fingerprint(load_profile(), organization, (engine,)))
 
 
 def _build(database: Path, *sources: Source) -> Settlement:
@@ -106,7 +107,7 @@ def test_two_engines_readings_of_one_file_stand_beside_each_other(tmp_path: Path
     assert reader == "pdf/pdfplumber"
     assert query(database, "SELECT reader, source_sha256 FROM second_sources") == [("pdf/another", sha256)]
     assert query(database, "SELECT reader, fingerprint FROM document_readings ORDER BY reader") == [
-        (f"pdf/{engine}", fingerprint(load_profile(), None, engine)) for engine in ("another", DEFAULT_ENGINE)
+        (f"pdf/{engine}", fingerprint(load_profile(), None, (engine,))) for engine in ("another", DEFAULT_ENGINE)
     ]
     assert query(database, "SELECT 1 FROM findings WHERE check_code = 'sources-differ'") == []
     with open_store(database) as store:
@@ -154,3 +155,28 @@ def test_readings_under_other_circumstances_are_not_held_against_each_other(tmp_
     settlement = _build(database, _read(pdf, "another", "山形県"))
     assert [one.status for one in (*settlement.files, *settlement.removed)] == ["replaced"]
     assert query(database, "SELECT reader FROM document_readings") == [("pdf/another",)]
+
+
+def _findings(path: Path, *engines: str) -> list[tuple[str, str, str | None, str | None]]:
+    found = check(parse(read(path, vocabulary(), engines=engines), vocabulary()))
+    return [
+        (one.check_code, one.subject_id, one.actual, one.expected)
+        for one in found
+        if one.check_code.startswith("engine")
+    ]
+
+
+def test_a_witness_that_reads_otherwise_is_heard_and_not_believed(pdf: Path) -> None:
+    plain = parse(read(pdf, vocabulary(), engines=(DEFAULT_ENGINE,)), vocabulary())
+    (line,) = [line for table in plain.tables for line in table.lines if line.amount.printed == "1,500"]
+    assert _findings(pdf, DEFAULT_ENGINE, "misreading") == [("engines-differ", line.id, "5", "6")]
+    assert _findings(pdf, "misreading", DEFAULT_ENGINE) == [("engines-differ", line.id, "6", "5")]
+    assert parse(read(pdf, vocabulary(), engines=(DEFAULT_ENGINE, "misreading")), vocabulary()).tables == plain.tables
+    assert _findings(pdf, DEFAULT_ENGINE, "another") == []
+
+
+def test_a_letter_read_otherwise_all_over_a_document_is_one_finding_about_it(
+    monkeypatch: pytest.MonkeyPatch, pdf: Path
+) -> None:
+    monkeypatch.setattr(sys.modules[f"{engines.__name__}.misreading"], "ENGINE", Another("w", misread={"橋": "僑"}))
+    assert _findings(pdf, DEFAULT_ENGINE, "misreading") == [("engines-differ", ID, "橋", "僑")]

@@ -17,7 +17,7 @@ from shisaku.batch.outcome import Reading
 from shisaku.batch.pool import Limits, _Pool, read_all
 from shisaku.batch.worker_process import Instructions
 from shisaku.errors import UsageError
-from shisaku.ingest.pdf.engines.registry import DEFAULT_ENGINE
+from shisaku.ingest.pdf.engines.registry import DEFAULT_ENGINE, DEFAULT_ENGINES
 from shisaku.profiles import load_profile
 
 from hostile.make import FILES
@@ -30,7 +30,7 @@ def _instructions(megabytes: int = 2048, **changes: Any) -> Instructions:
     fields: dict[str, Any] = {
         "organization": None,
         "password": None,
-        "engine": DEFAULT_ENGINE,
+        "engines": DEFAULT_ENGINES,
         "memory_bytes": megabytes * 1024 * 1024,
     }
     return Instructions(load_profile(), **(fields | changes))
@@ -167,7 +167,7 @@ def test_workers_end_when_the_parent_is_killed_even_in_an_endless_file(tmp_path:
         "from shisaku.batch.worker_process import Instructions\n"
         "from shisaku.batch.pool import Limits, _Pool\n"
         "from shisaku.profiles import load_profile\n"
-        "pool = _Pool([Path(sys.argv[1])], Instructions(load_profile(), None, None, sys.argv[2], 2**31), Limits(1, 600, 2048))\n"
+        "pool = _Pool([Path(sys.argv[1])], Instructions(load_profile(), None, None, (sys.argv[2],), 2**31), Limits(1, 600, 2048))\n"
         "list(pool.step())\n"
         "threading.Thread(target=lambda: list(pool.step()), daemon=True).start()\n"
         "while pool._workers[0].task is None: pass\n"

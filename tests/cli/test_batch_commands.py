@@ -14,7 +14,8 @@ from shisaku.corrections import load_corrections
 from shisaku.errors import ExitCode
 
 from support.databases import query
-from support.small_plans import write_plan
+from support.paper import Paper
+from support.small_plans import plan_text, write_plan
 
 
 @pytest.fixture
@@ -46,6 +47,28 @@ def test_a_build_tells_what_it_did_with_the_files(folder: Path, capfd: pytest.Ca
     assert _build(folder, "--prune", "--force") == ExitCode.OK
     said = capfd.readouterr()
     assert "差替え 1件、削除 1件" in said.out
+
+
+@pytest.mark.parametrize(
+    ("options", "heard"), [((), [("5", "6")]), (("--engines", "2"), [("5", "6")]), (("--engines", "1"), [])]
+)
+def test_a_pdf_is_read_by_two_libraries_unless_one_is_asked_for(
+    folder: Path, options: tuple[str, ...], heard: list[tuple[str, str]]
+) -> None:
+    paper = Paper()
+    sheet = paper.sheet()
+    for nth, line in enumerate(plan_text().splitlines()):
+        sheet.text(50, 52 + 13 * nth, line.rstrip())
+    sheet.text(50, 760, "※金額は令和２年度の 4,2")
+    sheet.raw("/Span <</ActualText (60)>> BDC")
+    sheet.text(165, 760, "50")
+    sheet.raw("EMC")
+    paper.save(folder / "plan.pdf")
+    _build(folder, *options)
+    found = query(
+        folder.parent / "plan.db", "SELECT actual, expected FROM findings WHERE check_code = 'engines-differ'"
+    )
+    assert found == heard
 
 
 def test_failures_are_told_and_give_exit_code_3(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -12,12 +12,12 @@ from shisaku.ingest import read as read_source
 from shisaku.ingest.remarks import Remark, RemarkKind
 from shisaku.model import Finding
 
-from support.paper import Glyph, Paper, Sheet, glyphs
+from support.paper import Glyph, Paper, Sheet, damage_last_page, glyphs
 from support.recognised import vocabulary
 from support.small_plans import plan_text
 
 ID = "06000-2020-県土整備部"
-_OF_A_HEADING = {"page-picture", "page-two-up"}
+_OF_A_HEADING = {"page-picture", "page-two-up", "engines-differ"}
 
 
 def _picture(sheet: Sheet) -> None:
@@ -58,9 +58,31 @@ def _outlines(sheet: Sheet) -> None:
         sheet.raw(f"0 g {x} 700 m {x + 4} 708 {x + 6} 708 {x + 7} 700 c f")
 
 
+def _said_otherwise(sheet: Sheet) -> None:
+    """What the file says its glyphs stand for (ActualText) is what one engine reads, and what is drawn the other."""
+    sheet.text(70, 100, "道路整備事業費の総額は 4,2")
+    sheet.raw("/Span <</ActualText (60)>> BDC")
+    sheet.text(185, 100, "50")
+    sheet.raw("EMC")
+
+
+def _said_otherwise_everywhere(sheet: Sheet) -> None:
+    for row in range(12):
+        sheet.raw("/Span <</ActualText (12345678)>> BDC")
+        sheet.text(70, 100 + 20 * row, "90909090")
+        sheet.raw("EMC")
+
+
+def _sound(sheet: Sheet) -> None:
+    for row in range(40):
+        sheet.text(70, 60 + 18 * row, f"取組み{row}の内容は {row * 7919 % 10007},{row:03} 件である")
+
+
 def _failed(sheet: Sheet) -> None:
-    sheet.resources = "/Font<</F9<</Type/Font/Subtype/Type0/DescendantFonts[]>>>>"
-    sheet.text(70, 100, "二枚目")
+    """A font that one engine cannot load, and with which nothing is printed."""
+    sheet.resources = "/Font<</FR 3 0 R/FB 5 0 R/F9<</Type/Font/Subtype/Type0/DescendantFonts[]>>>>"
+    sheet.raw("BT /F9 10 Tf ET")
+    sheet.text(70, 100, "取組みの内容は二枚目のとおりである")
 
 
 def _doubled(sheet: Sheet) -> None:
@@ -102,13 +124,18 @@ PAGES: dict[RemarkKind, Callable[[Sheet], None]] = {
     "character-lost": _text([Glyph(None), Glyph("\ue000"), *glyphs(_LONG), *glyphs(_LONG)]),
     "page-picture": _picture_of_a_table,
     "page-two-up": _two_up,
-    "page-failed": _failed,
+    "engines-differ": _said_otherwise,
+    "engines-differ-widely": _said_otherwise_everywhere,
+    "engine-failed": _failed,
+    "page-failed": _sound,
     "page-is-picture": _picture,
     "page-is-outlines": _outlines,
     "page-lost-characters": _text([Glyph(None, width) for width in range(900, 910)]),
     "page-foreign-characters": _text("ÉÊË¨ ĄĀÿ 令和２年度の移住 ĂāĆ"),
 }
 """What stands on the second page of a plan and is remarked."""
+AFTERWARDS: dict[RemarkKind, Callable[[Path], Path]] = {"page-failed": damage_last_page}
+"""What is done to the file then."""
 TEXTS: dict[RemarkKind, str] = {
     "page-letter-by-letter": "\n".join("道路整備事業費の令和五年度予算額は千二百万円である" * 2),
     "page-backwards": "\n".join(["】業事連関度年５和令【", "備整の路道・"] * 6),
@@ -127,6 +154,9 @@ SAID: dict[RemarkKind, tuple[str, str, str]] = {
     "character-lost": ("text-anomaly", "info", "2ページに文字コードの分からない文字が2字あります"),
     "page-picture": ("page-picture", "warning", "① 道路の整備（2ページ）：2ページの画像は読み取っていません"),
     "page-two-up": ("page-two-up", "error", "2ページは2ページ分が左右に並んでいるかもしれませんが"),
+    "engines-differ": ("engines-differ", "error", "ここを「5」と読みましたが、もう一つの読み取り方では「6」です。"),
+    "engines-differ-widely": ("engines-differ", "error", "2ページは、2つの読み取り方で"),
+    "engine-failed": ("engine-failed", "warning", "2ページは、2つの読み取り方の一方（pdfplumber→"),
     "page-failed": ("page-unreadable", "error", "2ページを解析できません（"),
     "page-is-picture": ("page-unreadable", "error", "2ページは画像だけです"),
     "page-is-outlines": ("page-unreadable", "error", "2ページは文字が図形になっています"),
@@ -175,6 +205,7 @@ def test_a_plan_without_any_trap_is_read_without_a_remark(tmp_path: Path) -> Non
 @pytest.mark.parametrize("kind", get_args(RemarkKind))
 def test_every_kind_of_remark_comes_from_a_file_and_is_said_once(tmp_path: Path, kind: RemarkKind) -> None:
     path = _plan(tmp_path, PAGES[kind]) if kind in PAGES else _text_plan(tmp_path, TEXTS[kind])
+    path = AFTERWARDS[kind](path) if kind in AFTERWARDS else path
     remarks = _remarks(path)
     assert {remark.kind for remark in remarks} == {kind}
     assert {remark.place.page for remark in remarks} == {2}

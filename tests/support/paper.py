@@ -262,6 +262,16 @@ def _packed(objects: Sequence[bytes]) -> bytes:
     return bytes(data + b"startxref\n%d\n%%%%EOF\n" % start)
 
 
+def damage_last_page(path: Path, share: float = 0.5) -> Path:
+    """Damage the packed content of a file's last page at a share of its length."""
+    data = bytearray(path.read_bytes())
+    start = data.rindex(b"FlateDecode>>stream")
+    at = start + int(share * (data.rindex(b"endstream") - start))
+    data[at : at + 8] = b"\x00" * 8
+    path.write_bytes(data)
+    return path
+
+
 def read(paper: Paper, folder: Path, engine: str = DEFAULT_ENGINE) -> Source:
     """Write the document and read it."""
     return read_pdf(paper.save(folder / "paper.pdf"), engine_named(engine), vocabulary())

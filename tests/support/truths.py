@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 REAL = SAMPLES / "2020-mirai-kikaku-sozobu.truth.json"
+REAL_PDF = SAMPLES / "2020-mirai-kikaku-sozobu.pdf"
 MORE = Path(__file__).parents[1] / "samples"
 SYNTHETIC = MORE / "synthetic"
+PDFS = sorted([REAL_PDF, *SYNTHETIC.glob("*.pdf")])
+"""Every sample that is a PDF."""
 REAL_IN_COLUMNS = MORE / "2020-mirai-kikaku-sozobu.layout.txt"
 TRUTHS = (REAL, *sorted(SYNTHETIC.glob("*.truth.json")))
 

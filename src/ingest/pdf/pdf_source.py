@@ -9,41 +9,44 @@ from itertools import groupby
 from pathlib import Path
 
 from ...file_names import shown
-from ...model import Place
 from ...profiles import Vocabulary
 from ..remarks import Remark
 from ..source import Page, Source
-from .engines.engine import Engine, PageFailedError, PageObjects
+from .engines.engine import Engine, PageObjects
 from .glyphs.turning import Turning
 from .page_reading import PageReading, read_sheet
 from .pages.furniture import set_furniture_apart
 from .pages.joining import join_tables
 from .pages.numbering import Numbering
+from .witness import open_pdf
 
 
-def read_pdf(path: Path, engine: Engine, vocabulary: Vocabulary, *, password: str | None = None) -> Source:
-    """Read a PDF file with an engine. The words of a 計 tell whether a table is over where its page ends.
+def read_pdf(
+    path: Path, engine: Engine, vocabulary: Vocabulary, *, witness: Engine | None = None, password: str | None = None
+) -> Source:
+    """Read a PDF file with an engine, and hold what it sees against what a `witness` sees.
 
-    A page that cannot be read is not `readable`, and a remark says why; the others are read. Raises SourceUnreadableError where the file
-    is no PDF, is damaged beyond mending, or needs a password that was not given.
+    The words of a 計 tell whether a table is over where its page ends. A page that cannot be read is not `readable`, and a
+    remark says why; the others are read. Raises SourceUnreadableError where the file is no PDF, is damaged beyond
+    mending, or needs a password that was not given.
     """
     pages: list[Page] = []
     remarks: list[Remark] = []
     turnings: dict[int, Turning] = {}
-    with engine.open(path, password) as pdf:
+    with open_pdf(path, engine, witness, password) as pdf:
         page_count = pdf.page_count
         for number in range(1, page_count + 1):
-            try:
-                objects = pdf.page(number)
-            except PageFailedError as error:
+            objects, noticed = pdf.page(number)
+            remarks += noticed
+            if objects is None:
                 pages.append(Page(number, (), readable=False))
-                remarks.append(Remark("page-failed", Place(page=number), quoted=(str(error),)))
                 continue
             for reading in read_sheet(objects):
                 pages.append(_page(objects, reading))
                 remarks += reading.remarks
                 if reading.turning.turn:
                     turnings[number] = reading.turning
+        remarks += pdf.differences()
     numbering = Numbering()
     pages = [_whole(parts) for parts in _by_number(join_tables(set_furniture_apart(pages, turnings), vocabulary))]
     for index, page in enumerate(pages):

@@ -133,3 +133,20 @@ SOURCES_DIFFER = FindingCode(
     expected="as in the reading that the document is built from",
     actual="as in the other reading",
 )
+ENGINES_DIFFER = FindingCode(
+    slug="engines-differ",
+    severity="error",
+    title="2つの読み取りの不一致",
+    meaning="Two PDF libraries that share no code read different characters at one place. The first reading is kept; "
+    "which is right, the page shows.",
+    template="{where}：{detail}。原本の表示をご確認のうえ、違っていれば訂正ファイルで直してください。",
+    expected="what the second library reads there, or None for nothing",
+    actual="what was read, or None for nothing",
+)
+ENGINE_FAILED = FindingCode(
+    slug="engine-failed",
+    severity="warning",
+    title="片方だけの読み取り",
+    meaning="One of two PDF libraries cannot read these pages, so that nothing stands against the reading of the other.",
+    template="{where}：{detail}。元の PDF を作成し直すか、このページの数値を原本とお確かめください。",
+)

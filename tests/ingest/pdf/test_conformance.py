@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from shisaku.errors import SourceUnreadableError
 from shisaku.ingest.pdf.engines.engine import Engine, PageFailedError, PageObjects
 
-from support.paper import Glyph, Paper, Sheet, _plain, _stream
+from support.paper import Glyph, Paper, Sheet, _plain, _stream, damage_last_page
 
 BLACK, GREY, WHITE = (0.0, 0.0, 0.0), (0.5, 0.5, 0.5), (1.0, 1.0, 1.0)
 PATTERN = (
@@ -331,12 +331,7 @@ def test_a_page_whose_content_is_damaged_fails_whole_and_alone(
         one = paper.sheet()
         for row in range(40):
             one.text(100, 60 + 18 * row, f"事業{page}{row} {row * 7919 % 10007},{row:03}")
-    path = paper.save(tmp_path / "p.pdf")
-    data = bytearray(path.read_bytes())
-    start = data.rindex(b"FlateDecode>>stream")
-    at = start + int(share * (data.rindex(b"endstream") - start))
-    data[at : at + 8] = b"\x00" * 8
-    path.write_bytes(data)
+    path = damage_last_page(paper.save(tmp_path / "p.pdf"), share)
     with engine.open(path, None) as pdf:
         assert _said(pdf.page(1)).startswith("事業00")
         with pytest.raises(PageFailedError):

@@ -11,7 +11,7 @@ from shisaku.errors import SourceUnreadableError
 from shisaku.ingest.remarks import Remark, why_unreadable
 from shisaku.model import Place
 
-from support.paper import Paper, all_lines, grids, lines, read, read_file, texts
+from support.paper import Paper, all_lines, damage_last_page, grids, lines, read, read_file, texts
 
 TURNED = {0: "1 0 0 1", 90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0"}
 
@@ -263,12 +263,7 @@ def test_a_page_whose_content_is_damaged_is_not_read_in_part(tmp_path: Path, sha
         sheet = paper.sheet()
         for row in range(40):
             sheet.text(100, 60 + 18 * row, f"事業{page}{row} {row * 7919 % 10007},{row:03}")
-    path = paper.save(tmp_path / "p.pdf")
-    data = bytearray(path.read_bytes())
-    start = data.rindex(b"FlateDecode>>stream")
-    at = start + int(share * (data.rindex(b"endstream") - start))
-    data[at : at + 8] = b"\x00" * 8
-    path.write_bytes(data)
+    path = damage_last_page(paper.save(tmp_path / "p.pdf"), share)
     first, second = read_file(path).pages
     assert first.readable
     assert not second.readable

@@ -13,8 +13,8 @@ from . import library
 from .library import Matrix
 from .space import moved, product, shown
 
-_NO_WIDTH = 0.01
-"""Points below which a text counts as having no width."""
+_NO_SIZE = 0.01
+"""Points below which a text counts as having no width, or no height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +115,12 @@ def _widened(item: int) -> int:
     """Return a text object's render mode, having made sure that its bounds are not empty.
 
     PDFium passes over texts of no width, and takes a single glyph for one where neither the file nor the system has the
-    font. A stroke round its letters, of which only the bounds remain, gives it a width.
+    font; a text of no height it passes over where it repeats the line above. A stroke round its letters, of which only
+    the bounds remain, gives it a size.
     """
     mode: int = library.render_mode(item)
     bounds = library.bounds(item)
-    if bounds is None or bounds[2] - bounds[0] < _NO_WIDTH:
+    if bounds is None or min(bounds[2] - bounds[0], bounds[3] - bounds[1]) < _NO_SIZE:
         library.set_render_mode(item, min(policy.THICKENED_MODES))
         library.set_stroke_width(item, 1.0)
         library.lay_again(item)

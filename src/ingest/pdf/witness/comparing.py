@@ -1,0 +1,128 @@
+"""Where two engines' characters of one page differ: glyph by glyph, at its place. Pure.
+
+What both read alike is matched and left alone; what is left of either, gathered by where it stands, is what they differ
+in. Blanks are not compared: an engine may put them where it likes, and no figure or name depends on them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ....normalize import HYPHENS, fold_radicals
+from ..engines.engine import Char, PageObjects
+from ..glyphs.mending import mend
+from ..glyphs.visibility import seen_chars
+from ..plane.geometry import Rect, around
+from ..rules.touching import groups_of
+
+NEAR = 0.5
+"""Share of a glyph's size within which two engines place one glyph: fonts and justification leave that much open."""
+BESIDE = 1.5
+"""Share of a glyph's size by which two glyphs of one difference stand apart at the most."""
+_CELL = 8.0
+_DASH = re.compile(f"[{HYPHENS}]")
+_WAVE = re.compile("[~〜～∼]")
+_DOT = re.compile("[・‧･]")
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """What stands at one place, as the reading has it and as the witness does; one of them may be empty."""
+
+    box: Rect
+    read: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two engines differ in on one page, and how many glyphs were compared."""
+
+    differing: tuple[Differing, ...]
+    compared: int
+
+    @property
+    def disagreeing(self) -> int:
+        """How many glyphs of either are in what differs."""
+        return sum(max(len(one.read), len(one.other)) for one in self.differing)
+
+
+def compare(read: PageObjects, other: PageObjects) -> Comparison:
+    """Hold what is seen of one page by one engine against what the other sees of it."""
+    own, its = (mend(seen_chars(page).chars).inked for page in (read, other))
+    only_own, only_its = _unmatched(own, its)
+    return Comparison(tuple(_gathered(only_own, only_its)), max(len(own), len(its)))
+
+
+def _unmatched(own: Sequence[Char], its: Sequence[Char]) -> tuple[list[Char], list[Char]]:
+    """Return the glyphs of either that the other does not have at their place."""
+    cells: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+    for index, char in enumerate(own):
+        x, y = char.center
+        cells[_alike(char.text), int(x // _CELL), int(y // _CELL)].append(index)
+    taken = [False] * len(own)
+    only_its = []
+    for char in its:
+        best = _nearest(char, own, cells, taken)
+        if best is None:
+            only_its.append(char)
+        else:
+            taken[best] = True
+    return [char for char, matched in zip(own, taken, strict=True) if not matched], only_its
+
+
+def _nearest(
+    char: Char, own: Sequence[Char], cells: dict[tuple[str, int, int], list[int]], taken: Sequence[bool]
+) -> int | None:
+    x, y = char.center
+    text, reach = _alike(char.text), NEAR * char.size
+    best, least = None, reach
+    for column in range(int((x - reach) // _CELL), int((x + reach) // _CELL) + 1):
+        for row in range(int((y - reach) // _CELL), int((y + reach) // _CELL) + 1):
+            for index in cells.get((text, column, row), ()):
+                if not taken[index]:
+                    other_x, other_y = own[index].center
+                    apart = max(abs(other_x - x), abs(other_y - y))
+                    if apart <= least:
+                        best, least = index, apart
+    return best
+
+
+def _gathered(only_own: Sequence[Char], only_its: Sequence[Char]) -> Iterator[Differing]:
+    """Yield what differs, glyphs that stand beside each other together; not what only stands a little elsewhere."""
+    if not only_own and not only_its:
+        return
+    # In the order in which a line is read, so that neighbours are found without asking every pair.
+    marked = sorted(
+        [(char, True) for char in only_own] + [(char, False) for char in only_its],
+        key=lambda one: (round(one[0].center[1] / _CELL), one[0].center[0]),
+    )
+    touching = [
+        (first, second)
+        for first, (one, _) in enumerate(marked)
+        for second in range(first + 1, min(first + 40, len(marked)))
+        if _beside(one, marked[second][0])
+    ]
+    for group in groups_of(len(marked), touching):
+        parts = sorted((marked[index] for index in group), key=lambda one: one[0].center[0])
+        read, other = ("".join(char.text for char, own in parts if own is mine) for mine in (True, False))
+        if sorted(_alike(read)) != sorted(_alike(other)):
+            yield Differing(around(char.box for char, _ in parts), read, other)
+
+
+def _beside(one: Char, other: Char) -> bool:
+    (x, y), (other_x, other_y) = one.center, other.center
+    size = max(one.size, other.size)
+    return abs(y - other_y) <= NEAR * size and abs(x - other_x) <= BESIDE * size
+
+
+@cache
+def _alike(text: str) -> str:
+    """Return a form that is the same for what differs only in how a character is written down."""
+    plain = unicodedata.normalize("NFKC", fold_radicals(text))
+    return _DOT.sub("・", _WAVE.sub("~", _DASH.sub("-", plain)))

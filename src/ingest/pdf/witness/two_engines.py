@@ -1,0 +1,101 @@
+"""A file as two engines open it: pages of the first, what differs from the second, and either alone where one fails."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from ....errors import SourceUnreadableError
+from ....model import Place
+from ....model.place import span
+from ...remarks import Remark
+from ..engines.engine import Engine, OpenPdf, PageFailedError, PageObjects
+from ..plane.places import place_at
+from .comparing import Differing, compare
+
+WIDELY = 0.2
+"""Share of a page's characters past which they are not named one by one: the two do not read the same page."""
+FEW = 10
+"""So many places that differ on one page are named one by one, whatever their share."""
+
+
+class WitnessedPdf:
+    """An open document with its witness, None where there is none."""
+
+    def __init__(self, first: Engine, pdf: OpenPdf, witness: Engine | None, other: OpenPdf | None) -> None:
+        self._first, self._pdf, self._witness, self._other = first, pdf, witness, other
+        self._differing: dict[tuple[str, str], list[Place]] = defaultdict(list)
+
+    @property
+    def page_count(self) -> int:
+        """Return how many pages the first engine finds."""
+        return self._pdf.page_count
+
+    def page(self, number: int) -> tuple[PageObjects | None, tuple[Remark, ...]]:
+        """Return a page as the first engine reads it, or else as the witness does; None where neither can.
+
+        The remarks say who cannot, and where the two differ so widely that no place can be named. What differs at a
+        place is gathered over the document, see :meth:`differences`.
+        """
+        read, why = _try(self._pdf, number)
+        place = Place(page=number)
+        if self._other is None or self._witness is None:
+            return read, () if read else (Remark("page-failed", place, quoted=(why,)),)
+        other, why_other = _try(self._other, number)
+        if read is None and other is None:
+            return None, (Remark("page-failed", place, quoted=(why,)),)
+        if read is None or other is None:
+            failed = (self._first.name, why) if read is None else (self._witness.name, why_other)
+            return read or other, (Remark("engine-failed", place, quoted=failed),)
+        compared = compare(read, other)
+        if len(compared.differing) > FEW and compared.disagreeing > WIDELY * compared.compared:
+            return read, (Remark("engines-differ-widely", place, compared.disagreeing, compared.compared),)
+        self._note(number, compared.differing)
+        return read, ()
+
+    def _note(self, number: int, differing: tuple[Differing, ...]) -> None:
+        for one in differing:
+            self._differing[one.read, one.other].append(place_at(number, one.box))
+
+    def differences(self) -> Iterator[Remark]:
+        """Yield what differs in the pages read so far: one cause, such as a letter of a font, is one remark."""
+        for quoted, places in self._differing.items():
+            yield Remark("engines-differ", span(places), len(places), quoted=quoted)
+
+
+@contextmanager
+def open_pdf(path: Path, engine: Engine, witness: Engine | None, password: str | None) -> Iterator[WitnessedPdf]:
+    """Open a file with both engines; raise SourceUnreadableError where the first cannot.
+
+    A witness that cannot open it fails page by page, so that every page is said to stand alone.
+    """
+    with ExitStack() as stack:
+        pdf = stack.enter_context(engine.open(path, password))
+        other: OpenPdf | None = None
+        if witness is not None:
+            try:
+                other = stack.enter_context(witness.open(path, password))
+            except SourceUnreadableError as error:
+                other = _Unopened(str(error))
+        yield WitnessedPdf(engine, pdf, witness, other)
+
+
+class _Unopened:
+    """What an engine gives of a file that it cannot open."""
+
+    page_count = 0
+
+    def __init__(self, why: str) -> None:
+        self._why = why
+
+    def page(self, number: int) -> PageObjects:  # noqa: ARG002 - none of its pages can be had
+        raise PageFailedError(self._why)
+
+
+def _try(pdf: OpenPdf, number: int) -> tuple[PageObjects | None, str]:
+    try:
+        return pdf.page(number), ""
+    except PageFailedError as error:
+        return None, str(error)

@@ -5,7 +5,6 @@ from __future__ import annotations
 _SPACED = "新 規, 見 直 し: options of 区分 set with blanks"
 
 FAILING: dict[tuple[str, ...], str] = {
-    ("overview second", "by characters"): "an overview column left of the figures",
     ("担当課", "bare stream"): "a last column of short texts in a stream",
     **{("justified labels", renderer): _SPACED for renderer in ("stream", "by characters")},
     ("stream, heads repeated",): "a head repeated after a page break in a stream",

@@ -146,7 +146,7 @@ def _ends(line: Line, head: Head, vocabulary: Vocabulary) -> bool:
 def _is_row(line: Line, figures: Sequence[Piece], head: Head, vocabulary: Vocabulary) -> bool:
     """Tell a row that goes on after a 小計 from prose: its figure stands under the head of the figures."""
     column = head_spans(head.columns)[_first_figures(head)[0]]
-    under = any(column.distance(piece) == 0 for piece in figures)
+    under = any(column.distance(piece, first=True, unit=1.0) == 0 for piece in figures)
     if not under or len(line.segments) < 2:
         return False
     return vocabulary.sign(line.segments[0].text).kind in (Kind.TEXT, Kind.BULLET)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from statistics import median
@@ -18,12 +18,15 @@ _MISPLACED = {
     ("category", "parenthesised"): 8.0,
     ("text", "number"): 1.5,
     ("text", "parenthesised"): 1.0,
-    ("text", "option"): 1.5,
+    ("text", "option"): 6.0,
 }
 """Penalty for a piece of a shape in a column of a kind; 0 where it belongs. Distances cost one half per character."""
 _UNLIKELY_GAP = 1.0
 _ITEM_OUTSIDE = 5.0
 _TWO_FIGURES = 4.0
+_INDENT = 3.0
+"""By how many units a line of a flush column may be indented and still begin in it."""
+_FEWEST_AT_LEFT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,18 @@ class ColumnSpan:
     hi: float
     items: bool = False
     """Whether its text is ・ items."""
+    flush: bool = False
+    """Whether its lines begin at its left edge, as most of those do that were seen."""
 
-    def distance(self, piece: Piece) -> float:
-        """How far a piece stands from the column. Text may begin anywhere in it; figures must lie within."""
+    def distance(self, piece: Piece, *, first: bool, unit: float) -> float:
+        """How far a piece stands from the column. Text may begin anywhere in it; figures must lie within.
+
+        `first`: it is the first of its line in the column, which in a flush one stands at the left, or a little indented.
+        """
         if self.kind == "text":
-            return max(0.0, self.lo - piece.x0, piece.x0 - self.hi)
+            indent = piece.x0 - self.lo if self.flush and first else 0.0
+            outside = max(0.0, self.lo - piece.x0, piece.x0 - self.hi)
+            return max(outside, indent if indent > _INDENT * unit else 0.0)
         return max(0.0, self.lo - piece.x1, piece.x0 - self.hi)
 
 
@@ -66,10 +76,10 @@ def head_spans(columns: Sequence[PlacedColumn]) -> list[ColumnSpan]:
 def assign(pieces: Sequence[Piece], spans: Sequence[ColumnSpan], unit: float) -> list[int]:
     """Return the column of each piece: the order-keeping assignment with the least penalty (a dynamic programme)."""
 
-    def cost(piece: Piece, span: ColumnSpan) -> float:
+    def cost(piece: Piece, span: ColumnSpan, *, first: bool) -> float:
         misplaced = _MISPLACED.get((span.kind, piece.shape), 0.0)
         outside = _ITEM_OUTSIDE if piece.item and not span.items else 0.0
-        return misplaced + outside + 0.5 * min(span.distance(piece) / unit, 40.0)
+        return misplaced + outside + 0.5 * min(span.distance(piece, first=first, unit=unit) / unit, 40.0)
 
     @cache
     def best(index: int, first: int) -> tuple[float, tuple[int, ...]]:
@@ -78,7 +88,8 @@ def assign(pieces: Sequence[Piece], spans: Sequence[ColumnSpan], unit: float) ->
         options = []
         for column in range(first, len(spans)):
             rest, path = best(index + 1, column)
-            own = cost(pieces[index], spans[column]) + gap(index, column, first)
+            begins = not index or column != first
+            own = cost(pieces[index], spans[column], first=begins) + gap(index, column, first)
             options.append((own + rest, (column, *path)))
         return min(options)
 
@@ -111,8 +122,23 @@ def spans_of_page(lines: Sequence[Sequence[Piece]], spans: list[ColumnSpan], uni
             for number, span in enumerate(spans)
             if span.kind == "text" and (left := text_lefts(placed, number)) is not None
         }
+        lefts = _with_items_alone(lines, spans, lefts)
         spans = learned_spans(spans, placed, lefts, unit)
     return spans
+
+
+def _with_items_alone(
+    lines: Sequence[Sequence[Piece]], spans: Sequence[ColumnSpan], lefts: dict[int, float]
+) -> dict[int, float]:
+    """Return where texts begin, of items further left where they do so on lines of their own.
+
+    Some extractors do not keep the blanks before a line with nothing to its left as wide as those inside a line.
+    """
+    alone = [line[0].x0 for line in lines if len(line) == 1 and line[0].item]
+    number = next((i for i, span in enumerate(spans) if span.items), None)
+    if number is None or number not in lefts or not alone:
+        return lefts
+    return lefts | {number: min(lefts[number], median(alone))}
 
 
 def learned_spans(
@@ -131,18 +157,38 @@ def learned_spans(
                 replace(span, lo=min(p.x0 for p in fitting), hi=max(p.x1 for p in fitting)) if fitting else span
             )
             continue
-        learned.append(replace(span, lo=lefts[index]) if index in lefts else span)
+        flush = index in lefts and _is_flush(own, lefts[index], unit)
+        learned.append(replace(span, lo=lefts[index], flush=flush) if index in lefts else span)
     for index, span in enumerate(learned):
         if span.kind == "text" and index + 1 < len(learned):
             following = learned[index + 1]
-            learned[index] = replace(span, hi=following.lo - (unit if following.kind == "text" else 0.0))
+            ends = [piece.x1 for piece, column in placed if column == index]
+            # what stands between the longest text and the figures begins no text of this column
+            hi = (
+                following.lo - unit
+                if following.kind == "text"
+                else min([following.lo, max(ends, default=following.lo) + unit])
+            )
+            learned[index] = replace(span, hi=hi)
     return learned
 
 
 def text_lefts(placed: Sequence[tuple[Piece, int]], column: int) -> float | None:
     """Return where the text of a column begins, from the first piece of each line; None where it has none."""
+    firsts = _firsts(piece for piece, number in placed if number == column)
+    return median(firsts) if firsts else None
+
+
+def _firsts(pieces: Iterable[Piece]) -> list[float]:
+    """Return where each line of a column begins."""
     first: dict[int, float] = {}
-    for piece, number in placed:
-        if number == column:
-            first[piece.line] = min(first.get(piece.line, piece.x0), piece.x0)
-    return median(first.values()) if first else None
+    for piece in pieces:
+        first[piece.line] = min(first.get(piece.line, piece.x0), piece.x0)
+    return list(first.values())
+
+
+def _is_flush(pieces: Iterable[Piece], left: float, unit: float) -> bool:
+    """Tell whether most lines of a column begin at its left edge."""
+    firsts = _firsts(pieces)
+    at_left = sum(abs(one - left) <= unit for one in firsts)
+    return at_left >= _FEWEST_AT_LEFT and 3 * at_left >= 2 * len(firsts)

@@ -169,3 +169,48 @@ def test_a_bracket_that_a_row_cuts_leaves_both_rows_in_doubt() -> None:
    計              4,600
 """
     assert [doubt.kind for doubt in grid_of(text).doubts] == ["boundary-rows"] * 2
+
+
+FLUSH = """
+事業名             予算額     区分    事業概要
+                 （前年度）
+河川環境保全       12,300  新規  ・河川の清掃活動に対する支援を
+推進事業費        (4,500)  見直し   行う市町村等への助成の拡
+                         {tail}
+海岸漂着物対       7,700   継続  ・回収の委託
+策費               (800)
+   計             20,000
+                 (5,300)
+"""
+
+
+@pytest.mark.parametrize("indent", [0, 5, 10])
+def test_a_rest_of_an_overview_that_is_not_as_far_right_as_the_rest_begins_no_name(indent: int) -> None:
+    """Some extractors do not keep the blanks at the beginning of a line as wide as those inside one."""
+    text = FLUSH.replace("                         {tail}", " " * (33 - indent) + "充")
+    assert [row[0] for row in body_of(text)] == ["河川環境保全/推進事業費", "海岸漂着物対/策費", "計"]
+
+
+def test_an_indented_rest_of_a_name_stays_in_the_name() -> None:
+    text = FLUSH.replace("                         {tail}", "  （再掲）")
+    assert body_of(text)[0][0] == "河川環境保全/推進事業費/（再掲）"
+
+
+def test_an_option_beside_no_figure_is_no_part_of_a_name() -> None:
+    text = FLUSH.replace("                         {tail}", "（再掲）              継続   充")
+    assert body_of(text)[0] == [
+        "河川環境保全/推進事業費/（再掲）",
+        "12,300/(4,500)",
+        "新規/見直し/継続",
+        "・河川の清掃活動に対する支援を/行う市町村等への助成の拡/充",
+    ]
+
+
+def test_a_figure_and_an_option_that_an_extractor_put_together_are_two_cells() -> None:
+    text = STACKED.replace("１，２００ 新規", "１，２００新規").replace("(８００) 見直し", "(８００)見直し")
+    assert body_of(text) == body_of(STACKED)
+
+
+@pytest.mark.parametrize("name", ["第２新規事業費", "２０３０新規", "1,000継ぎ手事業費"])
+def test_a_figure_in_a_name_is_no_cell(name: str) -> None:
+    assert body_of(PLAIN.replace("橋りょう点検事業費", name))[0][0] == name

@@ -214,10 +214,10 @@ class Grid:
 @dataclass(frozen=True, slots=True)
 class TextBlock:
     """Lines outside any table. 'box': a text box or frame with its own place in the reading order;
-    'furniture': page numbers and running heads."""
+    'furniture': page numbers and running heads; 'unread': lines of a table of which it is not known where they belong."""
 
     lines: tuple[Line, ...]
-    kind: Literal["body", "box", "furniture"] = "body"
+    kind: Literal["body", "box", "furniture", "unread"] = "body"
 
 
 Block = TextBlock | Grid

@@ -10,6 +10,7 @@ DoubtKind = Literal[
     # where one cell or row ends and the next begins rests on a guess
     "boundary-rows",  # two rows of a table
     "boundary-overview-name",  # a row's overview and the next row's name
+    "overview-unplaced",  # count: lines of overviews of which it is not known whose they are
     "boundary-overview-next",  # an overview and the column to its right
     # a row has more, or less, than its heads call for
     "total-with-more-figures",

@@ -47,6 +47,8 @@ def items_of(source: Source, vocabulary: Vocabulary) -> Iterator[Item]:
                 yield GridItem(block)
                 wrapped = False
                 continue
+            if block.kind == "unread":
+                continue
             for line in (part for whole in block.lines for part in _parts(whole, vocabulary)):
                 sign = _sign(line, "furniture" if line.furniture else block.kind, vocabulary)
                 yield LineItem(line, sign, wrapped, block.kind == "box")

@@ -47,6 +47,11 @@ SAID: Mapping[ObservationKind, Said] = {
     "boundary-rows": Said(BOUNDARY_UNCERTAIN, "行の境目がはっきりしません"),
     "boundary-overview-name": Said(BOUNDARY_UNCERTAIN, "前の行の事業概要とこの行の事業名の境目がはっきりしません"),
     "boundary-overview-next": Said(BOUNDARY_UNCERTAIN, "事業概要とその右の欄の境目がはっきりしません"),
+    "overview-unplaced": Said(
+        BOUNDARY_UNCERTAIN,
+        "事業概要の{count}行が、どの事業のものかはっきりしないため、読み入れていません",
+        once_a_table=True,
+    ),
     "boundary-note-name": Said(BOUNDARY_UNCERTAIN, "脚注と指標名の境目がはっきりしません"),
     "name-cut": Said(BOUNDARY_UNCERTAIN, "事業名の終わりが切れています（再掲の表示の途中かもしれません）"),
     "total-with-more-figures": Said(ROW_MALFORMED, "計の行の数値が多すぎます"),

@@ -55,7 +55,7 @@ class Part:
     """Where (a part of) a line stands: in a table, at a row and column from 1, or in a block of a kind."""
 
     line: Line
-    block: Literal["body", "box", "furniture", "table"]
+    block: Literal["body", "box", "furniture", "unread", "table"]
     table: int = 0
     row: int = 0
     column: int = 0

@@ -17,7 +17,7 @@ from .legend import Step, code_words, css, roles_step, steps
 from .looked import Looked, Part, SeenRow, SeenTable
 
 _ENDS = {"paragraph": "段落の終わり", "wrap": "折返し", "unknown": "？"}
-_BLOCKS = {"body": "本文", "box": "枠", "furniture": "欄外"}
+_BLOCKS = {"body": "本文", "box": "枠", "furniture": "欄外", "unread": "読めない行"}
 _KINDS: dict[RowKind, str] = {
     "head": "列見出し",
     "project": "",

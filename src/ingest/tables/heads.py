@@ -104,6 +104,23 @@ def find_head(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> Head
     return Head(tuple(columns), start, end, aligned, one_line)
 
 
+def strewn_head(lines: Sequence[Line], indices: Sequence[int], vocabulary: Vocabulary) -> Head | None:
+    """Return the head whose parts stand on these lines, column after column, with cells between them."""
+    pieces = [piece for index in indices for piece in _head_pieces(lines[index], index, vocabulary)]
+    columns = [
+        _placed(number, group, [line_of(lines[piece.line], [piece]) for piece in group], vocabulary)
+        for number, group in enumerate(_listed_columns(pieces, vocabulary))
+    ]
+    if not is_budget(column.reading for column in columns):
+        return None
+    return Head(tuple(columns), indices[0], indices[-1] + 1, aligned=False, one_line=False)
+
+
+def is_head_line(line: Line, number: int, vocabulary: Vocabulary) -> bool:
+    """Tell a line that holds nothing but parts of a head."""
+    return all(vocabulary.columns.is_part(piece.text) for piece in _head_pieces(line, number, vocabulary))
+
+
 def _placed(number: int, pieces: Sequence[Piece], lines: Sequence[Line], vocabulary: Vocabulary) -> PlacedColumn:
     reading = read_column(number, [lines], vocabulary)
     known = reading.meaning if reading.meaning != "unknown" else vocabulary.columns.meaning(pieces[0].text)

@@ -5,18 +5,17 @@ Read only where the 計 proves every figure, every name is told by how its colum
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise, product
 
 from ...normalize import display_width
 from ...profiles import Vocabulary
-from ..source import Cell, Doubt, Grid, Line
-from .budget_rows import with_reading
+from ..source import Doubt, Line
 from .found import Found
 from .habits import Habits
 from .heads import Head
+from .loose_cells import cells_of_row, grid_of_rows, options_of_rows, spans_of_rows
 from .loose_figures import Figures, rows_in_line, rows_of_figures
 from .loose_names import Names, cut_names, is_full
 from .loose_page import TextsOfRows, rows_at_top
@@ -25,7 +24,6 @@ from .stream_layout import Layout, layout_of
 
 _MOST_READINGS = 64
 """How many ways of taking the doubtful texts as names or overviews are tried."""
-_Cells = dict[int, list[Line]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def _read(region: Region, head: Head, layout: Layout, width: int) -> Found | Non
     if layout.overview is None and any(token.kind in ("item", "rest") for token in tokens):
         return None
     amounts = [row[layout.numeric[0]][0] for row in figures[:-1]]
-    options = _options_of_rows([token for token in tokens if token.kind == "option"], len(amounts), layout)
+    options = options_of_rows([token for token in tokens if token.kind == "option"], len(amounts), layout)
     if options is None:
         return None
     read = None
@@ -83,11 +81,12 @@ def _read(region: Region, head: Head, layout: Layout, width: int) -> Found | Non
     if read is None or (layout.overview is not None and not any(read.overviews)):
         return None
     rows = [
-        _cells(layout, read.names[row], figures[row], options[row], read.overviews[row]) for row in range(len(amounts))
-    ] + [_cells(layout, labels, figures[-1], (), ())]
+        cells_of_row(layout, read.names[row], figures[row], options[row], read.overviews[row])
+        for row in range(len(amounts))
+    ] + [cells_of_row(layout, labels, figures[-1], (), ())]
     doubts = [Doubt(row + 1, "boundary-rows") for row in range(len(amounts)) if row in read.doubtful]
     others = tuple(block for at, block in region.others if at <= last)
-    return Found(_grid(rows, doubts, head, layout), others, region.ends[last])
+    return Found(grid_of_rows(rows, doubts, head, layout), others, region.ends[last])
 
 
 def _by_columns(
@@ -190,23 +189,13 @@ def _split(token: Token) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...]]
 # -- what stands in which row -----------------------------------------------------------------------------------------
 
 
-def _options_of_rows(options: Sequence[Token], count: int, layout: Layout) -> list[tuple[Token, ...]] | None:
-    """Give each row its options of 区分: as many as every other row has."""
-    if not options:
-        return [()] * count
-    each, rest = divmod(len(options), count)
-    if rest or layout.category is None:
-        return None
-    return [tuple(options[row * each : (row + 1) * each]) for row in range(count)]
-
-
 def _overviews_of_rows(
     overviews: Sequence[Token], figures: Sequence[Figures], options: Sequence[tuple[Token, ...]], names: Names
 ) -> tuple[list[list[Token]], frozenset[int]] | None:
     """Give each line of an overview to a row, and say which rows it may as well belong to."""
     own = [[one for cell in row.values() for one in cell] for row in figures]
-    spans = _spans([[*cells, *options[row]] for row, cells in enumerate(own)])
-    whole = _spans([[*cells, *options[row], *names.rows[row]] for row, cells in enumerate(own)])
+    spans = spans_of_rows([[*cells, *options[row]] for row, cells in enumerate(own)])
+    whole = spans_of_rows([[*cells, *options[row], *names.rows[row]] for row, cells in enumerate(own)])
     if spans is None:
         return None
     spans = whole or spans
@@ -229,31 +218,3 @@ def _stand_at_top(amounts: Sequence[Token], options: Sequence[Sequence[Token]], 
         return len(tall) == len(amounts) and all(a.at == one[0].at for a, one in zip(amounts, tall, strict=True))
     long = [(a, name) for a, name in zip(amounts, names.rows, strict=True) if len({token.at for token in name}) > 1]
     return bool(long) and all(0 <= a.at - name[0].at <= 1 and name[-1].at > a.at for a, name in long)
-
-
-def _spans(rows: Sequence[Sequence[Token]]) -> list[tuple[int, int]] | None:
-    """Return the first and last line of each row; None where rows stand among one another."""
-    spans = [(min(one.at for one in row), max(one.at for one in row)) for row in rows]
-    ordered = all(a[1] <= b[0] for a, b in pairwise(spans))
-    return spans if ordered else None
-
-
-def _cells(
-    layout: Layout, name: Sequence[Token], figures: Figures, options: Sequence[Token], overview: Sequence[Token]
-) -> _Cells:
-    cells: _Cells = defaultdict(list)
-    cells[layout.name] = [token.line for token in name]
-    for column, own in figures.items():
-        cells[column] = [token.line for token in own]
-    if layout.category is not None and options:
-        cells[layout.category] = [token.line for token in options]
-    if layout.overview is not None and overview:
-        cells[layout.overview] = [token.line for token in overview]
-    return cells
-
-
-def _grid(rows: Sequence[_Cells], doubts: Sequence[Doubt], head: Head, layout: Layout) -> Grid:
-    cells = [Cell(0, i, column.lines) for i, column in enumerate(head.columns)]
-    cells += [Cell(n, column, tuple(row[column])) for n, row in enumerate(rows, 1) for column in sorted(row)]
-    grid = Grid(tuple(cells), len(rows) + 1, len(head.columns), "stream", doubts=tuple(doubts), head=head.reading)
-    return with_reading(grid, layout.vocabulary)

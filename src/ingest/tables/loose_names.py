@@ -56,7 +56,7 @@ def cut_names(words: Sequence[Token], amounts: Sequence[Token], vocabulary: Voca
     if len(words) < len(amounts):
         return None
     width = max(display_width(token.line.text.strip()) for token in words)
-    forced = [i for i, pair in enumerate(pairwise(words), 1) if _must_end(*pair, width, vocabulary)]
+    forced = [i for i, pair in enumerate(pairwise(words), 1) if must_end(*pair, width, vocabulary)]
     if len(forced) >= len(amounts):
         return None
     every = _regular(words, amounts)
@@ -70,7 +70,8 @@ def cut_names(words: Sequence[Token], amounts: Sequence[Token], vocabulary: Voca
     return _named(words, regular[0], frozenset(range(len(amounts))) if len(regular) > 1 else frozenset())
 
 
-def _must_end(token: Token, following: Token, width: int, vocabulary: Vocabulary) -> bool:
+def must_end(token: Token, following: Token, width: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a name ends with a line: it had room for what follows, and no bracket is open on it."""
     if vocabulary.relisted.may_be_rest(following.line.text) or _is_open(token.line.text):
         return False
     return not is_full(token.line.text, following.line.text, width)

@@ -77,13 +77,13 @@ def regions(lines: Sequence[Line], head: Head, layout: Layout) -> Iterator[Regio
             others.append((len(ends), TextBlock(tuple(x for x in lines[index : again.end] if x.text), "furniture")))
             index = again.end
             continue
-        elif _ends(line, vocabulary):
+        elif ends_table(line, vocabulary):
             break
         elif vocabulary.sign(line.text).kind is Kind.INITIATIVE:
             yield Region(tuple(tokens), tuple(others), tuple(ends))
             others.append((len(ends), TextBlock((line,), "box")))
         else:
-            tokens += _tokens_of(line, index, len(ends), layout)
+            tokens += tokens_of(line, index, len(ends), vocabulary)
             ends.append(index + 1)
         index += 1
     whole = Region(tuple(tokens), tuple(others), tuple(ends))
@@ -102,7 +102,8 @@ def _down_to_total(whole: Region, layout: Layout) -> Iterator[Region]:
         yield Region(tokens, tuple(one for one in whole.others if one[0] <= last), whole.ends[: last + 1])
 
 
-def _ends(line: Line, vocabulary: Vocabulary) -> bool:
+def ends_table(line: Line, vocabulary: Vocabulary) -> bool:
+    """Tell a line that no table goes through."""
     kind = vocabulary.sign(line.text).kind
     if kind is Kind.MEASURE and _is_prior_beside_option(line, vocabulary):
         return False
@@ -115,9 +116,10 @@ def _is_prior_beside_option(line: Line, vocabulary: Vocabulary) -> bool:
     return len(pieces) > 1 and pieces[0].shape == "parenthesised" and pieces[1].shape == "option"
 
 
-def _tokens_of(line: Line, index: int, at: int, layout: Layout) -> Iterator[Token]:
-    pieces = pieces_of(line, index, layout.vocabulary)
-    label = total_label_of(pieces, layout.vocabulary)
+def tokens_of(line: Line, index: int, at: int, vocabulary: Vocabulary) -> Iterator[Token]:
+    """Yield the stretches of a line, the `at`-th of the table that is written."""
+    pieces = pieces_of(line, index, vocabulary)
+    label = total_label_of(pieces, vocabulary)
     if label is not None and all(_is_figure(piece) for piece in pieces[label[1] :]):
         yield Token("label", line_of(line, pieces[: label[1]]), at)
         pieces = pieces[label[1] :]

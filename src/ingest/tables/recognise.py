@@ -13,6 +13,7 @@ from .habits import CLEAR, Habits, habits_of, habits_of_table, seen_in
 from .heads import Head, find_head
 from .loose import read_loose
 from .pieces import is_furniture
+from .scattered import read_scattered
 from .series import find_years, read_series
 from .series_blocks import read_series_blocks
 from .sound import holds
@@ -81,7 +82,9 @@ def _table_at(
         if head.aligned or lines[index].place.box is not None or holds(found.grid):
             return found
         loose = read_loose(lines, head, tuple(heads.values()), vocabulary)
-        return loose or found
+        return loose or read_scattered(lines, index, vocabulary) or found
+    if lines[index].place.box is None and (scattered := read_scattered(lines, index, vocabulary)) is not None:
+        return scattered
     cut_up = read_series_blocks(lines, index, vocabulary)
     if cut_up is not None:
         return cut_up

@@ -10,9 +10,13 @@ from ..source import Grid
 _UNITS = (1000, 1_000_000, 1, 10_000, 100_000_000)
 
 
+_MIXED = frozenset({"head-in-name", "category-before-amount"})
+"""Doubts that say that cells of other columns stand in a name."""
+
+
 def holds(grid: Grid) -> bool:
     """Tell whether a table's rows all have a name and their figures, and add up to the only 計."""
-    if grid.head is None:
+    if grid.head is None or any(doubt.kind in _MIXED for doubt in grid.doubts):
         return False
     totals = [row for row, reading in enumerate(grid.readings) if reading.kind == "total"]
     projects = [row for row, reading in enumerate(grid.readings) if reading.kind == "project"]

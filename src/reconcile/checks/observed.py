@@ -78,7 +78,7 @@ def check_unparsed(document: Document) -> Iterator[Finding]:
     unreadable = {one.place.page for one in document.observations if one.kind == "page-unreadable"}
     lines = [line for line in document.unparsed if line.page is None or line.page not in unreadable]
     written = sum(bool(line.text.strip()) for line in document.source_lines)
-    if document.media_type == "text/plain" and _are_tables_taken_apart(lines, written):
+    if document.media_type == "text/plain" and _are_tables_taken_apart(document, lines, written):
         place = Place(page=lines[0].page, line_no=lines[0].line_no)
         yield EXTRACTION_UNSUITABLE.about(
             document.id,
@@ -103,10 +103,10 @@ def check_unparsed(document: Document) -> Iterator[Finding]:
         )
 
 
-def _are_tables_taken_apart(lines: Sequence[SourceLine], written: int) -> bool:
-    if len(lines) < max(_FEWEST_UNPARSED, _LARGE_PART * written):
-        return False
-    return lone_figures(lines) >= _FEWEST_FIGURES
+def _are_tables_taken_apart(document: Document, lines: Sequence[SourceLine], written: int) -> bool:
+    if lines and any(observed.kind == "overview-unplaced" for observed in document.observations):
+        return True
+    return len(lines) >= max(_FEWEST_UNPARSED, _LARGE_PART * written) and lone_figures(lines) >= _FEWEST_FIGURES
 
 
 CHECKS: tuple[Check[[Document]], ...] = (check_observations, check_unparsed)

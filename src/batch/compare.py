@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from ..model import Document, Finding
-from ..reconcile.catalogue.reading import SOURCES_DIFFER
+from ..reconcile.catalogue.reading import SOURCES_DIFFER, SOURCES_WORDED
 from ..reconcile.places import Places
 from .reading_differences import differences
+from .wording_differences import wording_differences
 
 _KINDS = {"application/pdf": "PDF", "text/plain": "テキスト"}
 _NAMED_CHANGES = 20
@@ -17,8 +18,12 @@ _NAMED_CHANGES = 20
 def compare_sources(document: Document, second: Document) -> Iterator[Finding]:
     """Yield where a second reading of a document differs. Both are as read, before any correction."""
     places = Places(document)
-    for found in differences(document, second):
-        yield SOURCES_DIFFER.about(
+    told = (
+        *((SOURCES_DIFFER, found) for found in differences(document, second)),
+        *((SOURCES_WORDED, found) for found in wording_differences(document, second)),
+    )
+    for code, found in told:
+        yield code.about(
             found.subject_id,
             found.place,
             expected=found.first,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -21,13 +21,18 @@ from ..model import (
     Document,
     Indicator,
     IndicatorValue,
+    NodeKind,
     Place,
+    PlanNode,
     ids,
 )
 from ..normalize import in_unit, normalise_name, unit_name
+from ..profiles import key
 
 T = TypeVar("T", BudgetLine, Indicator)
 
+_KINDS: Mapping[NodeKind, str] = {"chapter": "章", "policy": "政策の柱", "measure": "施策", "initiative": "取組み"}
+_BULLETS = "・･●■◆"
 _WORDS = {"none": "値なし", "empty": "値なし", "absent": "値なし", "pending": "未定"}
 
 
@@ -52,20 +57,50 @@ class Difference:
 def differences(first: Document, second: Document) -> Iterator[Difference]:
     """Yield what two readings of one document have differently, in the order of the first.
 
-    Compared are the budget tables' rows, sums and marks, and the indicators' values, with the names that they stand
-    under; not wordings, and nothing that one kind of file cannot know (drawn marks, places).
+    Compared are the headings with their titles and plan codes, the budget tables' years, rows, sums and marks, and the
+    indicators' values, with the names that they stand under; not running text (`wording_differences`), and nothing
+    that one kind of file cannot know (drawn marks, places).
     """
-    seconds = {node.id for node in second.nodes}
-    for node in first.nodes:
-        if node.id not in seconds and node.kind == "initiative":
-            yield _present_in_one(node.id, f"{node.label}{node.title}", first=True, place=node.place)
-    firsts = {node.id for node in first.nodes}
-    for node in second.nodes:
-        if node.id not in firsts and node.kind == "initiative":
-            yield _present_in_one(first.id, f"{node.label}{node.title}", first=False)
+    yield from _headings(first, second)
     for node_id in _nodes_with(first, second):
         yield from _tables(first, second, node_id)
         yield from _indicators(first, second, node_id)
+
+
+def _headings(first: Document, second: Document) -> Iterator[Difference]:
+    twins = {node.id: node for node in second.nodes}
+    lacking = {node.id for node in first.nodes} ^ twins.keys()
+    renumbered = {(node.kind, folded(node.title)): node.id for node in second.nodes if node.id in lacking}
+    for node in first.nodes:
+        # An id is made of a heading's code or number: one that is misprinted is another id, and still the same heading.
+        twin = twins.pop(node.id if node.id in twins else renumbered.get((node.kind, folded(node.title)), ""), None)
+        if twin is None:
+            yield present_in_one(node.id, _called(node), first=True, place=node.place)
+            continue
+        if folded(node.title) != folded(twin.title):
+            yield Difference(
+                node.id, "title", f"{_KINDS[node.kind]}の名称", node.title, twin.title,
+                f"「{node.title}」", f"「{twin.title}」", node.place,
+            )  # fmt: skip
+        for field, what, mine, theirs in (
+            ("number", "番号", *(None if each.number is None else str(each.number) for each in (node, twin))),
+            ("code", "計画の番号", node.code, twin.code),
+        ):
+            if mine != theirs:
+                yield Difference(
+                    node.id, field, f"{_KINDS[node.kind]}「{node.title}」の{what}", mine, theirs,
+                    _quoted(mine), _quoted(theirs), node.place,
+                )  # fmt: skip
+    for node in twins.values():
+        yield present_in_one(first.id, _called(node), first=False)
+
+
+def _called(node: PlanNode) -> str:
+    return f"{_KINDS[node.kind]}「{node.label}{node.title}」"
+
+
+def _quoted(text: str | None) -> str:
+    return "なし" if text is None else f"「{text}」"
 
 
 def _nodes_with(first: Document, second: Document) -> Sequence[str]:
@@ -76,6 +111,14 @@ def _nodes_with(first: Document, second: Document) -> Sequence[str]:
     return [node_id for node_id in dict.fromkeys((*tables, *indicators)) if node_id in both]
 
 
+def paired_lines(first: Document, second: Document) -> Iterator[tuple[BudgetLine, BudgetLine]]:
+    """Yield the budget lines that both readings have, each with its twin."""
+    for node_id in _nodes_with(first, second):
+        own, others = ([table for table in each.tables if table.node_id == node_id] for each in (first, second))
+        for one, other in zip(own, others, strict=False):
+            yield from ((line, twin) for line, twin in _aligned(one.lines, other.lines) if line and twin)
+
+
 def _tables(first: Document, second: Document, node_id: str) -> Iterator[Difference]:
     own = [table for table in first.tables if table.node_id == node_id]
     others = [table for table in second.tables if table.node_id == node_id]
@@ -83,15 +126,19 @@ def _tables(first: Document, second: Document, node_id: str) -> Iterator[Differe
         if one is not None and other is not None:
             yield from _table(one, other)
         else:
-            yield _present_in_one(one.id if one else node_id, "関連事務事業の表", first=one is not None)
+            yield present_in_one(one.id if one else node_id, "関連事務事業の表", first=one is not None)
 
 
 def _table(one: BudgetTable, other: BudgetTable) -> Iterator[Difference]:
+    if one.fiscal_year != other.fiscal_year:
+        mine, theirs = (None if table.fiscal_year is None else str(table.fiscal_year) for table in (one, other))
+        words = ["なし" if year is None else f"{year}年度" for year in (mine, theirs)]
+        yield Difference(one.id, "fiscal_year", "関連事務事業の表の年度", mine, theirs, words[0], words[1], one.place)
     for line, twin in _aligned(one.lines, other.lines):
         if line is None or twin is None:
             row = line or twin
             assert row is not None
-            yield _present_in_one(
+            yield present_in_one(
                 line.id if line else one.id, f"事業「{row.name}」の行", first=line is not None, place=row.place
             )
             continue
@@ -99,7 +146,7 @@ def _table(one: BudgetTable, other: BudgetTable) -> Iterator[Difference]:
     yield from _sums(one.id, one.total_label or other.total_label or "計", one, other)
     for nth, (subtotal, twin_subtotal) in enumerate(zip_longest(one.subtotals, other.subtotals), start=1):
         if subtotal is None or twin_subtotal is None:
-            yield _present_in_one(one.id, f"{nth}番目の小計", first=subtotal is not None)
+            yield present_in_one(one.id, f"{nth}番目の小計", first=subtotal is not None)
             continue
         yield from _sums(ids.subtotal_id(one.id, subtotal.position), subtotal.label, subtotal, twin_subtotal)
 
@@ -152,7 +199,7 @@ def _indicators(first: Document, second: Document, node_id: str) -> Iterator[Dif
         if one is None or other is None:
             there = one or other
             assert there is not None
-            yield _present_in_one(
+            yield present_in_one(
                 one.id if one else node_id, f"指標「{there.name}」", first=one is not None, place=there.place
             )
             continue
@@ -200,7 +247,13 @@ def _value_words(value: IndicatorValue | None) -> str:
     return _WORDS.get(value.status, f"「{value.printed}」")
 
 
-def _present_in_one(subject_id: str, what: str, *, first: bool, place: Place = NOWHERE) -> Difference:
+def folded(text: str) -> str:
+    """Return a wording without what an extraction may change of it: blanks, width, dashes and bullets."""
+    return normalise_name(key(text).lstrip(_BULLETS))
+
+
+def present_in_one(subject_id: str, what: str, *, first: bool, place: Place = NOWHERE) -> Difference:
+    """Return that one reading has what the other lacks, about a record of the first reading."""
     there, lacking = "あり", "なし"
     mine, theirs = (there, lacking) if first else (lacking, there)
     return Difference(subject_id, None, what, mine, theirs, mine, theirs, place if first else NOWHERE)

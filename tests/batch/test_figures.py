@@ -40,6 +40,11 @@ def _value(document: Document, at: int, **update: Any) -> Document:
     return document.model_copy(update={"indicators": (indicator.model_copy(update={"values": tuple(values)}),)})
 
 
+def _node(document: Document, kind: str, **update: Any) -> Document:
+    nodes = tuple(one.model_copy(update=update) if one.kind == kind else one for one in document.nodes)
+    return document.model_copy(update={"nodes": nodes})
+
+
 def _told(found: list[Difference]) -> list[tuple[str, str | None, str | None, str | None]]:
     return [(one.subject_id, one.field, one.first, one.second) for one in found]
 
@@ -50,6 +55,7 @@ def test_a_reading_does_not_differ_from_itself(document: Document) -> None:
 
 
 FULL = full_document()
+(MEASURE,) = (one for one in FULL.nodes if one.kind == "measure")
 CHANGES: dict[str, tuple[Document, list[tuple[str, str | None, str | None, str | None]]]] = {
     "an amount": (
         _row(FULL, 0, amount=amount(3_001_000)),
@@ -81,6 +87,9 @@ CHANGES: dict[str, tuple[Document, list[tuple[str, str | None, str | None, str |
     "a total": (_table(FULL, total=amount(1)), [(f"{INITIATIVE}/t1", "total_yen", "4000000", "1")]),
     "a prior total": (_table(FULL, total_prior=amount(1)), [(f"{INITIATIVE}/t1", "total_prior_yen", "2500000", "1")]),
     "a subtotal": (_table(FULL, subtotals=()), [(f"{INITIATIVE}/t1", None, "あり", "なし")]),
+    "a table's year": (_table(FULL, fiscal_year=2021), [(f"{INITIATIVE}/t1", "fiscal_year", "2020", "2021")]),
+    "a title": (_node(FULL, "initiative", title="道路の設備"), [(INITIATIVE, "title", "道路の整備", "道路の設備")]),
+    "a code": (_node(FULL, "measure", id=f"{ID}/m1-3", code="1-3"), [(MEASURE.id, "code", MEASURE.code, "1-3")]),
     "a lost row": (_table(FULL, lines=FULL.tables[0].lines[1:]), [(f"{INITIATIVE}/b1", None, "あり", "なし")]),
     "a lost table": (
         FULL.model_copy(update={"tables": ()}),
@@ -124,8 +133,9 @@ def test_what_differs_is_told_and_nothing_else(what: str) -> None:
         _row(FULL, 2, amount=Amount(status="empty")),
         _value(FULL, 1, value_text="78.20"),
         FULL.model_copy(update={"statements": (), "source_lines": (), "outline": ()}),
+        _node(FULL, "initiative", title="道路の　整備"),
     ],
-    ids=["a text knows no category", "nothing is nothing", "one number", "wordings"],
+    ids=["a text knows no category", "nothing is nothing", "one number", "wordings", "blanks of a title"],
 )
 def test_what_a_kind_of_file_cannot_know_is_no_difference(second: Document) -> None:
     assert list(differences(FULL, second)) == []

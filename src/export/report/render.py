@@ -39,6 +39,7 @@ _COMPARED_WORDS = {
     "project-vanished": ("前年度の文書の額", "この文書の額"),
     "plan-unmet": (VALUE_LABELS["plan"], VALUE_LABELS["actual"]),
     "sources-differ": ("この文書の読み", "もう一つの原本の読み"),
+    "sources-worded": ("この文書の読み", "もう一つの原本の読み"),
 }
 """What `expected` and `actual` are called, where they are not what should be and what is printed."""
 _AMOUNT_STATES = {"none": "－", "empty": "空欄", "absent": "欄なし"}

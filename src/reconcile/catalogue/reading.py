@@ -128,7 +128,18 @@ SOURCES_DIFFER = FindingCode(
     slug="sources-differ",
     severity="error",
     title="二つの原本の相違",
-    meaning="Two readings of one document differ: of its PDF and a text of it, or of one file by two readers.",
+    meaning="Two readings of one document differ (of its PDF and a text of it, or of one file by two readers) in a figure, "
+    "unit, year, number, mark, or in the name or title of something.",
+    template="{where}：{what}が、{first_source}では{due}、{second_source}では{found}と読まれました。原本でご確認ください。",
+    expected="as in the reading that the document is built from",
+    actual="as in the other reading",
+)
+SOURCES_WORDED = FindingCode(
+    slug="sources-worded",
+    severity="warning",
+    title="二つの原本の文言の相違",
+    meaning="Two readings of one document differ in the wording of a statement, an overview, a footnote or the outline. Blanks, "
+    "width, dashes, line ends and the order of reading are no difference.",
     template="{where}：{what}が、{first_source}では{due}、{second_source}では{found}と読まれました。原本でご確認ください。",
     expected="as in the reading that the document is built from",
     actual="as in the other reading",

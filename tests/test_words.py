@@ -29,6 +29,7 @@ ALLOWED = {
     "parse/document.py": A_MESSAGE,
     "parse/identity.py": "messages for officers, and what stands for a department that is not known",
     "profiles/columns.py": "the months and units that stand in a head beside the profile's words",
+    "profiles/complaints.py": A_MESSAGE,
     "profiles/marks.py": "は, behind the empty brackets that a note explains",
     "profiles/name_signs.py": "the sentence by which a legend explains a sign: ★は新規を示す; 一部, that goes with any category",
     "profiles/profile.py": A_MESSAGE,

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..errors import ProfileError
+from ..file_names import why_unread
 from .entries import Corrections
 
 _SHOWN = 3
@@ -39,7 +40,7 @@ def load_corrections(path: Path) -> Corrections:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ProfileError(
-            f"訂正ファイル「{path}」を読めません（{error}）。", "UTF-8 の TOML ファイルにしてください。"
+            f"訂正ファイル「{path}」を読めません（{why_unread(error)}）。", "UTF-8 の TOML ファイルにしてください。"
         ) from error
     try:
         data = tomllib.loads(text)

@@ -7,13 +7,37 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from ..errors import ProfileError
+from ..file_names import why_unread
 from ..model import ColumnMeaning, IndicatorAttributeKind
+from ..normalize import parse_amount
+from .clashes import clash
+from .complaints import complaints
+from .folding import key
 
-Words = Annotated[tuple[str, ...], Field(min_length=1)]
-WordSets = Annotated[tuple[tuple[str, ...], ...], Field(min_length=1)]
+_TODO = "docs/profiles.md の項目一覧と照らし合わせてください。"
+
+
+def _no_blank(text: str) -> str:
+    if not key(text):
+        raise ValueError("空の語は書けません")
+    return text
+
+
+def _no_number(text: str) -> str:
+    if parse_amount(text, 1).status == "value":
+        raise ValueError(f"「{text}」は数なので、数のないことを表す語にはできません")
+    return text
+
+
+Word = Annotated[str, AfterValidator(_no_blank)]
+"""A word with at least one letter: an empty one would stand everywhere."""
+SomeWords = tuple[Word, ...]
+Words = Annotated[SomeWords, Field(min_length=1)]
+WordSets = Annotated[tuple[Words, ...], Field(min_length=1)]
+Spellings = dict[Word, Word]
 
 
 class _Part(BaseModel):
@@ -35,14 +59,14 @@ class Labels(_Part):
     kpi: Words
     baseline: Words
     target: Words
-    latest: tuple[str, ...] = ()
+    latest: SomeWords = ()
     plan: Words
     actual: Words
     statements: WordSets
     issue: Words
     response: Words
     budget: WordSets
-    years: tuple[str, ...] = ()
+    years: SomeWords = ()
     total: Words
     subtotal: Words
 
@@ -65,15 +89,15 @@ class Indicators(_Part):
 class Marks(_Part):
     """Signs and words before a line."""
 
-    prefix: tuple[str, ...] = ()
+    prefix: SomeWords = ()
     bullet: Words
     action: Words
     footnote: Words
-    relisted: tuple[str, ...] = ()
-    relisted_left_out: tuple[str, ...] = ()
-    cumulative: tuple[str, ...] = ()
-    group_open: str
-    group_close: str
+    relisted: SomeWords = ()
+    relisted_left_out: SomeWords = ()
+    cumulative: SomeWords = ()
+    group_open: Word
+    group_close: Word
 
 
 class Legend(_Part):
@@ -85,17 +109,17 @@ class Legend(_Part):
 class NameSigns(_Part):
     """Signs of names: what letters in brackets stand for, and the words before a line that explains signs."""
 
-    meanings: dict[str, str] = {}
-    legend: tuple[str, ...] = ()
+    meanings: Spellings = {}
+    legend: SomeWords = ()
 
 
 class Categories(_Part):
     """The 区分: its options in printed order, and the signs that choose one."""
 
     options: Words
-    new: str
-    spellings: dict[str, str] = {}
-    alone: tuple[str, ...] = ()
+    new: Word
+    spellings: Spellings = {}
+    alone: SomeWords = ()
     chosen: Words
 
     @model_validator(mode="after")
@@ -109,14 +133,14 @@ class Phases(_Part):
     """Words for the budget a sum belongs to, words beside one that name no other sum, and those of a year that has begun."""
 
     words: Words
-    beside: tuple[str, ...] = ()
-    late: tuple[str, ...] = ()
+    beside: SomeWords = ()
+    late: SomeWords = ()
 
 
 class Figures(_Part):
     """Words in a column of figures: they stand for no number (皆増 in a column of differences)."""
 
-    none: tuple[str, ...] = ()
+    none: tuple[Annotated[Word, AfterValidator(_no_number)], ...] = ()
 
 
 class ColumnWords(_Part):
@@ -155,22 +179,25 @@ def load_profile(path: Path | None = None) -> Profile:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ProfileError(
-            f"プロファイル {path} を読めません（{error}）。", "UTF-8 の TOML ファイルを指定してください。"
+            f"プロファイル {path} を読めません（{why_unread(error)}）。", "UTF-8 の TOML ファイルを指定してください。"
         ) from error
     return _validated(text, str(path))
 
 
 def _validated(text: str, name: str) -> Profile:
     try:
-        return Profile.model_validate(tomllib.loads(text))
+        profile = Profile.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise ProfileError(
             f"プロファイル {name} は TOML として正しくありません（{error}）。", "示された行を直してください。"
         ) from error
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
+        raise ProfileError(f"プロファイル {name} が正しくありません（{complaints(error)}）。", _TODO) from error
+    clashing = clash(profile)
+    if clashing is not None:
+        word, first, second = clashing
         raise ProfileError(
-            f"プロファイル {name} の {where} が正しくありません（{first['msg']}）。",
-            "docs/profiles.md の項目一覧と照らし合わせてください。",
-        ) from error
+            f"プロファイル {name} では、「{word}」が {first} と {second} の両方にあり、どちらの意味か決まりません。",
+            "どちらか一方だけに書いてください。",
+        )
+    return profile

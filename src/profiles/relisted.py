@@ -20,7 +20,10 @@ class RelistedWords:
     def __init__(self, words: Iterable[str], left_out: Iterable[str]) -> None:
         known = list(dict.fromkeys((RELISTED, *(key(word) for word in words))))
         others = either(word for word in known if word != RELISTED)
-        self._other = regex.compile(rf"(?<=[{_OPENS_MARK}]\s*)(?:{others})") if others else None
+        without = either(key(word) for word in left_out)
+        ends = rf"(?:分|あり)?\s*(?![\p{{Hiragana}}\p{{Katakana}}\p{{Han}}ー])|.*参\s*照{rf'|分?[をは]?(?:{without})' if without else ''}"
+        # Letters after it make it another word: （重複補助整理） is a name's own.
+        self._other = regex.compile(rf"(?<=[{_OPENS_MARK}]\s*)(?:{others})(?={ends})") if others else None
         self._after_sign = regex.compile(rf"[※*＊](?:{either(known)})")
         begun = "|".join("(?:" + regex.escape(word[0]) + ")?" for word in known)
         self._torn = regex.compile(
@@ -43,7 +46,6 @@ class RelistedWords:
             """,
             regex.VERBOSE,
         )
-        without = either(key(word) for word in left_out)
         self._left_out = regex.compile(rf"(?:{either(known)})分?[をは]?(?:{without})") if without else None
 
     def in_usual_words(self, text: str) -> str:

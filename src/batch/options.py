@@ -14,6 +14,7 @@ from ..export.sqlite import LastRun
 from ..file_names import shown
 from ..ingest.pdf.engines.registry import versions
 from ..model import ids
+from ..normalize import normalise_name
 from ..profiles import Profile
 from .inputs import beside
 
@@ -69,11 +70,16 @@ def corrections_in_force(path: Path | None) -> Corrections:
 
 
 def out_of_place(corrections: Corrections, document_ids: Iterable[str]) -> tuple[str, ...]:
-    """Return the ids of records in corrections and waivers that are in none of the documents."""
+    """Return what corrections and waivers name and no document has: ids of records, and departments."""
     known = tuple(document_ids)
     named = (*(one.record for one in corrections.correction), *(one.record for one in corrections.waiver))
-    return tuple(
-        record
-        for record in dict.fromkeys(named)
-        if not any(ids.belongs_to(record, document_id) for document_id in known)
+    departments = {normalise_name(ids.department_of(document_id)) for document_id in known}
+    called = (name for one in corrections.same_department for name in (one.former, one.present))
+    return (
+        *(
+            record
+            for record in dict.fromkeys(named)
+            if not any(ids.belongs_to(record, document_id) for document_id in known)
+        ),
+        *(name for name in dict.fromkeys(called) if normalise_name(name) not in departments),
     )

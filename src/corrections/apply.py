@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import NOWHERE, AppliedCorrection, BudgetTable, Document, Finding, Indicator, Located, ids
-from ..normalize import fold_width, normalise_name
+from ..normalize import normalise_name, split_marks
 from ..reconcile.catalogue.decisions import CORRECTION_MOVED, CORRECTION_REFUSED, CORRECTION_STALE, CORRECTION_UNNAMED
 from ..reconcile.places import Places
 from .entries import Correction
-from .fields import is_its_own_name, names, printed_value, records, with_field
+from .fields import FIELDS, Beside, is_its_own_name, is_printed, names, printed_value, records, with_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +32,24 @@ def apply(document: Document, corrections: Sequence[Correction]) -> Corrected:
         return Corrected(document)
     found = dict(records(document))
     named = names(document)
-    units = {record_id: table.unit_yen for table in document.tables for record_id in (table.id, *_ids_below(table))}
+    beside = _Beside(document)
     changed: dict[str, Located] = {}
     applied: list[AppliedCorrection] = []
     findings: list[Finding] = []
-    for one in own:
+    for one in sorted(own, key=lambda one: one.field != "unit"):  # values are read with the unit as corrected
         record = found.get(one.record)
-        printed = None if record is None else printed_value(record, one.field)
-        if record is not None and _same(printed, one.printed):
-            moved = _moved(document, one, found, named)
-            if moved is not None:
-                findings.append(moved)
-                continue
-        corrected = (
-            None
-            if record is None or not _same(printed, one.printed)
-            else with_field(changed.get(one.record, record), one.field, one.corrected, units.get(one.record))
+        if record is None or (one.field in FIELDS[type(record)] and not is_printed(record, one.field, one.printed)):
+            findings.append(_stale(document, one, record))
+            continue
+        moved = _moved(document, one, found, named)
+        if moved is not None:
+            findings.append(moved)
+            continue
+        corrected = with_field(
+            changed.get(one.record, record), one.field, one.corrected, beside.of(one.record, changed)
         )
-        if corrected is None:
-            findings.append(_not_applied(document, one, record, printed))
+        if isinstance(corrected, str):
+            findings.append(_refused(document, one, record, corrected))
             continue
         changed[one.record] = corrected
         applied.append(
@@ -61,9 +60,27 @@ def apply(document: Document, corrections: Sequence[Correction]) -> Corrected:
     return Corrected(_rebuilt(document, changed), tuple(applied), tuple(findings))
 
 
-def _same(printed: str | None, said: str) -> bool:
-    """Tell whether the page still says what the correction says that it does, full or half width aside."""
-    return printed is not None and fold_width(printed).strip() == fold_width(said).strip()
+class _Beside:
+    """What the records of a document are read with."""
+
+    def __init__(self, document: Document) -> None:
+        self._units = {
+            record_id: table.unit_yen for table in document.tables for record_id in (table.id, *_ids_below(table))
+        }
+        self._indicators = {value.id: one for one in document.indicators for value in one.values}
+        self._cumulative = document.cumulative_words
+
+    def of(self, record_id: str, changed: Mapping[str, Located]) -> Beside:
+        """Return it for one record, with what is corrected so far."""
+        indicator = self._indicators.get(record_id)
+        now = None if indicator is None else changed.get(indicator.id, indicator)
+        unit = now.unit if isinstance(now, Indicator) else None
+        return Beside(self._units.get(record_id), unit, self._cumulative)
+
+
+def _alike(name: str, other: str) -> bool:
+    """Tell one name from another, the marks of footnotes behind it aside."""
+    return normalise_name(split_marks(name)[0]) == normalise_name(split_marks(other)[0])
 
 
 def _moved(
@@ -76,7 +93,7 @@ def _moved(
     name = named[correction.record]
     place, where = record.place, Places(document).of_subject(correction.record, record.place)
     if correction.name is not None:
-        if normalise_name(name) == normalise_name(correction.name):
+        if _alike(name, correction.name):
             return None
         return CORRECTION_MOVED.about(
             correction.record,
@@ -89,8 +106,8 @@ def _moved(
     alike = any(
         type(other) is type(record)
         and record_id != correction.record
-        and normalise_name(named[record_id]) != normalise_name(name)
-        and _same(printed_value(other, correction.field), correction.printed)
+        and not _alike(named[record_id], name)
+        and is_printed(other, correction.field, correction.printed)
         for record_id, other in found.items()
     )
     if not alike:
@@ -112,22 +129,29 @@ def _ids_below(table: BudgetTable) -> Sequence[str]:
     ]
 
 
-def _not_applied(document: Document, correction: Correction, record: Located | None, printed: str | None) -> Finding:
+def _refused(document: Document, correction: Correction, record: Located, why: str) -> Finding:
+    return CORRECTION_REFUSED.about(
+        correction.record,
+        record.place,
+        actual=correction.corrected,
+        field=correction.field,
+        where=Places(document).of_subject(correction.record, record.place),
+        column=correction.field,
+        why=why,
+    )
+
+
+def _stale(document: Document, correction: Correction, record: Located | None) -> Finding:
     place = NOWHERE if record is None else record.place
-    where = Places(document).of_subject(correction.record, place)
-    subject_id = document.id if record is None else correction.record
-    if _same(printed, correction.printed):
-        return CORRECTION_REFUSED.about(
-            subject_id, place, actual=correction.corrected, field=correction.field, where=where, column=correction.field
-        )
+    printed = None if record is None else printed_value(record, correction.field)
     return CORRECTION_STALE.about(
-        subject_id,
+        document.id if record is None else correction.record,
         place,
         expected=correction.printed,
         actual=printed,
         field=correction.field,
-        where=where,
-        printed="なし" if printed is None else f"「{printed}」",
+        where=Places(document).of_subject(correction.record, place),
+        printed=f"「{correction.record}」という行がありません" if printed is None else f"現在の記載は「{printed}」",
     )
 
 

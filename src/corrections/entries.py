@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import date
+from difflib import get_close_matches
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from ..normalize import normalise_name
+from ..reconcile.catalogue import CATALOGUE
 from .fields import unreadable
+
+_CHECKS = frozenset(code.slug for code in CATALOGUE)
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -61,6 +65,14 @@ class Waiver(_Entry):
     field: str | None = None
     expected: str | None = None
     actual: str | None = None
+
+    @model_validator(mode="after")
+    def _known(self) -> Waiver:
+        if self.check not in _CHECKS:
+            near = get_close_matches(self.check, _CHECKS, n=1)
+            hint = f"（{near[0]} のことですか）" if near else ""
+            raise ValueError(f"check「{self.check}」という検査はありません{hint}")
+        return self
 
 
 class SameName(_Entry):

@@ -22,29 +22,40 @@ from ..model import (
     Statement,
     ids,
 )
-from ..normalize import normalise_name, normalise_unit, parse_amount, read_value, split_project_name
+from ..normalize import fold_width, normalise_name, normalise_unit, parse_amount, read_value, split_project_name
+from ..profiles import key
+from ..profiles.marks import in_brackets
 
 _UNITLESS = 1000
 """A unit to try a sum of money with, before its table is known."""
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What a corrected text is read with: the unit of the record's table in yen, that of its indicator, and the words for added-up values."""
+
+    unit_yen: int | None = None
+    unit: str | None = None
+    cumulative_words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """A field that can be corrected.
 
-    `printed` returns what the page says. `put` returns what changes in the record for a corrected text and the table's
-    unit in yen; None when the text cannot be read there.
+    `printed` returns what the page says. `put` returns what changes in the record for a corrected text, or in Japanese
+    why the text cannot stand there.
     """
 
     printed: Callable[[Any], str]
-    put: Callable[[Any, str, int | None], Mapping[str, object] | None]
+    put: Callable[[Any, str, Beside], Mapping[str, object] | str]
 
 
 def _sum_of(part: str) -> Field:
-    def put(record: Any, text: str, unit_yen: int | None) -> Mapping[str, object] | None:
-        read = parse_amount(text, unit_yen)
+    def put(record: Any, text: str, beside: Beside) -> Mapping[str, object] | str:
+        read = parse_amount(text, beside.unit_yen)
         if read.status not in ("value", "none"):
-            return None
+            return "この表の金額として読めません"
         amount: Amount = getattr(record, part)
         return {part: amount.model_copy(update={"yen": read.yen, "status": read.status})}
 
@@ -52,22 +63,34 @@ def _sum_of(part: str) -> Field:
 
 
 def _text_of(part: str) -> Field:
-    return Field(lambda record: getattr(record, part) or "", lambda _record, text, _unit: {part: text})
+    return Field(lambda record: getattr(record, part) or "", lambda _record, text, _beside: {part: text})
 
 
-def _put_line_name(_line: BudgetLine, text: str, _unit: int | None) -> Mapping[str, object]:
+def _put_line_name(_line: BudgetLine, text: str, _beside: Beside) -> Mapping[str, object]:
     name = split_project_name(text)
     return {"name": name.name, "relisted": name.relisted, "partial": name.partial}
 
 
-def _put_category(line: BudgetLine, text: str, _unit: int | None) -> Mapping[str, object] | None:
-    return {"category": text} if text in line.category_options else None
+def _put_category(line: BudgetLine, text: str, _beside: Beside) -> Mapping[str, object] | str:
+    if text in line.category_options:
+        return {"category": text}
+    if not line.category_options:
+        return "この表に区分の欄がありません"
+    return f"区分の選択肢は{'、'.join(line.category_options)}です"
 
 
-def _put_value(_value: IndicatorValue, text: str, _unit: int | None) -> Mapping[str, object] | None:
+def _put_indicator_name(_indicator: Indicator, text: str, beside: Beside) -> Mapping[str, object]:
+    word = in_brackets(beside.cumulative_words)
+    return {"name": normalise_name(text), "cumulative": word is not None and word.search(key(text)) is not None}
+
+
+def _put_value(_value: IndicatorValue, text: str, beside: Beside) -> Mapping[str, object] | str:
     read = read_value(text)
     if read.status == "unreadable":
-        return None
+        return "指標の値として読めません"
+    if read.unit is not None and read.unit != beside.unit:
+        own = f"「{beside.unit}」" if beside.unit else "なし"
+        return f"単位「{read.unit}」が、この指標の単位（{own}）と違います。単位が誤りであれば、指標の unit も訂正してください"
     return {"value_text": read.value_text, "status": read.status, "comparator": read.comparator}
 
 
@@ -78,8 +101,8 @@ FIELDS: Mapping[type[Located], Mapping[str, Field]] = {
     Statement: {"text": _text_of("text")},
     Footnote: {"text": _text_of("text")},
     Indicator: {
-        "name": Field(lambda one: one.name_printed, lambda _one, text, _unit: {"name": normalise_name(text)}),
-        "unit": Field(lambda one: one.unit or "", lambda _one, text, _unit: {"unit": normalise_unit(text)}),
+        "name": Field(lambda one: one.name_printed, _put_indicator_name),
+        "unit": Field(lambda one: one.unit or "", lambda _one, text, _beside: {"unit": normalise_unit(text)}),
     },
     IndicatorValue: {"value": Field(lambda one: one.printed, _put_value)},
     BudgetTable: _TOTALS,
@@ -127,10 +150,26 @@ def name_in(document: Document, record_id: str) -> str | None:
     return names(document).get(record_id)
 
 
-def with_field(record: Located, field: str, corrected: str, unit_yen: int | None) -> Located | None:
-    """Return the record with a corrected field, None when the text cannot be read there."""
-    changed = FIELDS[type(record)][field].put(record, corrected, unit_yen)
-    return None if changed is None else record.model_copy(update=dict(changed))
+def is_printed(record: Located, field: str, said: str) -> bool:
+    """Tell whether the page says in a field what a correction says that it does, width and outer blanks aside.
+
+    A 区分 is known by the option that is read, or by all that its cell prints.
+    """
+    printed = printed_value(record, field)
+    if printed is None:
+        return False
+    if field == "category" and isinstance(record, BudgetLine) and key(said) == key(record.category_printed):
+        return True
+    return fold_width(printed).strip() == fold_width(said).strip()
+
+
+def with_field(record: Located, field: str, corrected: str, beside: Beside) -> Located | str:
+    """Return the record with a corrected field, or in Japanese why the text cannot stand there."""
+    known = FIELDS[type(record)]
+    if field not in known:
+        return f"この行で訂正できる欄は {'、'.join(sorted(known))} です"
+    changed = known[field].put(record, corrected, beside)
+    return changed if isinstance(changed, str) else record.model_copy(update=dict(changed))
 
 
 def records(document: Document) -> Iterator[tuple[str, Located]]:

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from ..errors import ProfileError
 from ..file_names import why_unread
+from ..normalize import normalise_name
 from .entries import Corrections
 
 _SHOWN = 3
@@ -53,7 +54,7 @@ def load_corrections(path: Path) -> Corrections:
         )
     except ValidationError as error:
         raise _refusal(path, text, [(_said(one), one["loc"]) for one in error.errors()]) from error
-    repeated = _repeated(corrections)
+    repeated = _repeated(corrections) or _in_circles(corrections)
     if repeated:
         raise _refusal(path, text, repeated)
     return corrections
@@ -75,15 +76,33 @@ def _repeated(corrections: Corrections) -> list[tuple[str, tuple[str, int]]]:
     """Return the entries that say again, and perhaps otherwise, what an earlier one has said."""
     subjects: Mapping[str, Sequence[tuple[str, ...]]] = {
         "correction": [(one.record, one.field) for one in corrections.correction],
+        "waiver": [
+            (one.check, one.record, one.field or "", one.expected or "", one.actual or "") for one in corrections.waiver
+        ],
         "same_project": [(one.former,) for one in corrections.same_project],
         "same_department": [(one.former,) for one in corrections.same_department],
     }
     return [
-        (f"「{' '.join(subject)}」の [[{kind}]] がすでにあります", (kind, index))
+        (f"「{' '.join(filter(None, subject))}」の [[{kind}]] がすでにあります", (kind, index))
         for kind, own in subjects.items()
         for index, subject in enumerate(own)
         if subject in own[:index]
     ]
+
+
+def _in_circles(corrections: Corrections) -> list[tuple[str, tuple[str, int]]]:
+    """Return the entries of names that lead back to themselves, so that none of them is the present one."""
+    found: list[tuple[str, tuple[str, int]]] = []
+    for kind, own in (("same_project", corrections.same_project), ("same_department", corrections.same_department)):
+        present = {normalise_name(one.former): normalise_name(one.present) for one in own}
+        for index, one in enumerate(own):
+            name, seen = normalise_name(one.present), [normalise_name(one.former)]
+            while name not in seen and name in present:
+                seen.append(name)
+                name = present[name]
+            if name in seen:
+                found.append((f"「{one.former}」の [[{kind}]] が、ほかと合わせてもとの名前に戻ります", (kind, index)))
+    return found
 
 
 def _line_of(text: str, location: Sequence[int | str]) -> int:

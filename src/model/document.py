@@ -276,6 +276,8 @@ class Document(Frozen):
     extractor: str
     has_outline: bool
     categories: CategoryMeanings = CategoryMeanings()
+    cumulative_words: tuple[str, ...] = ("累計",)
+    """The words, in brackets in an indicator's name, for values that are added up, as its profile has them."""
     nodes: tuple[PlanNode, ...]
     outline: tuple[OutlineEntry, ...]
     indicators: tuple[Indicator, ...]

@@ -23,6 +23,11 @@ def document_id(area_code: str | None, fiscal_year: int, department: str) -> str
     return f"{area_code or UNKNOWN_AREA}-{fiscal_year}-{department}"
 
 
+def department_of(document_id: str) -> str:
+    """Return the department in a document's id."""
+    return document_id.split("-", 2)[-1]
+
+
 def project_id(area_code: str | None, name: str) -> str:
     """`06000/電子県庁推進事業費`."""
     return f"{UNKNOWN_AREA if area_code is None else area_code}/{name}"

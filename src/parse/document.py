@@ -181,6 +181,7 @@ class _Assembly:
             extractor=self.source.extractor,
             has_outline=self.has_outline,
             categories=self.vocabulary.categories.meanings,
+            cumulative_words=self.vocabulary.marks.cumulative_words,
             nodes=nodes,
             outline=tuple(self._outline_entries()),
             indicators=tuple(self.indicators),

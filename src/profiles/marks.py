@@ -28,7 +28,8 @@ class MarkVocabulary:
         self._actions = tuple(key(sign) for sign in marks.action)
         self._footnotes = tuple(sorted({key(sign) for sign in marks.footnote}, key=len, reverse=True))
         self._legend = tuple(key(word) for word in legend.words)
-        self._cumulative = _bracketed(marks.cumulative)
+        self.cumulative_words = marks.cumulative
+        self._cumulative = in_brackets(marks.cumulative)
         self._group = regex.compile(f"[{regex.escape(marks.group_open)}](.+)[{regex.escape(marks.group_close)}]")
 
     def read(self, text: str) -> Sign | None:
@@ -64,7 +65,7 @@ class MarkVocabulary:
         return self._cumulative is not None and self._cumulative.search(key(name)) is not None
 
 
-def _bracketed(words: Iterable[str]) -> regex.Pattern[str] | None:
+def in_brackets(words: Iterable[str]) -> regex.Pattern[str] | None:
     """Return what finds one of the words in brackets; None where there is no word."""
     known = either(key(word) for word in words)
     return regex.compile(rf"[(\[【〔](?:{known})[)\]】〕]") if known else None

@@ -22,18 +22,20 @@ from .checks import (
     prior_year,
     project_years,
     relisting,
+    same_year,
     statements,
     text,
     totals,
 )
 from .finding_code import FindingCode
-from .year_pair import Newcomer, Renamings, YearPair, Years
+from .year_pair import Newcomer, OfOneYear, Renamings, YearPair, Years
 
 __all__ = [
     "CATALOGUE",
     "DOCUMENT_CHECKS",
     "NEWCOMER_CHECKS",
     "READING_CHECKS",
+    "SAME_YEAR_CHECKS",
     "YEAR_CHECKS",
     "FindingCode",
     "reconcile_document",
@@ -61,6 +63,9 @@ YEAR_CHECKS: tuple[Check[[YearPair]], ...] = (*prior_year.CHECKS, *project_years
 NEWCOMER_CHECKS: tuple[Check[[Newcomer]], ...] = departments.CHECKS
 """What a document is asked whose department has none of the year before."""
 
+SAME_YEAR_CHECKS: tuple[Check[[OfOneYear]], ...] = same_year.CHECKS
+"""What a document is asked about names that people say are one, and about the other documents of its year."""
+
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -80,11 +85,12 @@ def reconcile_years(
     same_projects: Mapping[str, str] = _NOTHING,
     same_departments: Mapping[str, str] = _NOTHING,
 ) -> tuple[Finding, ...]:
-    """Return what documents of consecutive years have against each other, each finding under the later document.
+    """Return what documents of consecutive years, and of one year, have against each other, each under the later document.
 
     `same_projects` and `same_departments` map former names to present ones. The order of `documents` does not matter.
     """
     years = Years(documents, Renamings(same_projects), Renamings(same_departments))
     paired = (finding for pair in years.pairs() for check in YEAR_CHECKS for finding in check(pair))
     unpaired = (finding for one in years.newcomers() for check in NEWCOMER_CHECKS for finding in check(one))
-    return (*paired, *unpaired)
+    beside = (finding for one in years.of_one_year() for check in SAME_YEAR_CHECKS for finding in check(one))
+    return (*paired, *unpaired, *beside)

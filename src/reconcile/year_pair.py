@@ -98,6 +98,14 @@ class Newcomer:
     ended: Sequence[YearDocument]
 
 
+@dataclass(frozen=True)
+class OfOneYear:
+    """A document, and those of the same year, and perhaps the same organization, whose ids come before its own."""
+
+    current: YearDocument
+    earlier: Sequence[YearDocument]
+
+
 class Years:
     """Documents by fiscal year, with what was renamed between them."""
 
@@ -119,6 +127,16 @@ class Years:
             if last:
                 merged = YearDocument(_merged(last), self._projects)
                 yield YearPair(merged, current, last_homes=homes[year - 1], current_homes=homes[year])
+
+    def of_one_year(self) -> Iterator[OfOneYear]:
+        """Return every document with those before it of its year."""
+        for own in self._by_year.values():
+            for at, current in enumerate(own):
+                area = current.document.area_code
+                yield OfOneYear(
+                    current,
+                    [one for one in own[:at] if area is None or one.document.area_code in (area, None)],
+                )
 
     def newcomers(self) -> Iterator[Newcomer]:
         """Return the documents that have none before them, though the organization has documents of that year."""

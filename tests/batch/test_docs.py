@@ -35,7 +35,7 @@ def test_the_example_of_a_corrections_file_does_what_it_says(desk: Desk) -> None
     assert {len(entries) for _, entries in load_corrections(path)} == {1}
     projects = {"道路整備事業費": (1600, 1200), "橋りょう補修費（再掲）": (300, None)}
     write_plan(desk.folder, "a.txt", projects=projects, total=1800)
-    assert desk.build().out_of_place == ()
+    assert desk.build().out_of_place == ("企画振興部", "みらい企画創造部")
     assert desk.findings() == [("relisting-orphan", "waived")]
 
 

@@ -128,7 +128,6 @@ def test_several_corrections_of_one_row_and_its_parts_all_hold() -> None:
         (f"{INITIATIVE}/b1", "amount_yen", "2,999", f"{INITIATIVE}/b1", "3,000"),
         (f"{INITIATIVE}/b1", "amount_yen", "3,001", f"{INITIATIVE}/b1", "3,000"),
         (f"{INITIATIVE}/b9", "amount_yen", "3,000", ID, None),
-        (f"{INITIATIVE}/b1", "total_yen", "3,000", f"{INITIATIVE}/b1", None),
     ],
 )
 def test_what_is_no_longer_printed_is_a_finding_and_changes_nothing(
@@ -153,6 +152,81 @@ def test_a_value_that_cannot_stand_there_is_refused(field: str, printed: str, co
     outcome = apply(in_yen, [_correction(f"{INITIATIVE}/b1", field, printed, corrected)])
     assert outcome.document == in_yen
     assert [(finding.check_code, finding.actual) for finding in outcome.findings] == [("correction-refused", corrected)]
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "printed", "corrected", "why"),
+    [
+        ("k1/v1", "value", "78.2", "80件", "単位「件」が、この指標の単位（「%」）と違います"),
+        ("k1/v1", "value", "78.2", "80千％以上", "単位「千%」"),
+        ("b1", "total_yen", "4,000", "4,500", "この行で訂正できる欄は amount_yen、category"),
+        ("b1", "category", "新規", "拡充", "区分の選択肢は新規、見直し、継続です"),
+    ],
+)
+def test_a_refusal_says_why(record: str, field: str, printed: str, corrected: str, why: str) -> None:
+    document = full_document()
+    outcome = apply(document, [_correction(f"{INITIATIVE}/{record}", field, printed, corrected)])
+    assert outcome.document == document
+    (finding,) = outcome.findings
+    assert finding.check_code == "correction-refused"
+    assert why in finding.message
+
+
+def test_a_table_without_a_category_says_so() -> None:
+    document = full_document()
+    (table,) = document.tables
+    bare = [one.model_copy(update={"category": None, "category_options": ()}) for one in table.lines]
+    document = document.model_copy(update={"tables": (table.model_copy(update={"lines": tuple(bare)}),)})
+    (finding,) = apply(
+        document, [_correction(f"{INITIATIVE}/b1", "category", "", "継続", table.lines[0].name)]
+    ).findings
+    assert "この表に区分の欄がありません" in finding.message
+
+
+def test_a_category_is_known_by_what_its_cell_prints() -> None:
+    document = full_document()
+    (table,) = document.tables
+    printed = table.lines[0].model_copy(update={"category": None, "category_printed": "新規\n見直し\n継続"})
+    document = document.model_copy(
+        update={"tables": (table.model_copy(update={"lines": (printed, *table.lines[1:])}),)}
+    )
+    for said in ("新規 見直し 継続", ""):
+        outcome = apply(document, [_correction(f"{INITIATIVE}/b1", "category", said, "継続", printed.name)])
+        assert outcome.document.tables[0].lines[0].category == "継続"
+    assert apply(document, [_correction(f"{INITIATIVE}/b1", "category", "新規", "継続")]).applied == ()
+
+
+@pytest.mark.parametrize("corrected", ["80％", "80", "調査中"])
+def test_a_value_in_its_indicators_unit_or_without_one_is_taken(corrected: str) -> None:
+    outcome = apply(full_document(), [_correction(f"{INITIATIVE}/k1/v1", "value", "78.2", corrected)])
+    assert outcome.findings == ()
+
+
+def test_a_value_is_read_with_the_unit_as_it_is_corrected_whatever_comes_first() -> None:
+    unit = _correction(f"{INITIATIVE}/k1", "unit", "%", "件")
+    value = _correction(f"{INITIATIVE}/k1/v1", "value", "78.2", "80件")
+    for order in ([unit, value], [value, unit]):
+        outcome = apply(full_document(), order)
+        assert outcome.findings == ()
+        (indicator,) = outcome.document.indicators
+        assert (indicator.unit, indicator.values[1].value_text) == ("件", "80")
+
+
+@pytest.mark.parametrize(("corrected", "cumulative"), [("改良率（累計）", True), ("累計改良率", False)])
+def test_a_corrected_name_says_whether_values_are_added_up(corrected: str, cumulative: bool) -> None:
+    outcome = apply(full_document(), [_correction(f"{INITIATIVE}/k1", "name", "改 良 率", corrected)])
+    assert outcome.document.indicators[0].cumulative is cumulative
+
+
+def test_a_record_that_is_not_there_is_named() -> None:
+    (finding,) = apply(full_document(), [_correction(f"{INITIATIVE}/b9", "amount_yen", "3,000", "3,500")]).findings
+    assert f"「{INITIATIVE}/b9」という行がありません" in finding.message
+
+
+@pytest.mark.parametrize(("name", "applied"), [("改良率", 1), ("改 良 率※", 1), ("改善率", 0)])
+def test_a_name_is_known_without_its_footnote_mark(name: str, applied: int) -> None:
+    outcome = apply(full_document(), [_correction(f"{INITIATIVE}/k1/v1", "value", "78.2", "79", name)])
+    assert len(outcome.applied) == applied
 
 
 def _with_row_above(document: Document) -> Document:

@@ -62,6 +62,13 @@ def test_comments_do_not_change_the_digest_and_words_do(tmp_path: Path) -> None:
     assert _load(tmp_path, CORRECTION.replace("予算担当", "財政担当")).digest() != digest
 
 
+BACK = f"""
+[[same_project]]
+from = "道路整備事業費"
+to = "道路整備費"
+{SIGNED}"""
+
+
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
@@ -77,6 +84,9 @@ def test_comments_do_not_change_the_digest_and_words_do(tmp_path: Path) -> None:
         (CORRECTION + CORRECTION, 11, "すでにあります"),
         (RENAMED.replace('to = "道路整備事業費"', 'to = "道路整備費"'), 2, "同じ名前です"),
         (RENAMED + RENAMED.replace("道路整備事業費", "橋りょう費"), 16, "すでにあります"),
+        (RENAMED + BACK, 2, "もとの名前に戻ります"),
+        (WAIVER + WAIVER, 9, "すでにあります"),
+        (WAIVER.replace("relisting-orphan", "relisting-orfan"), 2, "（relisting-orphan のことですか）"),
         (WAIVER.replace("[[waiver]]", "[waiver]"), 2, "[[waiver]]"),
         (WAIVER + "[[waivers]]\n", 8, "「waivers」という項目はありません"),
         (WAIVER + CORRECTION.replace('corrected = "1,500"', 'corrected = """\n1,5OO"""'), 9, "金額として読めません"),

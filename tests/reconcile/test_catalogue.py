@@ -14,6 +14,7 @@ from shisaku.reconcile import (
     DOCUMENT_CHECKS,
     NEWCOMER_CHECKS,
     READING_CHECKS,
+    SAME_YEAR_CHECKS,
     YEAR_CHECKS,
     FindingCode,
     reconcile_years,
@@ -58,7 +59,7 @@ def test_every_message_says_where_and_reads_as_a_japanese_sentence(code: Finding
 
 
 def test_every_code_is_yielded_by_a_check_or_by_another_stage() -> None:
-    checks = (*DOCUMENT_CHECKS, *READING_CHECKS, *YEAR_CHECKS, *NEWCOMER_CHECKS)
+    checks = (*DOCUMENT_CHECKS, *READING_CHECKS, *YEAR_CHECKS, *NEWCOMER_CHECKS, *SAME_YEAR_CHECKS)
     declared = {code.slug for check in checks for code in check.codes}
     assert declared | OF_OTHER_STAGES == set(BY_SLUG)
 

@@ -4,10 +4,10 @@ import ast
 from importlib import import_module
 from pathlib import Path
 
-from shisaku.reconcile import DOCUMENT_CHECKS, NEWCOMER_CHECKS, READING_CHECKS, YEAR_CHECKS
+from shisaku.reconcile import DOCUMENT_CHECKS, NEWCOMER_CHECKS, READING_CHECKS, SAME_YEAR_CHECKS, YEAR_CHECKS
 from shisaku.reconcile import checks as package
 
-ASKED = {*DOCUMENT_CHECKS, *READING_CHECKS, *YEAR_CHECKS, *NEWCOMER_CHECKS}
+ASKED = {*DOCUMENT_CHECKS, *READING_CHECKS, *YEAR_CHECKS, *NEWCOMER_CHECKS, *SAME_YEAR_CHECKS}
 
 
 def test_every_check_is_in_its_modules_list_and_every_list_is_asked() -> None:

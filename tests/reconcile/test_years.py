@@ -326,3 +326,29 @@ def test_a_dash_in_last_years_document_is_not_a_printed_amount() -> None:
     dash = amount(None, printed="(-)")
     found = said(year(2020, [row("道路", 5000)]), year(2021, [row("道路", 1).model_copy(update={"prior": dash})]))
     assert found == [("prior-year-mismatch", "i1/b1", "5000", None)]
+
+
+def _codes(*documents: Document, **renamed: dict[str, str]) -> list[tuple[str, str]]:
+    return [(one.check_code, one.subject_id) for one in reconcile_years(documents, **renamed)]
+
+
+def test_two_names_that_are_said_to_be_one_and_stand_in_one_document_are_told() -> None:
+    rows = [row("道路費", 1000), row("道路整備費", 2000), row("橋りょう費", 3000)]
+    document = year(2020, rows)
+    ((code, subject),) = _codes(document, same_projects={"道路費": "道路整備費"})
+    assert (code, subject) == ("relisting-unmarked", document.tables[0].lines[1].id)
+    assert _codes(document) == []
+    relisted = year(2020, [row("道路費", 1000), row("道路整備費", 1000, relisted=True), row("橋りょう費", 3000)])
+    assert _codes(relisted, same_projects={"道路費": "道路整備費"}) == []
+
+
+def test_one_document_under_two_departments_is_told_once() -> None:
+    rows = [row("道路費", 1000), row("橋りょう費", 2000), row("河川費", 3000)]
+    first, second = year(2020, rows, department="県土部"), year(2020, rows, department="県土整備部")
+    assert _codes(first, second) == [("document-twin", max(first.id, second.id))]
+    other_money = year(2020, [row("道路費", 1), row("橋りょう費", 2), row("河川費", 3)], department="県土整備部")
+    assert _codes(first, other_money) == []
+    part = year(2020, [*rows, row("港費", 4000), row("空港費", 5000)], department="県土整備部")
+    assert _codes(first, part) == []
+    elsewhere = year(2020, rows, department="県土整備部", area_code="05000")
+    assert _codes(first, elsewhere) == []

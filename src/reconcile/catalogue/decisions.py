@@ -9,7 +9,7 @@ CORRECTION_STALE = FindingCode(
     severity="warning",
     title="対象のない訂正",
     meaning="A correction whose printed value is no longer in the source: not applied.",
-    template="{where}：訂正の対象「{due}」が見当たらず（現在の記載は{printed}）、訂正していません。訂正ファイルを見直してください。",
+    template="{where}：訂正の対象「{due}」が見当たらず（{printed}）、訂正していません。訂正ファイルを見直してください。",
     expected="the printed value that the correction names",
     actual="the value that is printed",
 )
@@ -17,8 +17,8 @@ CORRECTION_REFUSED = FindingCode(
     slug="correction-refused",
     severity="warning",
     title="使えない訂正",
-    meaning="A correction whose corrected value cannot stand in its field: not applied.",
-    template="{where}：訂正後の値「{found}」は欄「{column}」の値として使えないため、訂正していません。訂正ファイルを見直してください。",
+    meaning="A correction whose corrected value cannot stand in its field, or in another unit than its indicator's: not applied.",
+    template="{where}：訂正後の値「{found}」は欄「{column}」の値として使えないため（{why}）、訂正していません。訂正ファイルを見直してください。",
     actual="the corrected value",
 )
 CORRECTION_MOVED = FindingCode(

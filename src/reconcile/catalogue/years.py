@@ -76,6 +76,17 @@ DEPARTMENT_RENAMED = FindingCode(
     expected="the former name",
     actual="the present name",
 )
+DOCUMENT_TWIN = FindingCode(
+    slug="document-twin",
+    severity="warning",
+    title="同じ文書の疑い",
+    meaning="A document has nearly all projects of another one of the same year, to the yen, under another department: they "
+    "may be one document whose department is misread in one of its files, so that its money is counted twice, and the two "
+    "are not held against each other (subject: the later one by its id).",
+    template="{where}：「{other}」の文書と、額まで同じ事業が{count}件あります。同じ文書であれば、部局名の誤りを直して読み直してください。",
+    expected="the department of the other document",
+    actual="the department of this document",
+)
 INDICATOR_CHANGED = FindingCode(
     slug="indicator-changed",
     severity="warning",

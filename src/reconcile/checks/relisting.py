@@ -159,7 +159,7 @@ def check_unmarked_rows(document: Document) -> Iterator[Finding]:
                 where=places.of_table(row.table, row.line.place),
                 project=row.line.name,
                 origin=places.of_table(first.table, first.line.place),
-                compared=_compared(first, row),
+                compared=compared(first.table, first.line, row.table, row.line),
             )
 
 
@@ -171,12 +171,10 @@ def _different_parts(first: _Row, later: _Row) -> bool:
     return first.line.partial and later.line.partial and first.line.amount != later.line.amount
 
 
-def _compared(first: _Row, later: _Row) -> str:
-    ours, theirs = (
-        amount_text(later.line.amount, later.table.unit_yen),
-        amount_text(first.line.amount, first.table.unit_yen),
-    )
-    if later.line.amount.yen == first.line.amount.yen:
+def compared(first_table: BudgetTable, first: BudgetLine, later_table: BudgetTable, later: BudgetLine) -> str:
+    """Say in Japanese how the amounts of two rows of one project stand to each other."""
+    ours, theirs = amount_text(later.amount, later_table.unit_yen), amount_text(first.amount, first_table.unit_yen)
+    if later.amount.yen == first.amount.yen:
         return f"どちらも{ours}"
     return f"こちらは{ours}、先の行は{theirs}で、額が異なるため別の事業の可能性もあります"
 

@@ -37,6 +37,8 @@ class Segment:
     text: str
     x0: float
     x1: float
+    baseline: float | None = None
+    """Points below the top of its page; None where the source is no page."""
 
 
 @dataclass(frozen=True, slots=True)

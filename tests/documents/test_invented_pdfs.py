@@ -46,6 +46,8 @@ PAGES: dict[str, SheetOptions] = {
         )
     },
     "centred": SheetOptions(centred=True),
+    "centred without rules": SheetOptions(rules="none", centred=True, rows_split=False),
+    "filled without rules": SheetOptions(rules="none", mark="fill"),
     "head not repeated": SheetOptions(head_repeated=False),
     "rows kept whole": SheetOptions(rows_split=False),
     "diagonals": SheetOptions(diagonal=True),

@@ -9,7 +9,6 @@ FAILING: dict[tuple[str, ...], str] = {
     **{("justified labels", renderer): _SPACED for renderer in ("stream", "by characters")},
     ("stream, heads repeated",): "a head repeated after a page break in a stream",
     ("wide",): "bare page numbers in aligned text",
-    ("pdf", "rules: none"): "a table without any rule, its head centred over three lines",
     ("pdf", "running head"): "a sentence over a page break with a running head between",
     ("pdf", "page numbers at the top"): "a sentence over a page break with a page number between",
 }

@@ -55,7 +55,8 @@ def read_aligned(table: AlignedTable, *, centred: bool) -> Found:
             found = tuple(line.cell(column) for line in table.lines[start:end] if line.cells[column])
             cells += [Cell(number, column, found)] if found else []
     size = len(rows.starts) + 1, len(head.columns)
-    grid = Grid(tuple(cells), *size, "aligned", doubts=rows.doubts, head=head.reading)
+    of_page = any(line.line.place.box is not None for line in table.lines)
+    grid = Grid(tuple(cells), *size, "aligned", doubts=rows.doubts, head=head.reading, marks_known=of_page)
     return Found(with_reading(grid, table.columns.vocabulary), table.body.others, table.end)
 
 

@@ -15,6 +15,7 @@ from ...profiles import Vocabulary, fold, key
 from ..source import Doubt, Line
 from .heads import Head
 from .pieces import Piece, placed_line
+from .placed_rows import starts_by_heights
 
 _TIE = 0.01
 """Of rows that are all as good as centred, the exactly centred ones."""
@@ -90,6 +91,9 @@ def rows_of(lines: Sequence[PlacedLine], columns: Columns, *, centred: bool) -> 
     anchors = _anchors(lines, columns)
     if not anchors:
         return Rows((0,), (Doubt(1, "table-without-amount"),)) if lines else Rows(())
+    placed = starts_by_heights([line.cells for line in lines], anchors, columns.numeric[0], columns.name)
+    if placed is not None:
+        return Rows(placed)
     return _around_figures(lines, anchors, columns) if centred else _at_figures(lines, anchors, columns)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -12,7 +12,7 @@ import regex
 from ...normalize import fold_width, looks_like_money, parse_amount
 from ...profiles import Vocabulary, key
 from ...profiles.signs import Kind
-from ..source import Line, Segment
+from ..source import Line, Mark, Segment
 
 Shape = Literal["number", "parenthesised", "option", "text"]
 
@@ -34,6 +34,10 @@ class Piece:
     shape: Shape
     item: bool = False
     """Whether it begins a ・ item."""
+    baseline: float | None = None
+    """Points below the top of the page; None where the lines are of no page."""
+    start: int = -1
+    """Where in the text of its line it begins."""
 
 
 def is_furniture(line: Line, vocabulary: Vocabulary) -> bool:
@@ -81,27 +85,46 @@ def line_of(line: Line, pieces: Sequence[Piece]) -> Line:
 def placed_line(line: Line, pieces: Sequence[Piece]) -> Line:
     """Return pieces of a line with the columns they stand in."""
     text = " ".join(piece.text for piece in pieces)
-    return Line(text, line.place, "unknown", False, (Segment(text, pieces[0].x0, pieces[-1].x1),))
+    segment = Segment(text, pieces[0].x0, pieces[-1].x1)
+    return Line(text, line.place, "unknown", False, (segment,), marks=tuple(_marks_on(pieces, line.marks)))
+
+
+def _marks_on(pieces: Sequence[Piece], marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Yield the marks of a line as they stand on some of its pieces, joined by blanks."""
+    at = 0
+    for piece in pieces:
+        length = len(piece.text)
+        for mark in marks:
+            start, end = max(mark.start - piece.start, 0), min(mark.end - piece.start, length)
+            if start < end:
+                yield replace(mark, start=at + start, end=at + end)
+        at += length + 1
 
 
 def pieces_of(line: Line, number: int, vocabulary: Vocabulary) -> list[Piece]:
     """Return the words of a line, left to right. Lines without columns are measured in characters."""
     segments = line.segments or (Segment(line.text, 0.0, float(len(line.text))),)
-    found = []
+    found: list[Piece] = []
+    read = 0
     for segment in segments:
         scale = (segment.x1 - segment.x0) / max(len(segment.text), 1)
-        found += [
-            Piece(
-                segment.text[start:end],
-                segment.x0 + start * scale,
-                segment.x0 + end * scale,
-                number,
-                shape_of(segment.text[start:end], vocabulary),
-                vocabulary.marks.is_bullet(segment.text[start:end]),
-            )
-            for word in _WORD.finditer(segment.text)
-            for start, end in _parts(word[0], word.start(), vocabulary)
-        ]
+        for word in _WORD.finditer(segment.text):
+            for start, end in _parts(word[0], word.start(), vocabulary):
+                text = segment.text[start:end]
+                read = max(line.text.find(text, read), read)
+                found.append(
+                    Piece(
+                        text,
+                        segment.x0 + start * scale,
+                        segment.x0 + end * scale,
+                        number,
+                        shape_of(text, vocabulary),
+                        vocabulary.marks.is_bullet(text),
+                        segment.baseline,
+                        read,
+                    )
+                )
+                read += len(text)
     return found
 
 

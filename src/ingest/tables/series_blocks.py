@@ -28,9 +28,10 @@ def read_series_blocks(lines: Sequence[Line], start: int, vocabulary: Vocabulary
     years: list[Line] = []
     values: list[Line] = []
     blocks, index, end = 0, start, start
+    unit = _unit_below(lines, start, vocabulary)
     while True:
         head, index = _run(lines, index, _years_in)
-        body, index = _run(lines, index, lambda line: _values_in(line, vocabulary))
+        body, index = _run(lines, index, lambda line: _values_in(line, vocabulary), unit)
         if not head or len(head) != len(body):
             break
         years, values, blocks, end = [*years, *head], [*values, *body], blocks + 1, index
@@ -41,12 +42,35 @@ def read_series_blocks(lines: Sequence[Line], start: int, vocabulary: Vocabulary
     return Found(replace(grid, series=read_series_head(grid, vocabulary)), (), end)
 
 
-def _run(lines: Sequence[Line], start: int, read: _Reader) -> tuple[list[Line], int]:
-    """Return the parts of the lines from here that are of one kind, and the index after them."""
+def _unit_below(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> str:
+    """Return the unit that stands below the first value, on a line of its own; '' where none does.
+
+    What stands between a value and the year after it is no name of another indicator.
+    """
+    _, index = _run(lines, start, _years_in)
+    value = next((i for i in range(index, len(lines)) if lines[i].text), len(lines))
+    if value + 2 >= len(lines) or len(_values_in(lines[value], vocabulary)) != 1:
+        return ""
+    word = lines[value + 1].text
+    following = next((line for line in lines[value + 2 :] if line.text), None)
+    is_word = 0 < len(word) <= _LONGEST_UNIT and not starts_value(fold_width(word)) and len(word.split()) == 1
+    goes_on = following is not None and bool(_years_in(following) or _values_in(following, vocabulary))
+    return word if is_word and goes_on and not _years_in(lines[value + 1]) else ""
+
+
+def _run(lines: Sequence[Line], start: int, read: _Reader, unit: str = "") -> tuple[list[Line], int]:
+    """Return the parts of the lines from here that are of one kind, and the index after them.
+
+    `unit`: a line that says this and nothing else goes on the part before it.
+    """
     found: list[Line] = []
     index = end = start
     while index < len(lines):
         if lines[index].text:
+            if unit and found and lines[index].text == unit and end == index:
+                found[-1] = replace(found[-1], text=f"{found[-1].text} {unit}")
+                index = end = index + 1
+                continue
             parts = read(lines[index])
             if not parts:
                 break

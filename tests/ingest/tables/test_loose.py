@@ -162,3 +162,14 @@ def test_years_and_values_in_turns_are_one_row() -> None:
 def test_years_with_fewer_values_are_not_paired() -> None:
     grids = grids_of("Ｒ５\nＲ６\n14.0％\n16.0％\n\nＲ７\nＲ８\n18.0％\n")
     assert [bool(grid.doubts) for grid in grids] == [False, True]
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_a_unit_below_every_value_is_of_the_values(blank: str) -> None:
+    text = f"Ｒ５\n401,135\nＴＥＵ\n{blank}Ｒ６\n432,212\nＴＥＵ\n{blank}Ｒ７\n463,289\nＴＥＵ\n"
+    assert body_of(text) == [["", "401,135 ＴＥＵ", "432,212 ＴＥＵ", "463,289 ＴＥＵ"]]
+
+
+def test_a_word_below_the_last_value_alone_is_no_unit() -> None:
+    text = "Ｒ５\n401,135\n\nＲ６\n432,212\n\nＲ７\n463,289\n受講者数\n基準値：―\n"
+    assert body_of(text) == [["", "401,135", "432,212", "463,289"]]

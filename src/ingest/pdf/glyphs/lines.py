@@ -31,6 +31,7 @@ class Word:
     start: int
     end: int
     box: Rect
+    baseline: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,10 @@ class TextLine:
             if index < len(self.chars) and self.starts[index] == self._end(index - 1):
                 continue
             start, end = self.starts[first], self._end(index - 1)
-            words.append(Word(self.text[start:end], start, end, around(c.box for c in self.chars[first:index])))
+            run = self.chars[first:index]
+            words.append(
+                Word(self.text[start:end], start, end, around(c.box for c in run), median(c.baseline for c in run))
+            )
             first = index
         return words
 
@@ -74,6 +78,7 @@ class TextLine:
                 self.starts[a],
                 self._end(b - 1),
                 around(c.box for c in self.chars[a:b]),
+                median(c.baseline for c in self.chars[a:b]),
             )
             for a, b in pairwise(bounds)
         ]

@@ -147,7 +147,7 @@ class BlockBuilder:
             self.place(line.box),
             end,
             gap_before=gap,
-            segments=tuple(Segment(one.text, one.box.x0, one.box.x1) for one in line.segments()),
+            segments=tuple(Segment(one.text, one.box.x0, one.box.x1, one.baseline) for one in line.segments()),
             marks=tuple(self.marks.get(id(line), ())),
         )
 

@@ -57,6 +57,15 @@ def rows_at_top(
 
     `figures` and `options` are those of the projects, `end` is the line of the 計, `width` how wide overviews are.
     """
+    cells = [*(one for row in figures for own in row.values() for one in own), *(one for own in options for one in own)]
+    if any(one.at > end for one in cells):
+        return None
+    at = _lines_put_together(tokens, end)
+    if at:
+        tokens = [_beside(token, at) for token in tokens if token.at <= end]
+        figures = [{column: [_beside(one, at) for one in own] for column, own in row.items()} for row in figures]
+        options = [[_beside(one, at) for one in own] for own in options]
+        end = at[end]
     amounts = [min(one.at for own in row.values() for one in own) for row in figures]
     if not _stand_at_top(amounts, figures, options, tokens):
         return None
@@ -75,6 +84,29 @@ def rows_at_top(
         unbalanced = is_unbalanced("".join(one.line.text for one in name))
         doubtful |= {row} if doubt or unbalanced else set()
     return TextsOfRows(tuple(names), tuple(overviews), frozenset(doubtful))
+
+
+def _lines_put_together(tokens: Sequence[Token], end: int) -> list[int]:
+    """Return the number of each line where the names stand above what is beside them on the page; else nothing.
+
+    Some extractors give the first cell of a line on a line of its own, then the others (plain `pdftotext`, now and then).
+    """
+    kinds = [[token.kind for token in tokens if token.at == at] for at in range(end + 1)]
+    above = [
+        at
+        for at in range(end)
+        if kinds[at] == ["words"] and kinds[at + 1] and kinds[at + 1][0] in ("bare", "enclosed", "option")
+    ]
+    amounts = [token.at for token in tokens if token.kind == "bare" and token.at <= end]
+    if any(at - 1 not in above for at in amounts if at < end) or not amounts:
+        return []
+    return [at - sum(other < at for other in above) for at in range(end + 1)]
+
+
+def _beside(token: Token, at: Sequence[int]) -> Token:
+    """Return a token with the number that its line has when names are put beside what follows them."""
+    moved = token.kind == "words" and token.at + 1 < len(at) and at[token.at] == at[token.at + 1]
+    return replace(token, at=at[token.at], beside_figure=token.beside_figure or moved)
 
 
 def _stand_at_top(

@@ -59,15 +59,16 @@ def _misprinted(text: str) -> tuple[list[list[str]], list[list[str]]]:
     return body_of(text.replace("20,000", "20,001")), [[cell.replace("20,000", "20,001") for cell in r] for r in READ]
 
 
-def test_a_misprinted_total_is_read_where_names_and_options_beside_the_figures_prove_the_rows() -> None:
-    read, printed = _misprinted(SIDE_BY_SIDE)
+@pytest.mark.parametrize("text", [SIDE_BY_SIDE, NAMES_FIRST], ids=["side by side", "names first"])
+def test_a_misprinted_total_is_read_where_names_and_options_beside_the_figures_prove_the_rows(text: str) -> None:
+    read, printed = _misprinted(text)
     assert read == printed
 
 
 @pytest.mark.parametrize(
     "text",
-    [NAMES_FIRST, SIDE_BY_SIDE.replace("\n継続", ""), SIDE_BY_SIDE.replace("区分 ", "").replace(" 新規", "")],
-    ids=["names first", "options no taller than figures", "options in part"],
+    [SIDE_BY_SIDE.replace("\n継続", ""), SIDE_BY_SIDE.replace("区分 ", "").replace(" 新規", "")],
+    ids=["options no taller than figures", "options in part"],
 )
 def test_without_any_proof_nothing_is_read_so(text: str) -> None:
     read, printed = _misprinted(text)

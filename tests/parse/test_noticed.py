@@ -67,6 +67,9 @@ TEXTS: dict[ObservationKind, str] = {
     "text-outside-columns": _BUDGET
     + "事業名\n予算額\n（前年度）\n区分\n橋りょう点検事業費\n1,200\n(800)\n継続\n余った文字\n計\n1,200\n(800)\n",
     "category-before-amount": _table("橋りょう点検事業費\n継続\n1,200\n(800)\n継続\n・点検の実施\n"),
+    "overview-unplaced": _BUDGET
+    + "事業名\n橋りょう定期点検\n事業費\n道路除雪費\n\n予算額\n（前年度）\n\n1,200\n(800)\n\n3,400\n(－)\n\n区分\n\n継続\n\n新規\n\n事業概要\n\n"
+    "・点検の実施\n\n・除雪の委託\n\n計\n\n4,600\n(800)\n",
     "head-in-name": _table("予算額\n" + _FIRST),
     "table-unit-differs": _table(head=_HEAD.replace("予算額", "予算額（百万円）")),
     "figures-unexplained": _table(second=_SECOND.replace("(－)\n", "(－)\n(1,000)\n")),

@@ -16,7 +16,7 @@ from .pieces import is_furniture
 from .scattered import read_scattered
 from .series import find_years, read_series
 from .series_blocks import read_series_blocks
-from .sound import holds
+from .sound import holds, is_mixed
 from .stream import read_stream
 
 
@@ -79,8 +79,10 @@ def _table_at(
             if head.aligned
             else read_stream(lines, head, vocabulary, habits.get(index, Habits()))
         )
-        if head.aligned or lines[index].place.box is not None or holds(found.grid):
+        if head.aligned or lines[index].place.box is not None:
             return found
+        if holds(found.grid):
+            return (read_scattered(lines, index, vocabulary) if is_mixed(found.grid) else None) or found
         loose = read_loose(lines, head, tuple(heads.values()), vocabulary)
         return loose or read_scattered(lines, index, vocabulary) or found
     if lines[index].place.box is None and (scattered := read_scattered(lines, index, vocabulary)) is not None:

@@ -67,6 +67,8 @@ def _read(lines: Sequence[Line], region: _Region, vocabulary: Vocabulary) -> Fou
     if layout.overview is None or layout.overview_leads or layout.category_leads or layout.remark is not None:
         return None
     tokens = [token for block in region.blocks for token in block.tokens]
+    if any(_mixes_columns(block) for block in region.blocks):
+        return None
     labels = [token for token in tokens if token.kind == "label"]
     figures = rows_of_figures(tokens, head, layout)
     if len(labels) != 1 or figures is None:
@@ -88,6 +90,13 @@ def _read(lines: Sequence[Line], region: _Region, vocabulary: Vocabulary) -> Fou
         others.append(TextBlock(tuple(token.line for token in texts.overviews), "unread"))
     grid = grid_of_rows([*rows, cells_of_row(layout, labels, figures[-1], (), ())], doubts, head, layout)
     return Found(grid, tuple(others), region.end)
+
+
+def _mixes_columns(block: Block) -> bool:
+    """Tell a block that holds text and figures of rows: the table came row by row, or line by line."""
+    kinds = [token.kind for token in block.tokens]
+    before_total = kinds[: kinds.index("label")] if "label" in kinds else kinds
+    return bool({"words", "item"} & {*before_total}) and bool({"bare", "enclosed"} & {*before_total})
 
 
 def _region(lines: Sequence[Line], start: int, vocabulary: Vocabulary, *, through: bool = False) -> _Region:
@@ -116,7 +125,7 @@ def _region(lines: Sequence[Line], start: int, vocabulary: Vocabulary, *, throug
             region.heads.append(index)
             seen.add(key(line.text))
             under_names = vocabulary.columns.meaning(line.text) == "name"
-        elif opens and key(line.text) in seen:
+        elif opens and page and key(line.text) in seen:
             region.others.append((index, TextBlock((line,), "furniture")))
         elif through and kind is Kind.INITIATIVE:
             opens = True

@@ -10,13 +10,9 @@ from ..source import Grid
 _UNITS = (1000, 1_000_000, 1, 10_000, 100_000_000)
 
 
-_MIXED = frozenset({"head-in-name", "category-before-amount"})
-"""Doubts that say that cells of other columns stand in a name."""
-
-
 def holds(grid: Grid) -> bool:
     """Tell whether a table's rows all have a name and their figures, and add up to the only 計."""
-    if grid.head is None or any(doubt.kind in _MIXED for doubt in grid.doubts):
+    if grid.head is None:
         return False
     totals = [row for row, reading in enumerate(grid.readings) if reading.kind == "total"]
     projects = [row for row, reading in enumerate(grid.readings) if reading.kind == "project"]
@@ -46,3 +42,8 @@ def _closes(grid: Grid, projects: list[int], total: int, column: int, unit: int)
             return False
         yen.append(readings[0].yen or 0)
     return sum(yen[:-1]) == yen[-1]
+
+
+def is_mixed(grid: Grid) -> bool:
+    """Tell whether a table is doubted for cells of other columns in a name."""
+    return any(doubt.kind in ("head-in-name", "category-before-amount") for doubt in grid.doubts)

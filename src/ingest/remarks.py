@@ -19,11 +19,17 @@ RemarkKind = Literal[
     "radical",
     "compatibility",
     "doubled",
+    # characters without a width that were dropped; quoted: which
+    "unseen",
     # small type not read along with the text beside it; quoted: what it says
     "raised",
     "ruby",
     # text that is struck out, and not read; quoted: what it says
     "struck",
+    # signs that turn the order of the letters after them on a screen; quoted: which; count: how many
+    "text-turned",
+    # lines of a table whose first cells are blank, with fewer tabs than its rows: under which heads they stand is a guess
+    "tabs-uneven",
     # count: characters without a meaning (U+FFFD, private use, (cid:n)) on a page that was read
     "character-lost",
     # a picture, large enough to hold a table, on a page that was read

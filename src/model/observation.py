@@ -63,6 +63,9 @@ ObservationKind = Literal[
     "text-recognised-over-picture",  # count: the same, over a picture of the page
     "text-aside",  # count: raised marks and ruby not read along; quoted: some of them
     "text-struck",  # count: runs that a line strikes out; quoted: some of them
+    "character-dropped",  # count: characters without a width; quoted: which
+    "text-turned",  # count: signs that turn the order of letters on a screen; quoted: which
+    "tabs-uneven",  # count: lines of a table with fewer tabs than its rows
     "character-lost",  # count: U+FFFD, private use, (cid:n)
     "character-repaired",  # count; quoted: some of them, as the file has them and as they were read
     "heading-unread",  # content given to a heading before a page that could not be read; quoted: such pages

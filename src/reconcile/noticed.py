@@ -103,10 +103,18 @@ SAID: Mapping[ObservationKind, Said] = {
     "figures-unexplained": Said(NUMBER_UNREADABLE, "見出しで説明されない数値"),
     "unit-differs": Said(UNIT_DIFFERS, "値によって単位が違います（{quoted}）"),
     "year-other": Said(YEAR_MISMATCH, "「{quoted}」は{year}とあります"),
-    "character-lost": Said(TEXT_ANOMALY, "{page}ページに文字コードの分からない文字が{count}字あります"),
+    "character-lost": Said(TEXT_ANOMALY, "{of_page}文字コードの分からない文字が{count}字あります"),
     "character-repaired": Said(CHARACTER_REPAIRED, "文字を{count}字補って読みました（{quoted}）"),
+    "character-dropped": Said(CHARACTER_REPAIRED, "幅のない文字を{count}字除いて読みました（{quoted}）"),
     "text-aside": Said(TEXT_ASIDE, "小さく添えられた文字を{count}か所、本文に入れずに読みました（{quoted}）"),
     "text-struck": Said(TEXT_STRUCK, "取り消し線の引かれた文字が{count}か所あり、読み入れていません（{quoted}）"),
+    "text-turned": Said(
+        TEXT_HIDDEN,
+        "文字の並びを逆にする見えない記号（{quoted}）が{count}個あり、画面では数字などが左右逆に見えているおそれがあります",
+    ),
+    "tabs-uneven": Said(
+        BOUNDARY_UNCERTAIN, "タブの数がほかの行より少ない行が{count}行あり、どの欄のものかはっきりしません"
+    ),
     "text-hidden": Said(TEXT_HIDDEN, "{pages}ページに見えない文字が{count}字あり、読み飛ばしました"),
     "text-recognised": Said(TEXT_RECOGNISED, "{pages}ページの文字は、文字認識（OCR）による見えない文字だけです"),
     "text-recognised-over-picture": Said(
@@ -138,6 +146,7 @@ def words_of(observed: Observation) -> str:
     return SAID[observed.kind].words.format(
         count=observed.count,
         quoted="、".join([*observed.quoted[:_QUOTED], *(["ほか"] if len(observed.quoted) > _QUOTED else [])]),
+        of_page="" if observed.place.page is None else f"{observed.place.page}ページに",
         spots=f"（{observed.count}か所）" if (observed.count or 1) > 1 else "",
         expected=printed_text(observed.expected or ""),
         actual=printed_text(observed.actual or ""),

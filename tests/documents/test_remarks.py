@@ -137,6 +137,9 @@ PAGES: dict[RemarkKind, Callable[[Sheet], None]] = {
 AFTERWARDS: dict[RemarkKind, Callable[[Path], Path]] = {"page-failed": damage_last_page}
 """What is done to the file then."""
 TEXTS: dict[RemarkKind, str] = {
+    "unseen": "道路\u200bの数\u200b",
+    "text-turned": "道路の数は\u202e0524\u202cです",
+    "tabs-uneven": "事業名\t予算額\t事業概要\n道路整備費\t1,200\t・舗装\n\t・照明",
     "page-letter-by-letter": "\n".join("道路整備事業費の令和五年度予算額は千二百万円である" * 2),
     "page-backwards": "\n".join(["】業事連関度年５和令【", "備整の路道・"] * 6),
 }
@@ -145,6 +148,9 @@ SAID: dict[RemarkKind, tuple[str, str, str]] = {
     "text-hidden": ("text-hidden", "warning", "2ページに見えない文字が6字あり、読み飛ばしました"),
     "text-recognised": ("text-recognised", "warning", "2ページの文字は、文字認識（OCR）による見えない文字だけです"),
     "text-recognised-over-picture": ("text-recognised", "warning", "2ページでは、画像の上に付いた文字認識（OCR）の"),
+    "unseen": ("character-repaired", "info", "幅のない文字を2字除いて読みました（U+200B）"),
+    "text-turned": ("text-hidden", "warning", "文字の並びを逆にする見えない記号（U+202E、U+202C）が2個あり"),
+    "tabs-uneven": ("boundary-uncertain", "warning", "タブの数がほかの行より少ない行が1行あり"),
     "radical": ("character-repaired", "info", "文字を4字補って読みました（⼈→人、⼝→口、⻑→長）"),
     "compatibility": ("character-repaired", "info", "文字を1字補って読みました"),
     "doubled": ("character-repaired", "info", "▲▲→▲"),

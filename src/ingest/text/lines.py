@@ -15,6 +15,7 @@ from ..remarks import Remark, counted
 from ..source import Line, LineEnd, Segment
 from .mending import circles_joined, mended, remarks_on
 from .page_numbers import page_number_lines
+from .tabs import laid_out, uneven
 
 _RUN = regex.compile(r"\S+(?:[ \u00a0\u3000]\S+)*")
 """A run of text without a column gap: single blanks inside, two or more between. Tabs always part."""
@@ -45,7 +46,9 @@ def read_lines(text: str) -> tuple[tuple[Line, ...], int | None]:
     joined = circles_joined([one.text for one in raw])
     raw = [replace(one, text=joined.get(index, one.text)) for index, one in enumerate(raw)]
     ends = _paragraph_ends(raw)
-    columns = _column_metric(raw)
+    laid = laid_out([one.text for one in raw])
+    set_out = [replace(one, text=laid.get(index, one.text)) for index, one in enumerate(raw)]
+    columns = _column_metric(set_out)
     gaps = _gaps(raw)
     numbers = page_number_lines([one.text for one in raw])
     lines = tuple(
@@ -54,7 +57,7 @@ def read_lines(text: str) -> tuple[tuple[Line, ...], int | None]:
             place=Place(page=one.page, line_no=one.line_no),
             end=ends.get(one.line_no, "unknown"),
             gap_before=one.line_no in gaps,
-            segments=_segments(one.text, columns),
+            segments=_segments(set_out[index].text, columns),
             furniture=index in numbers,
         )
         for index, one in enumerate(raw)
@@ -73,7 +76,8 @@ def noticed(text: str) -> tuple[Remark, ...]:
         if text
     )
     mends = remarks_on((place, one.text) for place, one in zip(places, raw, strict=True))
-    return (*mends, *circles, *_turned_pages(raw))
+    tabs = counted(Remark("tabs-uneven", places[index]) for index in uneven([one.text for one in raw]))
+    return (*mends, *circles, *tabs, *_turned_pages(raw))
 
 
 def _turned_pages(raw: list[_Raw]) -> Iterator[Remark]:

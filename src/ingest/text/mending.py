@@ -19,6 +19,11 @@ _SMALL_NUMBER = regex.compile(r"\s*([2-4][0-9]|50)\s*", regex.ASCII)
 _DOT = "\N{HYPHENATION POINT}"
 """What fonts of browsers give for the middle dot."""
 
+_TURNS = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+"""Signs that turn the order of what follows on a screen. A reader of the file sees another figure than the file says."""
+_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+"""Characters without a width, which are dropped; not the variants of ideographs, which only choose a letter's shape."""
+
 
 def mended(text: str) -> str:
     """Put ideographs for radicals (⼈ for 人), whole kana for a kana and its mark, and the middle dot for its double."""
@@ -53,11 +58,24 @@ def remarks_on(lines: Iterable[tuple[Place, str]]) -> tuple[Remark, ...]:
     for place, text in seen:
         if count := sum(map(is_lost, text)):
             lost.setdefault(place.page, []).append(Remark("character-lost", place, count))
-    return (*counted(_mends(seen)), *(one for page in lost.values() for one in counted(page)))
+    turned = (
+        Remark("text-turned", place, quoted=(_code(character),))
+        for place, text in seen
+        for character in text
+        if character in _TURNS
+    )
+    return (*counted(_mends(seen)), *counted(turned), *(one for page in lost.values() for one in counted(page)))
+
+
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X}"
 
 
 def _mends(lines: Iterable[tuple[Place, str]]) -> Iterator[Remark]:
     for place, text in lines:
+        for character in text:
+            if character in _UNSEEN:
+                yield Remark("unseen", place, quoted=(_code(character),))
         if mended(text) == text:
             continue
         for character in text:

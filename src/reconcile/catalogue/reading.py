@@ -89,7 +89,7 @@ CHARACTER_REPAIRED = FindingCode(
     slug="character-repaired",
     severity="info",
     title="文字の補正",
-    meaning="Characters that the file had wrong were put right while reading (an ideograph for a radical, one glyph for a "
+    meaning="Characters that the file had wrong were put right while reading, or dropped where they have no width (an ideograph for a radical, one glyph for a "
     "doubled one): one finding a document, at the first of them.",
     template="{where}：ここを初めに、{detail}。",
 )
@@ -113,7 +113,8 @@ TEXT_HIDDEN = FindingCode(
     slug="text-hidden",
     severity="warning",
     title="見えない文字",
-    meaning="Text that the page does not show (invisible, white on white, drawn over) and that was not read: one finding a document.",
+    meaning="Text that the page does not show (invisible, white on white, drawn over) and that was not read, or signs that "
+    "turn letters round on a screen, so that it does not show what was read: one finding a document.",
     template="{where}：{detail}。画面や紙に見えている内容が抜けていないか、原本でご確認ください。",
 )
 TEXT_RECOGNISED = FindingCode(

@@ -73,7 +73,7 @@ def noticed(text: str) -> tuple[Remark, ...]:
     circles = counted(
         Remark("compatibility", places[index], quoted=("○", f"○{raw[index + 1].text.strip()}"))
         for index, text in joined.items()
-        if text
+        if text and raw[index + 1].text.strip().isdigit()
     )
     mends = remarks_on((place, one.text) for place, one in zip(places, raw, strict=True))
     tabs = counted(Remark("tabs-uneven", places[index]) for index in uneven([one.text for one in raw]))

@@ -16,6 +16,7 @@ _LAST_CIRCLED = 20
 """The last number that common fonts have in a circle (⑳)."""
 _EMPTY_CIRCLE = regex.compile(r"(\s*)([○◯●])([ \u3000]+\S.*)")
 _SMALL_NUMBER = regex.compile(r"\s*([2-4][0-9]|50)\s*", regex.ASCII)
+_FEWEST_ALONE = 2
 _DOT = "\N{HYPHENATION POINT}"
 """What fonts of browsers give for the middle dot."""
 
@@ -36,7 +37,7 @@ def circles_joined(texts: Sequence[str]) -> dict[int, str]:
     After ⑳ come ○ 圏域の形成 and 21 on a line of its own, set smaller and lower: together they are ○21 圏域の形成. That
     the number is the one due after the last circled one tells it from a page's number.
     """
-    changed: dict[int, str] = {}
+    changed = _titles_joined(texts)
     last: int | None = None
     for index, text in enumerate(texts):
         if index in changed:
@@ -48,6 +49,22 @@ def circles_joined(texts: Sequence[str]) -> dict[int, str]:
             changed |= {index: f"{circle[1]}{circle[2]}{last}{circle[3]}", index + 1: ""}
         elif (read := read_circled(text)) is not None:
             last = read[0]
+    return changed
+
+
+def _titles_joined(texts: Sequence[str]) -> dict[int, str]:
+    """Return the lines that change where an extractor put every circled number on a line above its heading's title."""
+    read = [read_circled(text) for text in texts]
+    lone = [index for index, number in enumerate(read) if number is not None and not number[2]]
+    if len(lone) < _FEWEST_ALONE or sum(number is not None for number in read) > len(lone):
+        return {}
+    changed: dict[int, str] = {}
+    last = 0
+    for index in lone:
+        number, title = read[index], texts[index + 1].strip() if index + 1 < len(texts) else ""
+        if number is not None and title and read[index + 1] is None and number[0] in (1, last + 1):
+            last = number[0]
+            changed |= {index: f"{texts[index].rstrip()} {title}", index + 1: ""}
     return changed
 
 

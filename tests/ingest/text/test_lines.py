@@ -169,3 +169,24 @@ def test_a_number_below_its_circle_is_put_into_it() -> None:
 )
 def test_a_number_that_is_not_due_stays_where_it_is(text: str) -> None:
     assert [line.text for line in lines_of(text)] == text.split("\n")
+
+
+def test_numbers_that_all_stand_above_their_titles_are_put_before_them() -> None:
+    text = "(1) 道路の維持\n ①\n橋りょうの点検\n②\n道路の除雪\nＫＰＩ\n①\n橋りょうの点検\n"
+    assert [line.text for line in lines_of(text)] == [
+        "(1) 道路の維持", "① 橋りょうの点検", "", "② 道路の除雪", "", "ＫＰＩ", "① 橋りょうの点検", "",
+    ]  # fmt: skip
+    assert noticed(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "①\n橋りょうの点検\n② 道路の除雪\n③ 道路の維持",  # no habit of this text
+        "①\n②\n③",
+        "③\n橋りょうの点検\n⑤\n道路の除雪",  # not counted
+        "①\n\n橋りょうの点検\n②\n\n道路の除雪",
+    ],
+)
+def test_numbers_alone_for_another_reason_stay_alone(text: str) -> None:
+    assert [line.text for line in lines_of(text)] == text.split("\n")

@@ -110,6 +110,11 @@ def _text(text: str | list[Glyph]) -> Callable[[Sheet], None]:
     return draw
 
 
+def _with_lost_characters(sheet: Sheet) -> None:
+    sheet.text(70, 100, [Glyph(None), Glyph("\ue000"), *glyphs(_LONG)])
+    sheet.text(70, 120, _LONG)
+
+
 _LONG = "県・市町村・産業界・大学等オール山形で移住・定住策を一体的に展開する"
 PAGES: dict[RemarkKind, Callable[[Sheet], None]] = {
     "text-hidden": _hidden,
@@ -121,7 +126,7 @@ PAGES: dict[RemarkKind, Callable[[Sheet], None]] = {
     "raised": _raised,
     "ruby": _ruby,
     "struck": _struck,
-    "character-lost": _text([Glyph(None), Glyph("\ue000"), *glyphs(_LONG), *glyphs(_LONG)]),
+    "character-lost": _with_lost_characters,
     "page-picture": _picture_of_a_table,
     "page-two-up": _two_up,
     "engines-differ": _said_otherwise,

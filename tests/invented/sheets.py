@@ -51,6 +51,12 @@ def _register() -> None:
         pdfmetrics.registerFont(TTFont(name, str(path)))
 
 
+def embedded_font() -> str:
+    """Return the name of a font that a canvas of reportlab puts into its file."""
+    _register()
+    return next(iter(FONTS))
+
+
 def pdf(elements: Iterable[Element], options: SheetOptions | None = None) -> bytes:
     """Return the bytes of a PDF. Needs a Japanese font (see FONTS)."""
     _register()
@@ -139,6 +145,10 @@ class _Drawer:
             + 8
             for i, column in enumerate(table.columns)
         ]
+        # What does not fit on the page is taken from its widest column: nobody prints a table over the edge.
+        over = self.left + sum(widths) - (self.width - 12)
+        if over > 0:
+            widths[widths.index(max(widths))] -= over
         lines_of = [[self.lines(cell, widths[i]) for i, cell in enumerate(row)] for row in (heads, *table.rows)]
         self.y -= 4
         if not self.room(4 * self.leading):

@@ -83,6 +83,7 @@ class PageObjects:
     """Everything drawn on one page, in the order of drawing. `number` is 1-based; sizes in points, upright.
 
     `images` are the parts of pictures that their clips let through, inline images and those in forms among them.
+    `carried` are the names of the fonts whose letters the file itself carries, so that a renderer surely draws them.
     """
 
     number: int
@@ -92,6 +93,7 @@ class PageObjects:
     paths: tuple[Path, ...]
     images: tuple[Rect, ...]
     covers: tuple[Cover, ...] = ()
+    carried: frozenset[str] = frozenset()
 
 
 class PageFailedError(Exception):

@@ -16,6 +16,8 @@ from .mending import Characters
 from .pictures import only_marginalia
 
 WHITE = 0.97
+SPECK = 1.0
+"""Points below which type is a speck to a reader."""
 SCAN = 0.5
 """Share of the page that an image must cover to be a scan."""
 FEW_CHARS = 15
@@ -51,7 +53,7 @@ def seen_chars(page: PageObjects) -> Seen:
     shown = [
         char
         for index, char in enumerate(page.chars)
-        if char.visible and index not in covered and not _white_on_white(char, page)
+        if char.visible and index not in covered and _can_be_read(char, page) and not _white_on_white(char, page)
     ]
     if len(shown) == len(page.chars):
         return Seen(page.chars)
@@ -115,6 +117,12 @@ def _hidden_together(page: PageObjects, index: int) -> bool:
     x = (char.box.x0 + char.box.x1) / 2
     over = [cover.box for cover in page.covers if index < cover.above and cover.box.x0 <= x <= cover.box.x1]
     return sum(overlap(box.top, box.bottom, char.box.top, char.box.bottom) for box in over) >= HIDING * char.size
+
+
+def _can_be_read(char: Char, page: PageObjects) -> bool:
+    """Tell whether a character stands on the page, and is no speck."""
+    x, y = char.center
+    return 0 <= x <= page.width and 0 <= y <= page.height and char.size >= SPECK
 
 
 def _white_on_white(char: Char, page: PageObjects) -> bool:

@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ....errors import SourceUnreadableError
 from ....model import Place
 from ....model.place import span
 from ...remarks import Remark
+from ..drawing.rendering import DrawablePdf
 from ..engines.engine import Engine, OpenPdf, PageFailedError, PageObjects
 from ..plane.places import place_at
 from .comparing import Differing, compare
+from .ink import seen_by_ink
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 WIDELY = 0.2
 """Share of a page's characters past which they are not named one by one: the two do not read the same page."""
+MOST_PIXELS = 40_000_000
+"""Of one drawing: an A3 page at the largest scale has half of that."""
 FEW = 10
 """So many places that differ on one page are named one by one, whatever their share."""
 
@@ -24,8 +33,11 @@ FEW = 10
 class WitnessedPdf:
     """An open document with its witness, None where there is none."""
 
-    def __init__(self, first: Engine, pdf: OpenPdf, witness: Engine | None, other: OpenPdf | None) -> None:
+    def __init__(
+        self, first: Engine, pdf: OpenPdf, witness: Engine | None, other: OpenPdf | None, drawable: DrawablePdf | None
+    ) -> None:
         self._first, self._pdf, self._witness, self._other = first, pdf, witness, other
+        self._drawable = drawable
         self._differing: dict[tuple[str, str], list[Place]] = defaultdict(list)
 
     @property
@@ -46,6 +58,9 @@ class WitnessedPdf:
         other, why_other = _try(self._other, number)
         if read is None and other is None:
             return None, (Remark("page-failed", place, quoted=(why,)),)
+        carried = frozenset[str]().union(*(page.carried for page in (read, other) if page))
+        draw = cache(partial(self._drawn, number))
+        read, other = (page and seen_by_ink(page, carried, draw) for page in (read, other))
         if read is None or other is None:
             failed = (self._first.name, why) if read is None else (self._witness.name, why_other)
             return read or other, (Remark("engine-failed", place, quoted=failed),)
@@ -54,6 +69,18 @@ class WitnessedPdf:
             return read, (Remark("engines-differ-widely", place, compared.disagreeing, compared.compared),)
         self._note(number, compared.differing)
         return read, ()
+
+    def _drawn(self, number: int, scale: float) -> Image | None:
+        """Draw a page in grey; None where it cannot be drawn, or would be too large a picture."""
+        if self._drawable is None:
+            return None
+        try:
+            width, height = self._drawable.size(number)
+            if width * height * scale**2 > MOST_PIXELS:
+                return None
+            return self._drawable.picture(number, scale).convert("L")
+        except SourceUnreadableError:
+            return None
 
     def _note(self, number: int, differing: tuple[Differing, ...]) -> None:
         for one in differing:
@@ -79,7 +106,16 @@ def open_pdf(path: Path, engine: Engine, witness: Engine | None, password: str |
                 other = stack.enter_context(witness.open(path, password))
             except SourceUnreadableError as error:
                 other = _Unopened(str(error))
-        yield WitnessedPdf(engine, pdf, witness, other)
+        drawable = None if witness is None else _drawable(path, password, stack)
+        yield WitnessedPdf(engine, pdf, witness, other, drawable)
+
+
+def _drawable(path: Path, password: str | None, stack: ExitStack) -> DrawablePdf | None:
+    """Open a file for drawing; None where PDFium cannot, so that nothing of it is judged by its ink."""
+    try:
+        return stack.enter_context(DrawablePdf(path, password))
+    except SourceUnreadableError:
+        return None
 
 
 class _Unopened:

@@ -93,11 +93,13 @@ class PdfiumPdf:
     def _read(self, page: int, number: int, sheet: Sheet, annotated: list[Path]) -> PageObjects:
         off = hidden(page, sheet) if self._damage.has_layers else frozenset()
         drawn = walk(page, sheet.to_page, off)
-        ordered = Reader(page, sheet.to_page, drawn.texts).chars()
+        reader = Reader(page, sheet.to_page, drawn.texts)
+        ordered = reader.chars()
         chars = tuple(char for _, char in ordered)
         covers = tuple(self._covers(page, drawn, [order for order, _ in ordered], chars))
         paths = (*drawn.paths, *annotated)
-        return PageObjects(number, sheet.width, sheet.height, chars, paths, tuple(drawn.images), covers)
+        size = sheet.width, sheet.height
+        return PageObjects(number, *size, chars, paths, tuple(drawn.images), covers, reader.carried())
 
     def _covers(self, page: int, drawn: Drawn, orders: list[int], chars: tuple[Char, ...]) -> Iterator[Cover]:
         for hiding in drawn.hiding:

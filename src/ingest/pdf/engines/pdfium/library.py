@@ -98,6 +98,7 @@ font_size = _function("FPDFTextObj_GetFontSize", _NUMBER, _AT, _AT)
 render_mode = _function("FPDFTextObj_GetTextRenderMode", _NUMBER, _AT)
 font_name = _function("FPDFFont_GetBaseFontName", _COUNT, _AT, _AT, _COUNT)
 font_flags = _function("FPDFFont_GetFlags", _NUMBER, _AT)
+font_is_carried = _function("FPDFFont_GetIsEmbedded", _NUMBER, _AT)
 font_weight = _function("FPDFFont_GetWeight", _NUMBER, _AT)
 font_descent = _function("FPDFFont_GetDescent", _NUMBER, _AT, c_float, _AT)
 

@@ -32,6 +32,7 @@ class _Face(NamedTuple):
     name: str
     bold: bool
     descent: float
+    carried: bool
 
 
 class _Look(NamedTuple):
@@ -70,6 +71,11 @@ class Reader:
             library.close_text(text_page)
         # PDFium turns lines of right-to-left writing round; what is drawn first comes first.
         return sorted(found, key=itemgetter(0))
+
+    def carried(self) -> frozenset[str]:
+        """Return the names of the fonts read so far that the file carries under no other face of the name."""
+        lacking = {face.name for face in self._faces.values() if not face.carried}
+        return frozenset(face.name for face in self._faces.values()) - lacking - {""}
 
     def _of_objects(self, text_page: int) -> Iterator[tuple[int, Char]]:
         glyphs = zip(*_listed(text_page), strict=True)
@@ -202,4 +208,5 @@ def _face(font: int) -> _Face:
     length = library.font_name(font, ctypes.addressof(name), _LONGEST_NAME)
     said = policy.face_name(name.raw[: max(0, min(length, _LONGEST_NAME) - 1)].decode("utf-8", "replace"))
     bold = policy.is_bold(said, library.font_weight(font), library.font_flags(font))
-    return _Face(said, bold, policy.descent(library.number(library.font_descent, font, 1.0)))
+    descent = policy.descent(library.number(library.font_descent, font, 1.0))
+    return _Face(said, bold, descent, library.font_is_carried(font) == 1)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from pdfminer.pdfdevice import PDFTextDevice
-from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
 
 from ...plane.geometry import Rect
 from .. import policy
 from ..engine import Char, Cover, Path, Rgb
-from .content import MalformedString
 from .interpreter import State, to_rgb
+from .strings import Face, Ink, describe, draw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,30 +22,6 @@ if TYPE_CHECKING:
     from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
     from pdfminer.pdftypes import PDFStream
     from pdfminer.utils import Matrix, PathSegment
-
-
-@dataclass(frozen=True, slots=True)
-class _Face:
-    """What all glyphs of a font share. The font is kept, so that its id is not given to another one."""
-
-    font: PDFFont
-    name: str
-    bold: bool
-    vertical: bool
-    descent: float
-    glyphs: dict[int, tuple[str, float]]
-    """Meaning and advance (shares of the size) of the glyphs seen so far."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Ink:
-    """What all glyphs of one string share: colour and whether they can be seen at all, and where (device space)."""
-
-    face: _Face
-    bold: bool
-    color: Rgb | None
-    visible: bool
-    clip: Rect
 
 
 class Recorder(PDFTextDevice):
@@ -65,8 +39,7 @@ class Recorder(PDFTextDevice):
         """How many of the layers that the content now belongs to are switched off."""
         self.state: State | None = None
         """The state in which a picture is shown, which pdfminer does not tell a device."""
-        self._faces: dict[int, _Face] = {}
-        self._ink: _Ink | None = None
+        self._faces: dict[int, Face] = {}
 
     def _upright(self, x0: float, y0: float, x1: float, y1: float) -> Rect:
         left, top = self.crop.x0, self.crop.bottom
@@ -97,71 +70,30 @@ class Recorder(PDFTextDevice):
         return self._upright(state.clip.x0, state.clip.top, state.clip.x1, state.clip.bottom)
 
     def render_string(
-        self, textstate: PDFTextState, seq: Any, ncs: PDFColorSpace, graphicstate: PDFGraphicState
+        self,
+        textstate: PDFTextState,
+        seq: Any,
+        ncs: PDFColorSpace,  # noqa: ARG002
+        graphicstate: PDFGraphicState,
     ) -> None:
-        """Note what the string's glyphs share, most of which `render_char` is not told."""
+        """Record a string's characters and move the text position behind them."""
         if textstate.font is None:
             return
         state, mode = cast("State", graphicstate), textstate.render
         face = self._face(textstate.font)
-        self._ink = _Ink(
+        ink = Ink(
             face,
             face.bold or mode in policy.THICKENED_MODES,
             to_rgb(state.scolor, state.scs) if mode == policy.OUTLINED_MODE else to_rgb(state.ncolor, state.ncs),
             policy.shows_letters(mode, state.fill_alpha) and not self.layers_off,
             policy.lets_be_seen(state.clip),
         )
-        first = len(self.chars)
-        super().render_string(textstate, seq, ncs, graphicstate)
-        if any(isinstance(part, MalformedString) for part in seq):
-            # Which of its glyphs the damage hit cannot be told, so that none of them means anything.
-            self.chars[first:] = [replace(char, text="") for char in self.chars[first:]]
+        self.chars += draw(textstate, seq, ink, cast("Matrix", self.ctm), self.crop)
 
-    def render_char(
-        self,
-        matrix: Matrix,
-        font: PDFFont,
-        fontsize: float,
-        scaling: float,
-        rise: float,
-        cid: int,
-        ncs: PDFColorSpace,  # noqa: ARG002
-        graphicstate: PDFGraphicState,  # noqa: ARG002
-    ) -> float:
-        """Record one glyph and return its advance."""
-        ink = cast("_Ink", self._ink)
-        face = ink.face
-        text, share = face.glyphs.get(cid) or _glyph(face, cid)
-        advance = share * fontsize * scaling
-        if face.vertical:
-            frame = _vertical_frame(font, cid, fontsize, rise, advance)
-        else:
-            low = face.descent * fontsize + rise
-            frame = (0, low, advance, low + fontsize)
-        x0, y0, x1, y1 = apply_matrix_rect(matrix, frame)
-        a, b, c, d, e, f = matrix
-        turn = policy.turn_of(a, b)
-        along = self.crop.bottom - (d * rise + f) if turn in {0, 180} else c * rise + e - self.crop.x0
-        self.chars.append(
-            Char(
-                text,
-                self._upright(x0, y0, x1, y1),
-                along,
-                abs(fontsize) * math.hypot(c, d),
-                face.name,
-                ink.bold,
-                ink.color,
-                ink.visible and ink.clip.holds((x0 + x1) / 2, (y0 + y1) / 2),
-                turn,
-                face.vertical,
-            )
-        )
-        return advance
-
-    def _face(self, font: PDFFont) -> _Face:
+    def _face(self, font: PDFFont) -> Face:
         face = self._faces.get(id(font))
         if face is None:
-            face = self._faces[id(font)] = _describe(font)
+            face = self._faces[id(font)] = describe(font)
         return face
 
     def paint_path(
@@ -215,28 +147,3 @@ class Recorder(PDFTextDevice):
                 outline.curve(controls[0], controls[1], controls[2])
         if outline is not None:
             yield outline
-
-
-def _describe(font: PDFFont) -> _Face:
-    name = policy.face_name(font.fontname if isinstance(font.fontname, str) else str(font.fontname))
-    bold = policy.is_bold(name, font.descriptor.get("FontWeight"), font.flags)
-    return _Face(font, name, bold, font.is_vertical(), policy.descent(font.get_descent()), {})
-
-
-def _glyph(face: _Face, cid: int) -> tuple[str, float]:
-    try:
-        text = face.font.to_unichr(cid)
-    except PDFUnicodeNotDefined:
-        text = ""
-    face.glyphs[cid] = text, face.font.char_width(cid)
-    return face.glyphs[cid]
-
-
-def _vertical_frame(
-    font: PDFFont, cid: int, size: float, rise: float, advance: float
-) -> tuple[float, float, float, float]:
-    """Return the em square of a glyph of vertical writing, which hangs from its origin (9.7.4.3)."""
-    over, up = cast("tuple[float | None, float]", font.char_disp(cid))
-    left = -size * 0.5 if over is None else -over * size * 0.001
-    high = (1000 - up) * size * 0.001
-    return left, high + rise + advance, left + size, high + rise

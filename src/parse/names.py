@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from ..ingest.remarks import is_lost
-from ..model import BudgetTable, Indicator, Observation, ObservationKind, Place, PlanNode
+from ..model import BudgetTable, Indicator, Observation, ObservationKind, PlanNode
 from ..normalize import DASHES, find_fiscal_years, fold_width, value_beside_words
 from ..profiles import Vocabulary, key
 
@@ -41,11 +41,15 @@ def name_observations(
     nodes: Iterable[PlanNode], indicators: Iterable[Indicator], tables: Iterable[BudgetTable], vocabulary: Vocabulary
 ) -> Iterator[Observation]:
     """Yield what in the names of a document is no part of one, once for each name."""
-    named: list[tuple[str, str, Place]] = [(node.title, node.id, node.place) for node in nodes]
-    named += [(one.name, one.id, one.place) for one in indicators]
-    named += [(line.name, line.id, line.place) for table in tables for line in table.lines]
-    for name, subject, place in named:
-        if odd := odd_in_name(name, vocabulary):
+    beside = vocabulary.beside_names
+    named = [(one.title, one.id, one.place, beside.of_heading(one.title)) for one in nodes]
+    named += [(one.name, one.id, one.place, None) for one in indicators]
+    named += [(one.name, one.id, one.place, beside.of_project(one.name)) for table in tables for one in table.lines]
+    for name, subject, place, other in named:
+        odd = odd_in_name(name, vocabulary)
+        if odd is None and other is not None:
+            odd = "name-with-label", other
+        if odd is not None:
             yield Observation(place=place, kind=odd[0], subject_id=subject, quoted=(odd[1],))
 
 

@@ -111,6 +111,10 @@ class NameSigns(_Part):
 
     meanings: Spellings = {}
     legend: SomeWords = ()
+    beside_ends: SomeWords = ()
+    beside_begins: SomeWords = ()
+    behind: SomeWords = ()
+    numbered: SomeWords = ()
 
 
 class Categories(_Part):

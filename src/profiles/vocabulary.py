@@ -9,6 +9,7 @@ from __future__ import annotations
 import regex
 
 from ..normalize import is_page_number, parse_unit_label, year_row
+from .beside_names import BesideNames
 from .categories import CategoryVocabulary
 from .columns import ColumnVocabulary
 from .folding import fold
@@ -38,6 +39,7 @@ class Vocabulary:
         self.marks = MarkVocabulary(profile.marks, profile.legend)
         self.relisted = RelistedWords(profile.marks.relisted, profile.marks.relisted_left_out)
         self.name_signs = NameSignVocabulary(profile.signs, self.categories, self.relisted)
+        self.beside_names = BesideNames(profile.signs)
         headings, titles = HeadingVocabulary(profile.marks), TitleVocabulary(profile.titles)
         self._readers = (
             headings.read, self._read_legend, self.marks.read, self.labels.read, _read_unit, self.marks.read_group, titles.read,

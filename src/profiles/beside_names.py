@@ -1,0 +1,43 @@
+"""What is printed beside a name and is no part of it: a department, a number in a list, a plan code."""
+
+from __future__ import annotations
+
+import regex
+
+from ..normalize import DASHES
+from .folding import either, fold
+from .profile import NameSigns
+
+_OPENS, _CLOSES = r"[(\[【〔<〈《]", r"[)\]】〕>〉》]"
+_WITHIN = r"[^()\[\]【】〔〕<>〈〉《》]"
+_LISTED = rf"\(\d{{1,2}}\)|[①-⑳]|[・･](?=.)|0\d+(?:[{DASHES}]\d+)+"
+"""What rows are numbered or listed with: (1), ①, ・, 0301-02. A bare figure may begin a name: ３Ｒ推進."""
+_CODE = rf"[\[【〔]\s*\d{{1,2}}(?:\s*[{DASHES}]\s*\d{{1,2}})*\s*[\]】〕]"
+
+
+class BesideNames:
+    """Finds what a name holds that stands beside names."""
+
+    def __init__(self, words: NameSigns) -> None:
+        ends, begins, behind, numbered = (
+            either(fold(word) for word in of)
+            for of in (words.beside_ends, words.beside_begins, words.behind, words.numbered)
+        )
+        within = [rf"{_WITHIN}+(?:{ends})"] if ends else []
+        within += [rf"(?:{begins}){_WITHIN}+"] if begins else []
+        wholes = [rf"\A(?:{_LISTED})"]
+        wholes += [rf"\A(?:{numbered})\s*\d+"] if numbered else []
+        wholes += [rf"(?<=.){_OPENS}(?:{'|'.join(within)}){_CLOSES}\Z"] if within else []
+        wholes += [rf"(?:{behind})\Z"] if behind else []
+        self._project = regex.compile("|".join(wholes))
+        self._heading = regex.compile("|".join([_CODE, *([rf"(?:{numbered})\s*\d+\Z"] if numbered else [])]))
+
+    def of_project(self, name: str) -> str | None:
+        """Return what a project's name holds that is no part of it; None for a name alone."""
+        found = self._project.search(fold(name))
+        return found[0] if found else None
+
+    def of_heading(self, title: str) -> str | None:
+        """Return the code or the number that a heading's title still holds; None for a title alone."""
+        found = self._heading.search(fold(title))
+        return found[0] if found else None

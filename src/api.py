@@ -6,11 +6,12 @@ Documented with examples in docs/python.md. Paths may be strings or any path-lik
 from __future__ import annotations
 
 from collections.abc import Iterable
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 
 from . import pipeline
 from .batch.pool import Limits
+from .errors import UsageError
 from .export.sqlite import read_findings
 from .model import Document, Finding, Place
 from .pipeline import BuildResult
@@ -39,7 +40,7 @@ def read(
             is not valid. `str()` of it is one Japanese line that says what to do.
     """
     vocabulary = Vocabulary(load_profile(_optional(profile)))
-    return pipeline.read_document(Path(path), vocabulary, organization=organization, password=password)
+    return pipeline.read_document(_path(path), vocabulary, organization=organization, password=password)
 
 
 def check(subject: Document | StrPath) -> tuple[Finding, ...]:
@@ -68,7 +69,7 @@ def check(subject: Document | StrPath) -> tuple[Finding, ...]:
             reason=found.reason,
             place=Place(page=found.page, line_no=found.line_no),
         )
-        for found in read_findings(Path(subject))
+        for found in read_findings(_path(subject))
     )
 
 
@@ -115,8 +116,8 @@ def build(
     )
     paths = [inputs] if isinstance(inputs, str | PathLike) else inputs
     return pipeline.build(
-        [Path(one) for one in paths],
-        Path(database),
+        [_path(one) for one in paths],
+        _path(database),
         load_profile(_optional(profile)),
         organization=organization,
         password=password,
@@ -128,4 +129,17 @@ def build(
 
 
 def _optional(path: StrPath | None) -> Path | None:
-    return None if path is None else Path(path)
+    return None if path is None else _path(path)
+
+
+def _path(given: StrPath) -> Path:
+    """Return a path that a file system can be asked for.
+
+    Raises:
+        UsageError: it is empty, or holds a character that no file system knows.
+        TypeError: it is no path.
+    """
+    plain = fspath(given)
+    if not plain or "\0" in plain:
+        raise UsageError("ファイルの場所が空か、使えない文字を含んでいます。", "ファイルの場所を指定してください。")
+    return Path(plain)

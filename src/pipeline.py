@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from .batch.decide import FileResult, Source, conclude, divide, failed, forgotten, held_sources, settle
 from .batch.inputs import Failure, SourceFile, beside, find_inputs, missing, split_failures
-from .batch.options import corrections_file, corrections_in_force, fingerprint, out_of_place
+from .batch.options import corrections_file, corrections_in_force, fingerprint, organization_named, out_of_place
 from .batch.pool import Limits, read_all
 from .batch.worker_process import Instructions
 from .batch.write import write
+from .errors import UsageError
 from .export.sqlite import open_store
 from .file_names import shown
 from .ingest.pdf.engines.registry import DEFAULT_ENGINES
@@ -79,6 +80,7 @@ def read_document(
     from .ingest import read  # noqa: PLC0415 - a build reads in other processes and need not wait for this
     from .parse import parse  # noqa: PLC0415
 
+    organization = organization_named(organization)
     return parse(read(path, vocabulary, password=password, engines=engines), vocabulary, organization)
 
 
@@ -105,6 +107,11 @@ def build(
         ShisakuError: an input, an option, the corrections file or the database cannot be used at all.
     """
     limits = limits or Limits()
+    organization = organization_named(organization)
+    if not inputs:
+        raise UsageError("読み取る文書がありません。", "文書のファイルかフォルダーを指定してください。")
+    if database.name == ":memory:":
+        raise UsageError("データベースはファイルに作ります。", "データベースのファイル名を指定してください。")
     found = find_inputs(inputs, [*_own_files(database), *beside(inputs), *([corrections] if corrections else [])])
     with open_store(database) as store:
         last = store.last_run()

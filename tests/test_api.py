@@ -8,9 +8,11 @@ import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pytest
 import shisaku
+from shisaku.batch.options import organization_named
 
 from support.truths import REAL
 
@@ -95,3 +97,59 @@ def test_a_file_whose_name_is_no_text_can_be_read_and_stored(tmp_path: Path) -> 
     document = shisaku.read(path)
     assert document.source_name == r"\x8cv\x89\xe6.txt"
     assert shisaku.Document.model_validate_json(document.model_dump_json()) == document
+
+
+@pytest.mark.parametrize("path", ["", "a\0b"])
+def test_what_is_no_path_is_an_error_for_people(path: str, tmp_path: Path) -> None:
+    for call in (
+        lambda: shisaku.read(path),
+        lambda: shisaku.check(path),
+        lambda: shisaku.build([path], tmp_path / "a.db"),
+        lambda: shisaku.build([REAL_TEXT], path),
+        lambda: shisaku.read(REAL_TEXT, profile=path),
+    ):
+        with pytest.raises(shisaku.ShisakuError, match="ファイルの場所"):
+            call()
+
+
+def test_what_is_of_another_type_is_a_fault_of_the_caller(tmp_path: Path) -> None:
+    for call in (
+        lambda: shisaku.read(None),  # type: ignore[arg-type]
+        lambda: shisaku.check({}),  # type: ignore[arg-type]
+        lambda: shisaku.build(None, tmp_path / "a.db"),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(TypeError):
+            call()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"timeout": float("nan")}, "timeout"),
+        ({"timeout": float("inf")}, "timeout"),
+        ({"timeout": 0}, "timeout"),
+        ({"memory": 511}, "512以上"),
+        ({"memory": 999_999_999_999_999}, "memory"),
+        ({"jobs": 0}, "jobs"),
+        ({"organization": "山形"}, "「山形県」と指定"),
+        ({"organization": "山形県\nほげ"}, "1行"),
+    ],
+)
+def test_an_option_that_cannot_be_used_is_named(options: dict[str, Any], said: str, tmp_path: Path) -> None:
+    with pytest.raises(shisaku.ShisakuError, match=said) as refused:
+        shisaku.build([REAL_TEXT], tmp_path / "a.db", **options)
+    assert refused.value.exit_code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_town_of_a_prefectures_name_is_an_organization() -> None:
+    assert organization_named("山形市") == "山形市"
+    assert organization_named("北海道") == "北海道"
+    assert organization_named(" ") is None
+
+
+def test_a_build_wants_documents_and_a_file(tmp_path: Path) -> None:
+    with pytest.raises(shisaku.ShisakuError, match="読み取る文書がありません"):
+        shisaku.build([], tmp_path / "a.db")
+    with pytest.raises(shisaku.ShisakuError, match="データベースはファイル"):
+        shisaku.build([REAL_TEXT], ":memory:")

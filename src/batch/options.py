@@ -14,7 +14,7 @@ from ..export.sqlite import LastRun
 from ..file_names import shown
 from ..ingest.pdf.engines.registry import versions
 from ..model import ids
-from ..normalize import normalise_name
+from ..normalize import PREFECTURES, normalise_name
 from ..profiles import Profile
 from .inputs import beside
 
@@ -67,6 +67,22 @@ def corrections_file(given: Path | None, inputs: Iterable[Path], last: LastRun |
 def corrections_in_force(path: Path | None) -> Corrections:
     """Return what the corrections file says; nothing without one. Raises ProfileError as `load_corrections` does."""
     return Corrections() if path is None else load_corrections(path)
+
+
+def organization_named(given: str | None) -> str | None:
+    """Return the organization that is asked for, None for none.
+
+    Raises:
+        UsageError: it goes over lines, or is a prefecture's name without its end (山形 for 山形県), which no code is known for.
+    """
+    if given is None or not given.strip():
+        return None
+    if not given.isprintable():
+        raise UsageError("団体名に改行などの文字が入っています。", "団体名を1行で指定してください（例：山形県）。")
+    whole = next((name for name in PREFECTURES if name[:-1] == given.strip()), None)
+    if whole is not None:
+        raise UsageError(f"団体名「{given}」は略称です。", f"「{whole}」と指定してください。")
+    return given.strip()
 
 
 def out_of_place(corrections: Corrections, document_ids: Iterable[str]) -> tuple[str, ...]:

@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 _MEGABYTE = 1024 * 1024
 LEAST_MEGABYTES = 512
 """Less does not even hold the libraries."""
+MOST_MEGABYTES = 1024 * _MEGABYTE
+"""A petabyte: systems cannot be told of much more."""
+LEAST_SECONDS, MOST_SECONDS = 0.001, 10_000_000
+"""A third of a year: a clock can be told to wait no longer than some such time."""
+MOST_JOBS = 10_000
 _STARTUP_SECONDS = 120.0
 
 
@@ -44,11 +49,15 @@ class Limits:
     megabytes: int = 4096
 
     def __post_init__(self) -> None:
-        if self.jobs < 1 or self.seconds <= 0 or self.megabytes < LEAST_MEGABYTES:
-            raise UsageError(
-                "並列数、制限時間、メモリの上限のいずれかが小さすぎます。",
-                f"--jobs は1以上、--timeout は0より大きく、--memory は{LEAST_MEGABYTES}以上にしてください。",
-            )
+        for option, given, least, most in (
+            ("並列数（--jobs、jobs）", self.jobs, 1, MOST_JOBS),
+            ("制限時間の秒数（--timeout、timeout）", self.seconds, LEAST_SECONDS, MOST_SECONDS),
+            ("メモリの上限（--memory、memory）", self.megabytes, LEAST_MEGABYTES, MOST_MEGABYTES),
+        ):
+            if not least <= given <= most:  # which is false of nan, too
+                raise UsageError(
+                    f"{option}の「{given}」は使えません。", f"{least:,}以上{most:,}以下の数にしてください。"
+                )
 
     @property
     def memory_bytes(self) -> int:

@@ -63,7 +63,9 @@ def build(
     ] = 600.0,
     memory: Annotated[
         int,
-        typer.Option("--memory", metavar="MB", help="1つのファイルを読むメモリの上限（MB）。Windows では効きません。"),
+        typer.Option(
+            "--memory", metavar="MB", help="1つのファイルを読むメモリの上限（MB、512 以上）。Windows では効きません。"
+        ),
     ] = 4096,
     engines: Annotated[
         int,
@@ -150,6 +152,9 @@ def summarise(database: Path) -> None:
     from ..export.sqlite import read_findings, read_summary
 
     summary = read_summary(database)
+    if not summary.documents:
+        say(f"データベースに文書がありません：{database}")
+        return
     table(
         (
             "文書",

@@ -153,9 +153,11 @@ def test_workers_that_cannot_start_are_wrong_usage(plans: list[Path]) -> None:
     assert multiprocessing.active_children() == []
 
 
-@pytest.mark.parametrize("limits", [(0, 1.0, 4096), (1, 0.0, 4096), (1, 1.0, 10)])
-def test_limits_too_small_are_wrong_usage(limits: tuple[int, float, int]) -> None:
-    with pytest.raises(UsageError, match="--memory"):
+@pytest.mark.parametrize(
+    ("limits", "option"), [((0, 1.0, 4096), "--jobs"), ((1, 0.0, 4096), "--timeout"), ((1, 1.0, 10), "--memory")]
+)
+def test_limits_too_small_are_wrong_usage(limits: tuple[int, float, int], option: str) -> None:
+    with pytest.raises(UsageError, match=option):
         Limits(*limits)
 
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from shisaku.ingest import read
+from shisaku.ingest.source import Line
 from shisaku.model import Document
 from shisaku.parse import parse
+from shisaku.parse.budget.category import read_category
 
 from support.paper import Paper
 from support.parsed import of_initiative
@@ -106,3 +108,27 @@ def test_without_rules_a_row_that_shows_no_word_of_category_is_told(text: str, t
     document = of_initiative("【令和５年度関連事務事業】 （単位：千円）\n" + table)
     found = [o.subject_id[-2:] for o in document.observations if o.kind in ("category-not-found", "category-unknown")]
     assert found == told
+
+
+def _choice(*texts: str) -> tuple[str | None, tuple[str, ...], str]:
+    choice = read_category([Line(text) for text in texts], vocabulary(), marks_known=True)
+    return choice.category, choice.options, choice.unknown
+
+
+@pytest.mark.parametrize("word", ["新規", "見直し", "継続"])
+def test_a_word_set_letter_by_letter_downwards_is_the_word(word: str) -> None:
+    assert _choice(*word) == (word, (word,), "")
+
+
+def test_two_words_set_downwards_choose_nothing() -> None:
+    assert _choice(*"継続見直し") == (None, ("継続", "見直し"), "")
+
+
+@pytest.mark.parametrize("sign", ["〃", "↓", "｜", "★", "◎"])
+def test_a_sign_alone_is_no_word_that_anybody_knows(sign: str) -> None:
+    assert _choice(sign) == (None, (), sign)
+
+
+@pytest.mark.parametrize("nothing", ["－", "―", "-", "・", "…", ""])
+def test_a_dash_or_a_bullet_alone_says_nothing(nothing: str) -> None:
+    assert _choice(nothing) == (None, (), "")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from ...ingest.source import Line, MarkKind
+from ...normalize import is_missing
 from ...profiles import Vocabulary, key
 
 _HAS_LETTER = regex.compile(r"[\p{L}\p{N}]")
@@ -49,7 +50,7 @@ def read_category(lines: Sequence[Line], vocabulary: Vocabulary, *, marks_known:
     options = tuple(one.option for one in found)
     unknown = _unknown(lines, vocabulary)
     if not found:
-        return Choice(None, (), () if marks_known and lines else None, unknown)
+        return _read_across(lines, vocabulary, unknown, marks_known=marks_known)
     if unknown and not _IN_BRACKETS.fullmatch(unknown):
         # 一部新規 is not 新規, and who knows what is.
         return Choice(None, options, _marked(found) if marks_known else None, unknown)
@@ -59,6 +60,17 @@ def read_category(lines: Sequence[Line], vocabulary: Vocabulary, *, marks_known:
     if not marked and not marks_known:
         return Choice(None, options, None, unknown)
     return Choice(marked[0] if len(marked) == 1 else None, options, marked, unknown)
+
+
+def _read_across(lines: Sequence[Line], vocabulary: Vocabulary, unknown: str, *, marks_known: bool) -> Choice:
+    """Read a cell whose lines hold no option each: a word set letter by letter, downwards, or none at all."""
+    whole = "".join(line.text for line in lines)
+    words = [vocabulary.categories.spellings[key(one["word"])] for one in vocabulary.categories.pattern.finditer(whole)]
+    if len(words) == 1 and not unknown:
+        return Choice(words[0], (words[0],), (words[0],))
+    # Of signs (〃, ↓, ★) nobody knows what they say here; a dash says that there is nothing.
+    signs = "" if is_missing(whole) else "".join(whole.split()).strip(f"{_SEPARATORS}()（）")
+    return Choice(None, tuple(words), () if marks_known and lines else None, unknown or ("" if words else signs))
 
 
 def _unknown(lines: Sequence[Line], vocabulary: Vocabulary) -> str:

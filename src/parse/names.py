@@ -8,17 +8,21 @@ import regex
 
 from ..ingest.remarks import is_lost
 from ..model import BudgetTable, Indicator, Observation, ObservationKind, PlanNode
-from ..normalize import DASHES, find_fiscal_years, fold_width, value_beside_words
+from ..normalize import DASHES, aside_in_name, find_fiscal_years, fold_width, value_beside_words
 from ..profiles import Vocabulary, key
 
 _SPAN = regex.compile(rf"[~〜～・、{DASHES}]")
 """What stands between the years of a span or a list of them."""
-_LABELLED = regex.compile(r"(?<![0-9])[^\s()（）]*:(?![0-9])|:\s*\Z")
+_LABELLED = regex.compile(r"[^\s()（）]*(?:(?<![0-9]):|:(?![0-9]))")
+"""A label and its colon; between two digits it is a time or a ratio."""
 _SECTION = regex.compile(r"\A[<〈《≪][^<>〈〉《》≪≫]+[>〉》≫](?=.)|(?<=.)[<《≪][^<>《》≪≫]+[>》≫]\Z")
 """The title of a section, glued to the name next to it: ＜一般会計＞橋りょう点検費."""
+_BARE_FIGURES = regex.compile(r"(?<![^\s\p{L}])[0-9][0-9,.]*(?:\s+[0-9][0-9,.]*)+\Z")
+_SAID_BEHIND = regex.compile(r"(?<=.)[\[【〔][^\[\]【】〔〕]{2,}[\]】〕]")
+_IN_BRACKETS = regex.compile(r"\([^()]*\)")
 _BRACKETED_SIGN = regex.compile(r"\A(?:\[[^\]]{1,3}\]|【[^】]{1,3}】|〔[^〕]{1,3}〕)")
 _BRACKETED_LETTER = regex.compile(r"\A\((\p{Han})\)|\((\p{Han})\)\Z")
-_LONE_SIGN = regex.compile(r"\A[★☆◎●○◇◆□■△▲▽▼※〃*✓✔]|[★☆◎●◇◆■▲▼〃✓✔]\Z")
+_LONE_SIGN = regex.compile(r"\A[・★☆◎●○◇◆□■△▲▽▼※〃*✓✔]|[★☆◎●◇◆■▲▼〃✓✔]\Z")
 
 
 def odd_in_name(name: str, vocabulary: Vocabulary) -> tuple[ObservationKind, str] | None:
@@ -30,6 +34,8 @@ def odd_in_name(name: str, vocabulary: Vocabulary) -> tuple[ObservationKind, str
         return "name-with-sign", found[0]
     if found := _LABELLED.search(text) or _SECTION.search(text):
         return "name-with-label", found[0]
+    if aside := aside_in_name(text):
+        return "name-with-label", aside
     if value := value_beside_words(text):
         return "name-with-value", value
     if len(find_fiscal_years(text)) > 1 and not _SPAN.search(text):
@@ -37,13 +43,29 @@ def odd_in_name(name: str, vocabulary: Vocabulary) -> tuple[ObservationKind, str
     return None
 
 
+def odd_in_indicator(name: str, vocabulary: Vocabulary) -> tuple[ObservationKind, str] | None:
+    """Return what in the name of an indicator is no part of one: also heads of its table, figures, the word of a row."""
+    text = fold_width(name).strip()
+    if vocabulary.indicators.is_row(text) or _IN_BRACKETS.fullmatch(text):
+        return "name-with-label", text
+    if head := vocabulary.indicators.head_before(text):
+        return "name-with-label", head
+    if found := _SAID_BEHIND.search(text):
+        return "name-with-label", found[0]
+    if found := _BARE_FIGURES.search(text):
+        return "name-with-value", found[0]
+    return odd_in_name(name, vocabulary)
+
+
 def name_observations(
     nodes: Iterable[PlanNode], indicators: Iterable[Indicator], tables: Iterable[BudgetTable], vocabulary: Vocabulary
 ) -> Iterator[Observation]:
     """Yield what in the names of a document is no part of one, once for each name."""
+    for one in indicators:
+        if odd := odd_in_indicator(one.name, vocabulary):
+            yield Observation(place=one.place, kind=odd[0], subject_id=one.id, quoted=(odd[1],))
     beside = vocabulary.beside_names
     named = [(one.title, one.id, one.place, beside.of_heading(one.title)) for one in nodes]
-    named += [(one.name, one.id, one.place, None) for one in indicators]
     named += [(one.name, one.id, one.place, beside.of_project(one.name)) for table in tables for one in table.lines]
     for name, subject, place, other in named:
         odd = odd_in_name(name, vocabulary)

@@ -14,6 +14,10 @@ class IndicatorVocabulary:
 
     def __init__(self, indicators: Indicators) -> None:
         self._names = frozenset(key(word) for word in indicators.names)
+        self._rows = frozenset(key(word) for word in indicators.rows)
+        self._head_before = regex.compile(
+            rf"\A(?:{either(indicators.names)})(?=\s|[0-9]|[RrHh][0-9]|{either(indicators.unit)})"
+        )
         self._unit = frozenset(key(word) for word in indicators.unit)
         self._unit_said = regex.compile(
             rf"""
@@ -29,6 +33,15 @@ class IndicatorVocabulary:
     def is_name_head(self, text: str) -> bool:
         """Tell the head of a column of names."""
         return key(text) in self._names
+
+    def is_row(self, text: str) -> bool:
+        """Tell the word of a row of an indicator (累計, 最終), which is never an indicator's name by itself."""
+        return key(text) in self._rows
+
+    def head_before(self, text: str) -> str | None:
+        """Return the head of a column of names that other heads, years or figures follow in one name; None without."""
+        found = self._head_before.match(text)
+        return found[0] if found else None
 
     def is_unit_head(self, text: str) -> bool:
         """Tell the head of a column of units."""

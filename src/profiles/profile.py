@@ -83,6 +83,7 @@ class Indicators(_Part):
 
     names: Words = ("指標名",)
     unit: Words = ("単位",)
+    rows: SomeWords = ()
     attributes: tuple[AttributeWords, ...] = ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from shisaku.parse.names import odd_in_name
+from shisaku.parse.names import odd_in_indicator, odd_in_name
 from shisaku.reconcile import reconcile_document
 
 from support.parsed import of_initiative
@@ -28,6 +28,17 @@ from support.recognised import vocabulary
         ("診断の実施件数80件110件", "name-with-value", "80件110件"),
         ("合計特殊出生率1.48", "name-with-value", "1.48"),
         ("削減率 令和５年度 令和６年度", "name-with-years", "削減率 令和5年度 令和6年度"),
+        ("実績値（令和６年度）：480人", "name-with-label", ":"),
+        ("児童の割合調査周期：3年に1回", "name-with-label", "児童の割合調査周期:"),
+        ("子育て支援推進事業費子ども家庭課", "name-with-label", "子ども家庭課"),
+        ("子育て支援推進事業費（子ども家庭課）", "name-with-label", "(子ども家庭課)"),
+        ("子育て支援推進事業費（Ｐ12参照）", "name-with-label", "(P12参照)"),
+        ("子育て支援推進事業費［一般会計］", "name-with-label", "[一般会計]"),
+        ("子育て支援推進事業費（うち新規分3,000千円）", "name-with-label", "(うち新規分3,000千円)"),
+        ("朝食をとる児童の割合（県「実態調査」より）", "name-with-label", "(県「実態調査」より)"),
+        ("０３０１－０２子育て支援推進事業費", "name-with-label", "0301－02"),
+        ("Ｎｏ．１子育て支援推進事業費", "name-with-label", "No.1"),
+        ("・子育て支援推進事業費", "name-with-sign", "・"),
         ("温室効果\ufffd\ufffdの排出量", "name-with-lost-character", "温室効果\ufffd\ufffdの排出量"),
     ],
 )
@@ -54,10 +65,50 @@ def test_what_is_no_part_of_a_name_is_found(name: str, kind: str, quoted: str) -
         "ＣＯ2排出量",
         "５Ｇ・ＩｏＴ活用推進事業費（総合計画関連経費）",
         "健康寿命（男性）",
+        "県職員の男女比１:１の達成",
+        "課題解決型観光推進事業",
+        "放課後児童クラブ整備事業費（放課後）",
+        "特別会計繰出金（企業会計）",
+        "１億円以上の売上がある企業数（年商１億円以上）",
+        "18-39歳の健診受診者数",
+        "2025-2030整備計画",
+        "介護人材確保対策事業費〔国庫〕",
     ],
 )
 def test_a_name_is_left_alone(name: str) -> None:
     assert odd_in_name(name, vocabulary()) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "quoted"),
+    [
+        ("指標名２０２５ ２０２６健康づくり教室の参加者数500 550", "name-with-label", "指標名"),
+        ("指標名単位Ｒ７", "name-with-label", "指標名"),
+        ("朝食をとる児童の割合〔定義〕毎日とる児童の数", "name-with-label", "〔定義〕"),
+        ("朝食をとる児童の割合［↑増加］", "name-with-label", "[↑増加]"),
+        ("累計", "name-with-label", "累計"),
+        ("最終", "name-with-label", "最終"),
+        ("（全国15位）", "name-with-label", "(全国15位)"),
+        ("健康づくり教室の参加者数500 550 600", "name-with-value", "500 550 600"),
+    ],
+)
+def test_what_is_no_part_of_an_indicator_s_name_is_found(name: str, kind: str, quoted: str) -> None:
+    assert odd_in_indicator(name, vocabulary()) == (kind, quoted)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "指標の公表件数",
+        "数値目標を定めた市町村数",
+        "合計特殊出生率",
+        "全国大会の入賞者数",
+        "参加者数（累計）",
+        "ＫＰＩの達成数",
+    ],
+)
+def test_a_name_of_an_indicator_is_left_alone(name: str) -> None:
+    assert odd_in_indicator(name, vocabulary()) is None
 
 
 def test_an_odd_name_is_a_finding_at_its_record() -> None:

@@ -18,6 +18,7 @@ from shisaku.errors import ShisakuError
 from shisaku.ingest.source import Cell, Grid, Line
 from shisaku.ingest.tables.series_heads import read_series_head
 from shisaku.parse.budget.category import read_category
+from shisaku.parse.names import odd_in_indicator
 from shisaku.pipeline import read_document
 from shisaku.profiles import Profile, Vocabulary
 from shisaku.reconcile import reconcile_document
@@ -119,6 +120,11 @@ CASES: dict[str, tuple[str, str, str, str]] = {
 APART = {
     "indicators.names",
     "indicators.attributes",
+    "indicators.rows",
+    "signs.beside_ends",
+    "signs.beside_begins",
+    "signs.behind",
+    "signs.numbered",
     "name",
     "organization",
     "categories.new",
@@ -242,6 +248,28 @@ def test_the_labels_of_attributes_keep_what_they_label_out_of_names(tmp_path: Pa
     assert "name-uncertain" in unknown
     assert "name-uncertain" not in known
     assert "調査元" in known
+
+
+def test_a_word_of_a_row_is_no_name_of_an_indicator() -> None:
+    profile = _profile()
+    assert odd_in_indicator("折返し", Vocabulary(Profile.model_validate(profile))) is None
+    profile["indicators"]["rows"].append("折返し")
+    assert odd_in_indicator("折返し", Vocabulary(Profile.model_validate(profile))) == ("name-with-label", "折返し")
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "beside"),
+    [
+        ("beside_ends", "橋りょう点検費（道路局）", "(道路局)"), ("beside_begins", "橋りょう点検費（元の名 橋費）", "(元の名 橋費)"),
+        ("behind", "橋りょう点検費道路局", "局"), ("numbered", "項目12 橋りょう点検費", "項目12"),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_names_is_what_the_profile_says(words: str, name: str, beside: str) -> None:
+    profile = _profile()
+    assert Vocabulary(Profile.model_validate(profile)).beside_names.of_project(name) is None
+    added = {"beside_begins": "元の名", "numbered": "項目"}.get(words, "局")
+    profile["signs"][words] = [*profile["signs"].get(words, ()), added]
+    assert Vocabulary(Profile.model_validate(profile)).beside_names.of_project(name) == beside
 
 
 def test_a_head_of_names_is_one_that_the_profile_knows() -> None:

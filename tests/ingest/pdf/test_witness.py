@@ -108,6 +108,20 @@ def test_two_figures_that_change_places_are_told(both: tuple[PageObjects, PageOb
     assert sorted((told.read, told.other) for told in compare(swapped, page).differing) == [("1", "5"), ("5", "1")]
 
 
+def test_letters_of_a_font_without_a_name_are_held_against_each_other_wherever_they_stand(
+    both: tuple[PageObjects, PageObjects],
+) -> None:
+    """PDFium does not say where they stand in a form."""
+    page, char = both[0], both[0].chars[0]
+    moved = replace(char, box=char.box._replace(x0=char.box.x0 + 200, x1=char.box.x1 + 200))
+    assert len(compare(page, _with(page, 0, moved)).differing) == 2
+    assert compare(page, _with(page, 0, replace(moved, font=""))).differing == ()
+    other = replace(moved, font="", text="橋")
+    assert {(told.read, told.other) for told in compare(page, _with(page, 0, other)).differing} == {
+        (char.text, ""), ("", "橋")
+    }  # fmt: skip
+
+
 def test_a_hidden_character_is_no_witness(tmp_path: Path) -> None:
     def draw(sheet: Sheet) -> None:
         _table(sheet)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -73,7 +73,31 @@ def _unmatched(own: Sequence[Char], its: Sequence[Char]) -> tuple[list[Char], li
             only_its.append(char)
         else:
             taken[best] = True
-    return [char for char, matched in zip(own, taken, strict=True) if not matched], only_its
+    only_own = [char for char, matched in zip(own, taken, strict=True) if not matched]
+    return _without_drawn_letters(only_own, only_its)
+
+
+def _without_drawn_letters(only_own: list[Char], only_its: list[Char]) -> tuple[list[Char], list[Char]]:
+    """Leave out the letters of fonts without a name that both have, wherever: PDFium does not say where the letters of
+    a Type 3 font stand that a form draws (two pages on a sheet), only what they are."""
+    unplaced = Counter(_alike(char.text) for char in (*only_own, *only_its) if not char.font)
+    elsewhere = (Counter(_alike(char.text) for char in only_own) & Counter(_alike(char.text) for char in only_its)) & (
+        unplaced
+    )
+    return _left(only_own, elsewhere), _left(only_its, elsewhere)
+
+
+def _left(chars: list[Char], without: Counter[str]) -> list[Char]:
+    """Return the characters without so many of each text."""
+    due = Counter(without)
+    left = []
+    for char in chars:
+        text = _alike(char.text)
+        if due[text] > 0:
+            due[text] -= 1
+        else:
+            left.append(char)
+    return left
 
 
 def _nearest(

@@ -32,11 +32,12 @@ from .document import (
     ValueKind,
 )
 from .finding import SEVERITIES, Finding, Severity
-from .money import MONEY, MONEY_MEANINGS, TOTALLED, MoneyColumn, MoneyMeaning
+from .money import BESIDE_MEANINGS, MONEY, MONEY_MEANINGS, TOTALLED, BesideMeaning, MoneyColumn, MoneyMeaning
 from .observation import DoubtKind, Observation, ObservationKind
 from .place import NOWHERE, Box, Located, Place
 
 __all__ = [
+    "BESIDE_MEANINGS",
     "MONEY",
     "MONEY_MEANINGS",
     "NOWHERE",
@@ -46,6 +47,7 @@ __all__ = [
     "Amount",
     "AmountStatus",
     "AppliedCorrection",
+    "BesideMeaning",
     "Box",
     "BudgetLine",
     "BudgetLineAttribute",

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from .amount import Amount
-from .money import MoneyColumn, MoneyMeaning
+from .money import BesideMeaning, MoneyColumn, MoneyMeaning
 from .observation import Observation
 from .place import Frozen, Located
 
@@ -29,8 +29,8 @@ Role = Literal[
     "furniture",  # page numbers, running heads, empty
     "unparsed",  # no rule claimed it
 ]
-AttributeKind = Literal["sign", "name", "category", "overview", "section", "remark"]
-ColumnMeaning = Literal["name", MoneyMeaning, "category", "overview", "remark", "unknown"]
+AttributeKind = Literal["sign", "name", "category", "overview", "section", "remark", BesideMeaning]
+ColumnMeaning = Literal["name", MoneyMeaning, BesideMeaning, "category", "overview", "remark", "unknown"]
 
 
 class PlanNode(Located):
@@ -134,7 +134,8 @@ class BudgetLineAttribute(Located):
 
     'sign': a sign of its name ([新], ★). 'category': a cell of 区分 that says more than the option (継続（拡充）), or a
     second one. 'name', 'overview': a second column of the kind (細事業名). 'section': the title that its row stands
-    under (一般会計). 'remark': every other column of words (備考, 担当課). `label` is the head of the column, or, of a
+    under (一般会計). 'remark': every other column of words (備考, 担当課). 'ratio': how a sum compares to another (前年度比,
+    増減率). 'part': a sum within the sum (うち一般財源). `label` is the head of the column, or, of a
     sign, what the document or the profile says that it means.
     """
 

@@ -7,9 +7,11 @@ entry here, beside its field in :class:`.document.BudgetLine` and its columns in
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 MoneyMeaning = Literal["amount", "prior", "difference"]
+BesideMeaning = Literal["ratio", "part"]
+"""Figures beside a row's money, which are kept as printed: a ratio of two sums (増減率), a sum within one (うち一般財源)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +53,6 @@ TOTALLED = tuple(money for money in MONEY if money.total is not None)
 
 MONEY_MEANINGS = frozenset(money.meaning for money in MONEY)
 """What a head may mean under which figures stand."""
+
+BESIDE_MEANINGS: frozenset[BesideMeaning] = frozenset(get_args(BesideMeaning))
+"""What a head may mean under which figures stand that are not the row's money."""

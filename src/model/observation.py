@@ -15,6 +15,7 @@ DoubtKind = Literal[
     # a row has more, or less, than its heads call for
     "total-with-more-figures",
     "row-with-more-figures",
+    "row-with-fewer-figures",
     "row-without-amount",
     "table-without-amount",
     "text-between-figures",

@@ -14,6 +14,7 @@ from .marks import is_raised_mark, split_marks
 from .names import RELISTED, ProjectName, normalise_name, split_project_name, strip_relisted
 from .page_numbers import is_page_number, numbers_page
 from .radicals import fold_radicals
+from .ratios import is_ratio, is_ratio_unit
 from .sums import in_unit, named_unit, unit_name
 from .units import KNOWN_UNITS, normalise_unit
 from .value_rows import split_values, starts_value, value_beside_words
@@ -49,6 +50,8 @@ __all__ = [
     "is_missing",
     "is_page_number",
     "is_raised_mark",
+    "is_ratio",
+    "is_ratio_unit",
     "is_unfinished",
     "join_wrapped",
     "local_government_code",

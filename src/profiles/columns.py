@@ -30,6 +30,7 @@ class ColumnVocabulary:
         self._phase = regex.compile(rf"(?:\d{{1,2}}月)?(?:{either(key(word) for word in phases.words)})")
         self._beside_phase = frozenset(("", *(key(word) for word in phases.beside)))
         self._late = tuple(key(word) for word in phases.late)
+        self._within = tuple(key(word) for word in figures.within)
         self._no_figures = frozenset(key(word) for word in figures.none)
 
     def meaning(self, text: str) -> ColumnMeaning | None:
@@ -91,4 +92,5 @@ class ColumnVocabulary:
     def _word(self, text: str) -> ColumnMeaning | None:
         whole = _MARKS.sub("", key(text))
         outer = _PARENTHESES.sub("", whole)
-        return self._heads.get(whole) or self._heads.get(outer) or self._heads.get(self._phase.sub("", outer))
+        known = self._heads.get(whole) or self._heads.get(outer) or self._heads.get(self._phase.sub("", outer))
+        return known or ("part" if self._within and outer.startswith(self._within) else None)

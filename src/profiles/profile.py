@@ -143,9 +143,10 @@ class Phases(_Part):
 
 
 class Figures(_Part):
-    """Words in a column of figures: they stand for no number (皆増 in a column of differences)."""
+    """Words about figures: those that stand for no number (皆増), and those before a sum within another (うち一般財源)."""
 
     none: tuple[Annotated[Word, AfterValidator(_no_number)], ...] = ()
+    within: tuple[Word, ...] = ()
 
 
 class ColumnWords(_Part):

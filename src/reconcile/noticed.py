@@ -56,6 +56,7 @@ SAID: Mapping[ObservationKind, Said] = {
     "name-cut": Said(BOUNDARY_UNCERTAIN, "事業名の終わりが切れています（再掲の表示の途中かもしれません）"),
     "total-with-more-figures": Said(ROW_MALFORMED, "計の行の数値が多すぎます"),
     "row-with-more-figures": Said(ROW_MALFORMED, "欄の見出しより数値が多くあります"),
+    "row-with-fewer-figures": Said(ROW_MALFORMED, "欄の見出しより数値が少なく、どの欄が空いているか分かりません"),
     "row-without-amount": Said(ROW_MALFORMED, "金額のない行です"),
     "table-without-amount": Said(ROW_MALFORMED, "金額のない表です"),
     "text-between-figures": Said(ROW_MALFORMED, "予算額と前年度の額の間に別の文字があります"),

@@ -111,7 +111,7 @@ def test_phases_are_kept_with_their_columns() -> None:
 
 
 def test_figures_in_parentheses_under_an_unknown_head_are_bound_to_nothing() -> None:
-    table = table_of((HEAD + ROWS + TOTAL).replace("（前年度）", "（うち一般財源）"))
+    table = table_of((HEAD + ROWS + TOTAL).replace("（前年度）", "（平年度額）"))
     assert [column.meaning for column in table.columns] == ["name", "amount", "unknown", "category", "overview"]
     assert [line.prior.yen for line in table.lines] == [None, None]
     assert [line.amount.yen for line in table.lines] == [1_200_000, -3_400_000]

@@ -51,6 +51,9 @@ TEXTS: dict[ObservationKind, str] = {
     "boundary-overview-next": _table(_FIRST + "道路課\n", _SECOND + "道路課\n", head=_HEAD + "担当課\n"),
     "total-with-more-figures": _table(total="計\n4,600\n4,600\n"),
     "row-with-more-figures": _table(second=_SECOND.replace("(－)\n", "(－)\n(1,000)\n")),
+    "row-with-fewer-figures": _BUDGET
+    + "事業名\n予算額\n前年度\nうち一般財源\n事業概要\n橋りょう点検事業費\n1,200\n800\n・点検の実施\n"
+    + "道路除雪事業費\n3,400\n900\n500\n・除雪の委託\n計\n4,600\n1,700\n500\n",
     "row-without-amount": _BUDGET + _HEAD + "橋りょう点検事業費\n② 次の取組み\n" + _ISSUE,
     "table-without-amount": _BUDGET
     + """

@@ -129,6 +129,7 @@ APART = {
     "organization",
     "categories.new",
     "categories.alone",
+    "figures.within",
     "phases.beside",
     "phases.late",
     "columns.meaning",

@@ -97,6 +97,8 @@ def test_a_head_that_names_a_year_gives_it() -> None:
         ("前年度６月補正後", "prior"),
         ("当初予算額", "amount"),
         ("執行率", None),
+        ("増減率（％）", "ratio"),
+        ("うち一般財源", "part"),
         ("", None),
     ],
 )

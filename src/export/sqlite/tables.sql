@@ -201,11 +201,13 @@ CREATE TABLE budget_columns ( -- 関連事務事業の表の列見出し | Colum
   table_id TEXT NOT NULL REFERENCES budget_tables ON DELETE CASCADE, -- 表 | The table
   position INTEGER NOT NULL CHECK (position >= 1),
   printed TEXT NOT NULL,         -- 見出しの印字 | As printed
-  meaning TEXT NOT NULL CHECK (meaning IN ('name', 'amount', 'prior', 'difference', 'category', 'overview', 'remark', 'unknown')), -- 列の意味 | Meaning
+  meaning TEXT NOT NULL CHECK (meaning IN ('name', 'amount', 'prior', 'difference', 'ratio', 'part', 'category', 'overview', 'remark', 'unknown')), -- 列の意味 | Meaning
     -- name = 事業名 | project name
     -- amount = 予算額 | amount
     -- prior = 前年度の予算額 | prior amount
     -- difference = 増減 | difference
+    -- ratio = 増減率・前年度比など | how a sum compares to another
+    -- part = うち一般財源など、額の内数 | a sum within the sum
     -- category = 区分 | category
     -- overview = 事業概要 | overview
     -- remark = 備考 | remark
@@ -299,13 +301,15 @@ CREATE TABLE budget_line_attributes ( -- 予算の行に添えられたもの（
   id TEXT NOT NULL PRIMARY KEY,
   line_id TEXT NOT NULL REFERENCES budget_lines ON DELETE CASCADE, -- 予算の行 | The budget line
   position INTEGER NOT NULL CHECK (position >= 1),
-  kind TEXT NOT NULL CHECK (kind IN ('sign', 'name', 'category', 'overview', 'section', 'remark')), -- 種類 | Kind
+  kind TEXT NOT NULL CHECK (kind IN ('sign', 'name', 'category', 'overview', 'section', 'remark', 'ratio', 'part')), -- 種類 | Kind
     -- sign = 名称に付いた記号 | a sign of the name
     -- name = 二つ目の名称（細事業名など） | a second name
     -- category = 区分の欄の文字 | what the cell of the category prints beside its option
     -- overview = 二つ目の概要 | a second overview
     -- section = 行の属する見出し（一般会計など） | the title that the row stands under
     -- remark = 備考・担当課などの欄 | any other column of words
+    -- ratio = 増減率・前年度比など | how a sum compares to another
+    -- part = うち一般財源など、額の内数 | a sum within the sum
   label TEXT,                    -- 欄の見出し。記号ではその意味 | The column's head; of a sign, its meaning
   text TEXT NOT NULL,            -- 本文 | Text
   page INTEGER CHECK (page >= 1), line_no INTEGER CHECK (line_no >= 1), x0 REAL, top REAL, x1 REAL, bottom REAL

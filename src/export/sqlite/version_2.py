@@ -54,12 +54,22 @@ CREATE TABLE document_readings (
 ) STRICT
 """
 
+_COLUMNS = """
+  id TEXT NOT NULL PRIMARY KEY,
+  table_id TEXT NOT NULL REFERENCES budget_tables ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 1),
+  printed TEXT NOT NULL,
+  meaning TEXT NOT NULL CHECK (meaning IN ('name', 'amount', 'prior', 'difference', 'ratio', 'part', 'category', 'overview', 'remark', 'unknown')),
+  phase TEXT,
+  page INTEGER CHECK (page >= 1), line_no INTEGER CHECK (line_no >= 1), x0 REAL, top REAL, x1 REAL, bottom REAL
+"""
+
 _LINE_ATTRIBUTES = """
 CREATE TABLE budget_line_attributes (
   id TEXT NOT NULL PRIMARY KEY,
   line_id TEXT NOT NULL REFERENCES budget_lines ON DELETE CASCADE,
   position INTEGER NOT NULL CHECK (position >= 1),
-  kind TEXT NOT NULL CHECK (kind IN ('sign', 'name', 'category', 'overview', 'section', 'remark')),
+  kind TEXT NOT NULL CHECK (kind IN ('sign', 'name', 'category', 'overview', 'section', 'remark', 'ratio', 'part')),
   label TEXT,
   text TEXT NOT NULL,
   page INTEGER CHECK (page >= 1), line_no INTEGER CHECK (line_no >= 1), x0 REAL, top REAL, x1 REAL, bottom REAL
@@ -91,6 +101,7 @@ SELECT document_id, {_READER}, fingerprint, json_set(json, '$.reader', {_READER}
 def change(database: Database) -> None:
     """Bring a database of version 1 to version 2. Foreign keys are off, and no view is there."""
     _readings_by_reader(database)
+    _columns_of_other_figures(database)
     _attributes_of_lines(database)
     _attributes_of_indicators(database)
 
@@ -103,6 +114,12 @@ def _readings_by_reader(database: Database) -> None:
     database.execute(_DOCUMENT_READINGS)
     database.execute(_FILL_READINGS)
     database.execute("DROP TABLE document_json")
+
+
+def _columns_of_other_figures(database: Database) -> None:
+    """Let a column head mean figures that are no money of the row: 増減率, うち一般財源."""
+    rebuild(database, "budget_columns", _COLUMNS, {})
+    database.execute("CREATE INDEX budget_columns_by_table ON budget_columns (table_id)")
 
 
 def _attributes_of_lines(database: Database) -> None:

@@ -118,7 +118,7 @@ def _events_of(lines: Sequence[Line], index: int, body: Body, head: Head, vocabu
 
 
 def _read(line: Line, index: int, body: Body, head: Head, vocabulary: Vocabulary) -> TableLine:
-    pieces = pieces_of(line, index, vocabulary)
+    pieces = pieces_of(line, index, vocabulary, ratios=head.ratios)
     label = total_label_of(pieces, vocabulary)
     total = label is not None and len(pieces) > label[1] and reads_as_amount(pieces[label[1]].text)
     figures = [piece for piece in pieces if piece.shape == "number"]

@@ -79,7 +79,9 @@ class Rows:
 
 def columns_of(head: Head, vocabulary: Vocabulary) -> Columns:
     """Return which column holds what, as a head tells."""
-    numeric = tuple(i for i, column in enumerate(head.columns) if column.numeric)
+    numeric = tuple(
+        sorted((i for i, one in enumerate(head.columns) if one.numeric), key=lambda i: head.columns[i].beside)
+    )
     return Columns(head.index("name") or 0, head.index("overview"), head.index("category"), numeric, vocabulary)
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import regex
 
-from ...model import MONEY_MEANINGS, TOTALLED
+from ...model import BESIDE_MEANINGS, MONEY_MEANINGS, TOTALLED
 from ...model.place import span
-from ...normalize import join_wrapped, parse_amount, parse_unit_label
+from ...normalize import is_ratio_unit, join_wrapped, parse_amount, parse_unit_label
 from ...profiles import Vocabulary, fold
 from ..source import BudgetHead, Cell, Grid, HeadColumn, HeadPart, Line
 
@@ -41,11 +41,16 @@ def read_column(number: int, cells: Sequence[Sequence[Line]], vocabulary: Vocabu
     inner = [part for part in _PARENTHESES.findall(printed) if part.strip()]
     qualifiers = [part for part in inner if _qualifies_figures(part, vocabulary)]
     lowest = "".join(line.text for line in cells[-1])
+    meant = _part(main or printed, _wordings(lowest, main, printed), vocabulary)
+    if meant.meaning in ("difference", "ratio") and any(map(is_ratio_unit, inner)):
+        # 対前年度（％） is no difference; its brackets name a unit, and no further figure.
+        meant = replace(meant, meaning="ratio")
+        qualifiers = [part for part in qualifiers if not is_ratio_unit(part)]
     asides = (vocabulary.columns.phase(part) for part in inner if part not in qualifiers)
     return HeadColumn(
         number,
         replace(
-            _part(main or printed, _wordings(lowest, main, printed), vocabulary),
+            meant,
             phase=vocabulary.columns.phase(main) or next((phase for phase in asides if phase), None),
         ),
         _stacked(qualifiers[0], vocabulary) if qualifiers and main else None,
@@ -106,7 +111,7 @@ def _part(printed: str, wordings: Iterable[str], vocabulary: Vocabulary) -> Head
 
 def _stacked(part: str, vocabulary: Vocabulary) -> HeadPart:
     read = _part(f"（{part}）", (part,), vocabulary)
-    known = read if read.meaning in MONEY_MEANINGS else HeadPart(read.printed, "unknown")
+    known = read if read.meaning in MONEY_MEANINGS | BESIDE_MEANINGS else HeadPart(read.printed, "unknown")
     return replace(known, phase=vocabulary.columns.phase(part))
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import regex
 
-from ...model import MONEY_MEANINGS, ColumnMeaning
+from ...model import BESIDE_MEANINGS, MONEY_MEANINGS, ColumnMeaning
 from ...profiles import Vocabulary, fold
 from ..source import BudgetHead, HeadColumn, Line
 from .budget_heads import is_budget, read_column
@@ -18,6 +18,7 @@ from .pieces import Piece, is_furniture, line_of, pieces_of, placed_line
 _PAREN = regex.compile(r"[(\[〔【].*[)\]〕】]")
 _FIRST: frozenset[ColumnMeaning | None] = frozenset({"name", "category", "remark"})
 """What the first column of a budget table may be."""
+_FIGURES = MONEY_MEANINGS | BESIDE_MEANINGS
 _LONGEST_PART, _MOST_PARTS = 2, 8
 """How long the parts of a spaced-out head are at most, a bracket included, and how many."""
 
@@ -53,7 +54,18 @@ class PlacedColumn:
     @property
     def numeric(self) -> bool:
         """Whether figures stand in the column."""
-        return self.looks_like in MONEY_MEANINGS
+        return self.looks_like in _FIGURES
+
+    @property
+    def beside(self) -> bool:
+        """Whether its figures are not the row's money: 増減率, うち一般財源."""
+        return self.looks_like in BESIDE_MEANINGS
+
+    @property
+    def ratios(self) -> bool:
+        """Whether percentages may stand in the column, alone or in parentheses below its figures: 対前年度 is either."""
+        stacked = self.reading.stacked
+        return self.looks_like in ("ratio", "difference") or (stacked is not None and stacked.meaning == "ratio")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,11 @@ class Head:
     def reading(self) -> BudgetHead:
         """The head as the grid carries it: one row."""
         return BudgetHead(tuple(column.reading for column in self.columns), 1)
+
+    @property
+    def ratios(self) -> bool:
+        """Whether percentages stand among the figures of its rows."""
+        return any(column.ratios for column in self.columns)
 
     def index(self, meaning: ColumnMeaning) -> int | None:
         """Return the number of the first column whose cells look like a meaning."""
@@ -220,9 +237,9 @@ def _listed_columns(pieces: list[Piece], vocabulary: Vocabulary) -> list[list[Pi
         if not groups or not _PAREN.fullmatch(folded):
             groups.append([piece])
             continue
-        of_figures = [g for g in groups if vocabulary.columns.meaning(g[0].text) in MONEY_MEANINGS]
+        of_figures = [g for g in groups if vocabulary.columns.meaning(g[0].text) in _FIGURES]
         inner = folded.strip("()[]〔〕【】")
-        about_figures = vocabulary.columns.meaning(inner) in MONEY_MEANINGS or vocabulary.columns.phase(inner)
+        about_figures = vocabulary.columns.meaning(inner) in _FIGURES or vocabulary.columns.phase(inner)
         (of_figures[-1] if of_figures and about_figures else groups[-1]).append(piece)
     return groups
 

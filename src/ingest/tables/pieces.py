@@ -9,7 +9,7 @@ from typing import Literal
 
 import regex
 
-from ...normalize import fold_width, looks_like_money, parse_amount
+from ...normalize import fold_width, is_ratio, looks_like_money, parse_amount
 from ...profiles import Vocabulary, key
 from ...profiles.signs import Kind
 from ..source import Line, Mark, Segment
@@ -60,6 +60,12 @@ def shape_of(text: str, vocabulary: Vocabulary) -> Shape:
     return "text"
 
 
+def _shape(text: str, vocabulary: Vocabulary, *, ratios: bool) -> Shape:
+    if ratios and is_ratio(text):
+        return "parenthesised" if _PARENTHESISED.fullmatch(fold_width(text).strip()) else "number"
+    return shape_of(text, vocabulary)
+
+
 def total_label_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> tuple[str, int] | None:
     """Return the 計 that a line begins with, also when spaced (合　計), and of how many pieces it is."""
     for count in range(min(3, len(pieces)), 0, -1):
@@ -71,9 +77,9 @@ def total_label_of(pieces: Sequence[Piece], vocabulary: Vocabulary) -> tuple[str
     return None
 
 
-def reads_as_amount(text: str) -> bool:
-    """Tell whether text is an amount or a dash without any doubt (whatever the unit)."""
-    return parse_amount(text, 1000).status in ("value", "none")
+def reads_as_amount(text: str, *, ratios: bool = False) -> bool:
+    """Tell whether text is an amount or a dash without any doubt (whatever the unit), or a percentage among `ratios`."""
+    return parse_amount(text, 1000).status in ("value", "none") or (ratios and is_ratio(text))
 
 
 def line_of(line: Line, pieces: Sequence[Piece]) -> Line:
@@ -101,8 +107,11 @@ def _marks_on(pieces: Sequence[Piece], marks: Sequence[Mark]) -> Iterator[Mark]:
         at += length + 1
 
 
-def pieces_of(line: Line, number: int, vocabulary: Vocabulary) -> list[Piece]:
-    """Return the words of a line, left to right. Lines without columns are measured in characters."""
+def pieces_of(line: Line, number: int, vocabulary: Vocabulary, *, ratios: bool = False) -> list[Piece]:
+    """Return the words of a line, left to right. Lines without columns are measured in characters.
+
+    `ratios`: the table's head announces percentages, which are figures then.
+    """
     segments = line.segments or (Segment(line.text, 0.0, float(len(line.text))),)
     found: list[Piece] = []
     read = 0
@@ -118,7 +127,7 @@ def pieces_of(line: Line, number: int, vocabulary: Vocabulary) -> list[Piece]:
                         segment.x0 + start * scale,
                         segment.x0 + end * scale,
                         number,
-                        shape_of(text, vocabulary),
+                        _shape(text, vocabulary, ratios=ratios),
                         vocabulary.marks.is_bullet(text),
                         segment.baseline,
                         read,

@@ -18,7 +18,7 @@ from .heads import Head, find_head
 from .pieces import is_furniture, pieces_of, reads_as_amount, total_label_of
 from .stream_events import PageBreak, events_of, is_beside_heading
 from .stream_layout import Layout, layout_of
-from .stream_rows import Row, State, close, is_complete, standing_of, step
+from .stream_rows import Row, State, close, is_complete, standing_of, step, with_gap_said
 
 _ENDS_TABLE = STRUCTURE | {Kind.ISSUE, Kind.RESPONSE, Kind.FOOTNOTE, Kind.LEGEND, Kind.UNIT, Kind.BASELINE}
 _BOXES = frozenset({Kind.CHAPTER, Kind.POLICY, Kind.GOAL, Kind.KPI})
@@ -46,7 +46,8 @@ def read_stream(lines: Sequence[Line], head: Head, vocabulary: Vocabulary, habit
             others += [aside] if aside is not None else []
             end = index + 1
         index += 1
-    return Found(_grid(close(state, layout).rows, head, vocabulary), tuple(others), end)
+    rows = [with_gap_said(row, layout) for row in close(state, layout).rows]
+    return Found(_grid(rows, head, vocabulary), tuple(others), end)
 
 
 def _after(lines: Sequence[Line], index: int, state: State, layout: Layout) -> tuple[State, TextBlock | None]:

@@ -72,8 +72,9 @@ class Standing:
 def events_of(lines: Sequence[Line], index: int, standing: Standing, layout: Layout) -> Iterator[Event]:
     """Yield what a line of the table says, left to right."""
     line, vocabulary = lines[index], layout.vocabulary
-    pieces = pieces_of(line, index, vocabulary)
-    if not standing.wrapped and begins_sum(lines, index, vocabulary):
+    ratios = bool(layout.ratios)
+    pieces = pieces_of(line, index, vocabulary, ratios=ratios)
+    if not standing.wrapped and begins_sum(lines, index, vocabulary, ratios=ratios):
         label = total_label_of(pieces, vocabulary)
         count = label[1] if label else 1
         yield Total(line_of(line, pieces[:count]), tuple(_figures(line, pieces[count:])))
@@ -93,7 +94,7 @@ def events_of(lines: Sequence[Line], index: int, standing: Standing, layout: Lay
         yield Text(line)
 
 
-def begins_sum(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> bool:
+def begins_sum(lines: Sequence[Line], index: int, vocabulary: Vocabulary, *, ratios: bool = False) -> bool:
     """A line that begins with 計 is the total when a figure follows; a wrapped name's tail may begin so too."""
     pieces = pieces_of(lines[index], index, vocabulary)
     label = total_label_of(pieces, vocabulary)
@@ -101,7 +102,7 @@ def begins_sum(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> boo
         return False
     rest = [piece.text for piece in pieces[label[1] :]]
     if rest:
-        return all(reads_as_amount(text) for text in rest)
+        return all(reads_as_amount(text, ratios=ratios) for text in rest)
     following = next((after.text for after in lines[index + 1 : index + 6] if after.text), "")
     return reads_as_amount(following.split()[0]) if following else False
 
@@ -146,7 +147,7 @@ def _trailing_figures(lines: Sequence[Line], index: int, pieces: Sequence[Piece]
     if not 0 < count < len(pieces) or count > len(layout.slots):
         return None
     figures = pieces[-count:]
-    if not all(reads_as_amount(piece.text) for piece in figures):
+    if not all(reads_as_amount(piece.text, ratios=bool(layout.ratios)) for piece in figures):
         return None
     grouped = any("," in fold(piece.text) or "(" in fold(piece.text) for piece in figures)
     return len(pieces) - count if grouped or _figures_follow(lines, index, layout.vocabulary) else None

@@ -23,6 +23,10 @@ class Layout:
     """The places of a row's figures in order: column, and whether it is for the one in parentheses."""
     vocabulary: Vocabulary
     habits: Habits
+    beside: frozenset[int] = frozenset()
+    """The columns of figures that are not the row's money: 増減率, うち一般財源."""
+    ratios: frozenset[int] = frozenset()
+    """The columns in which percentages stand, alone or in parentheses."""
 
     @property
     def overview_leads(self) -> bool:
@@ -38,6 +42,7 @@ class Layout:
 def layout_of(head: Head, vocabulary: Vocabulary, habits: Habits) -> Layout:
     """Return the layout that a head tells."""
     numeric = tuple(i for i, column in enumerate(head.columns) if column.numeric)
+    beside = frozenset(i for i in numeric if head.columns[i].beside)
     overview, category = head.index("overview"), head.index("category")
     after = overview + 1 if overview is not None and overview + 1 < len(head.columns) else None
     return Layout(
@@ -49,4 +54,6 @@ def layout_of(head: Head, vocabulary: Vocabulary, habits: Habits) -> Layout:
         slots=tuple((i, stacked) for i in numeric for stacked in (False, *([True] if head.columns[i].stacked else []))),
         vocabulary=vocabulary,
         habits=habits,
+        beside=beside,
+        ratios=frozenset(i for i, column in enumerate(head.columns) if column.ratios),
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ...model import DoubtKind
-from ...normalize import is_missing
+from ...normalize import is_missing, is_ratio
 from ...profiles import Vocabulary, fold
 from ..source import Line
 from .boundary import Cut, split_overview_from_name, split_rest_of_name
@@ -154,7 +154,7 @@ def _is_full(row: Row, figure: Figure, state: State, layout: Layout) -> bool:
     if figure.enclosed:
         return False
     bare = [column for column, stacked in layout.slots if not stacked]
-    taken = sum(not _is_enclosed(line.text) for column in layout.numeric for line in row.lines(column))
+    taken = _bare(row, layout)
     chosen = layout.category is not None and bool(row.lines(layout.category))
     waiting = bool(taken and (chosen or state.pending))
     if not row.is_sum and ((chosen and not layout.category_leads) or waiting):
@@ -162,9 +162,24 @@ def _is_full(row: Row, figure: Figure, state: State, layout: Layout) -> bool:
     return taken >= len(bare)
 
 
+def _bare(row: Row, layout: Layout) -> int:
+    return sum(not _is_enclosed(line.text) for column in layout.numeric for line in row.lines(column))
+
+
+def with_gap_said(row: Row, layout: Layout) -> Row:
+    """Return a row that has fewer figures than columns with that doubt, where one of them is none of money: whether the
+    money or the other figure is missing, their order does not tell."""
+    bare = [column for column, stacked in layout.slots if not stacked]
+    fewer = bool(layout.beside) and not row.is_sum and 0 < _bare(row, layout) < len(bare)
+    return row.doubted("row-with-fewer-figures") if fewer else row
+
+
 def _placed(row: Row, figure: Figure, layout: Layout) -> Row:
-    """Put a figure into the first place of its kind that is still empty."""
+    """Put a figure into the first place of its kind that is still empty; a percentage is no money."""
+    ratio = bool(layout.ratios) and is_ratio(figure.line.text)
     for column, stacked in layout.slots:
+        if ratio and column not in layout.ratios:
+            continue
         held = [_is_enclosed(line.text) for line in row.lines(column)]
         if stacked == figure.enclosed and stacked not in held:
             return row.put(column, figure.line)

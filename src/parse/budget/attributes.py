@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from ...ingest.source import HeadColumn, Line
-from ...model import BudgetLineAttribute, ColumnMeaning
+from ...model import BESIDE_MEANINGS, BudgetLineAttribute, ColumnMeaning
 from ...model.document import AttributeKind
 from ..paragraphs import place_of, text_of
 from .columns import Columns
+from .row_figures import RowFigures
 from .rows import TableRow
 
 _SAYS_SOMETHING = regex.compile(r"[\p{L}\p{N}]")
@@ -19,7 +20,11 @@ _KINDS: dict[ColumnMeaning, AttributeKind] = {
     "category": "category",
     "overview": "overview",
     "remark": "remark",
+    "ratio": "ratio",
+    "part": "part",
 }
+_ALL_KEPT = frozenset(("remark", *BESIDE_MEANINGS))
+"""Columns that go into no field of a line, the first of them, too."""
 
 
 def name_lines(row: TableRow, columns: Columns) -> list[Line]:
@@ -39,9 +44,14 @@ def name_lines(row: TableRow, columns: Columns) -> list[Line]:
 
 
 def attributes_of(
-    row: TableRow, columns: Columns, signs: Sequence[tuple[str, str | None]], category: Sequence[Line]
+    row: TableRow,
+    columns: Columns,
+    figures: RowFigures,
+    signs: Sequence[tuple[str, str | None]],
+    category: Sequence[Line],
 ) -> tuple[BudgetLineAttribute, ...]:
-    """Return the attributes of a line: the signs of its name with their meanings, its section, its other cells.
+    """Return the attributes of a line: the signs of its name with their meanings, its section, its other cells,
+    and figures beside its money.
 
     `category` is the cell of 区分 where it says more than an option (継続（拡充）).
     """
@@ -61,6 +71,7 @@ def attributes_of(
         for kind, column in _further(columns)
         if text_of(lines := row.own_or_shared(column.number))
     ]
+    found += [(one.meaning, one.head, one.text, place_of([one.line])) for one in figures.beside]
     return tuple(
         BudgetLineAttribute(place=place, position=position, kind=kind, label=label, text=text)
         for position, (kind, label, text, place) in enumerate(found, 1)
@@ -69,7 +80,7 @@ def attributes_of(
 
 def beside_total(row: TableRow, columns: Columns) -> list[list[Line]]:
     """Return the cells of a 計 that say something beside its label and its sums."""
-    figures = {column.number for column in columns.numeric}
+    figures = {column.number for column in columns.columns if column.numeric or column.meaning in BESIDE_MEANINGS}
     label = min(row.cells, default=None)
     name = columns.number("name")
     return [
@@ -85,7 +96,7 @@ def _further(columns: Columns) -> Iterator[tuple[AttributeKind, HeadColumn]]:
     for column in columns.columns:
         kind = _KINDS.get(column.meaning) if column.meaning else None
         first = column.meaning and column.number == columns.number(column.meaning)
-        if kind is None or (first and kind != "remark"):
+        if kind is None or (first and kind not in _ALL_KEPT):
             continue
         if kind == "name" and _one_head(names[0], column):
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ...ingest.source import BudgetHead, HeadColumn, HeadPart
-from ...model import Column, ColumnMeaning
+from ...model import MONEY_MEANINGS, Column, ColumnMeaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _without_repeats(columns: Iterable[HeadColumn]) -> Iterator[HeadColumn]:
             yield replace(column, stacked=_unknown(stacked))
         else:
             yield column
-        seen |= {part.meaning for part in (main, stacked) if part is not None and part.meaning != "unknown"}
+        seen |= {part.meaning for part in (main, stacked) if part is not None and part.meaning in MONEY_MEANINGS}
 
 
 def _unknown(part: HeadPart) -> HeadPart:

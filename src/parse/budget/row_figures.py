@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from ...ingest.source import HeadColumn, Line
-from ...model import Amount, ColumnMeaning
+from ...model import BESIDE_MEANINGS, Amount, BesideMeaning, ColumnMeaning
 from ...normalize import parse_amount
 from ...profiles import Vocabulary, fold
 from ..paragraphs import place_of, text_of
@@ -25,11 +25,23 @@ _OPENS = "([〔【"
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A figure that is not the row's money: what it is, its head and itself as printed, and its line."""
+
+    meaning: BesideMeaning
+    head: str
+    text: str
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
 class RowFigures:
-    """A row's money by meaning, and what in its cells no head explains."""
+    """A row's money by meaning, what in its cells no head explains, and what stands in parentheses beside its money
+    without being any (（前年度比）), each with its head."""
 
     amounts: dict[ColumnMeaning, Amount]
     surplus: tuple[str, ...]
+    beside: tuple[Beside, ...] = ()
 
     def of(self, meaning: ColumnMeaning) -> Amount:
         """Return a sum; 'absent' when the table has no such column."""
@@ -49,18 +61,22 @@ def read_figures(
     """
     amounts: dict[ColumnMeaning, Amount] = {}
     surplus: list[str] = []
+    beside: list[Beside] = []
     for column in columns.numeric:
         if over := merged.get(column.number):
             amounts |= _of_several(column, over)
             continue
-        _read_cell(column, cells.get(column.number, ()), column.unit_yen or unit_yen, vocabulary, amounts, surplus)
-    return RowFigures(amounts, tuple(surplus))
+        _read_cell(
+            column, cells.get(column.number, ()), column.unit_yen or unit_yen, vocabulary, amounts, surplus, beside
+        )
+    return RowFigures(amounts, tuple(surplus), tuple(beside))
 
 
 def _of_several(column: HeadColumn, lines: Sequence[Line]) -> dict[ColumnMeaning, Amount]:
     """Return the figures of a merged cell, each as one that cannot be read."""
     unread = Amount(place=place_of(lines), status="unreadable", printed=text_of(lines))
-    return {part.meaning: unread for part in (column.main, column.stacked) if part is not None}
+    parts = (part for part in (column.main, column.stacked) if part is not None)
+    return {part.meaning: unread for part in parts if part.meaning not in BESIDE_MEANINGS}
 
 
 def _read_cell(
@@ -70,6 +86,7 @@ def _read_cell(
     vocabulary: Vocabulary,
     amounts: dict[ColumnMeaning, Amount],
     surplus: list[str],
+    beside: list[Beside],
 ) -> None:
     lines = [line for line in lines if not vocabulary.relisted.is_mark(line.text)]
     printed = [(figure, line) for line in lines for figure in _FIGURE.findall(line.text.strip())]
@@ -79,10 +96,14 @@ def _read_cell(
         bare, enclosed = enclosed[:1], enclosed[1:]
     assert column.meaning is not None
     _put(amounts, column.meaning, bare[:1], unit_yen, vocabulary)
-    if column.stacked is not None:
-        known = amounts.get(column.stacked.meaning)
+    stacked = column.stacked
+    if stacked is not None and stacked.meaning in ("ratio", "part"):
+        beside += [Beside(stacked.meaning, stacked.printed, text, line) for text, line in enclosed[:1]]
+        enclosed = enclosed[1:]
+    elif stacked is not None:
+        known = amounts.get(stacked.meaning)
         if known is None or known.status in ("empty", "absent"):
-            _put(amounts, column.stacked.meaning, enclosed[:1], unit_yen, vocabulary)
+            _put(amounts, stacked.meaning, enclosed[:1], unit_yen, vocabulary)
             enclosed = enclosed[1:]
     surplus += [text for text, _ in (*bare[1:], *enclosed)]
 

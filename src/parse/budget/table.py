@@ -28,6 +28,7 @@ from .attributes import attributes_of, beside_total, name_lines
 from .category import Choice, read_category
 from .columns import Columns, columns_of
 from .name import bullets_of, read_name
+from .ratios import with_ratios
 from .row_figures import RowFigures
 from .rows import TableRow, rows_of
 from .units import TableUnit, label_of, units_of
@@ -106,7 +107,7 @@ class BudgetReader:
     def _table(self, grid: Grid, head: BudgetHead, node_id: str, said: TableUnit) -> BudgetTable:
         self._tables += 1
         identifier = ids.table_id(node_id, self._tables)
-        columns = columns_of(head, self.fiscal_year)
+        columns, rows = columns_of(head, self.fiscal_year), rows_of(grid)
         head_lines = [line for cell in grid.cells if cell.row < head.rows for line in cell.lines]
         unit = columns.unit_yen or said.yen or self.document_unit
         self.claims.claim(head_lines, "budget", identifier)
@@ -115,7 +116,7 @@ class BudgetReader:
         self._observe_year(identifier)
         lines: list[BudgetLine] = []
         sums: list[_Sum] = []
-        rows = rows_of(grid)
+        columns = with_ratios(columns, rows, unit, self.vocabulary)
         names = [text_of(name_lines(row, columns)) for row in rows if row.total_label is None]
         bullets = bullets_of(names, self.vocabulary, self.explained)
         for row in rows:
@@ -203,7 +204,7 @@ class BudgetReader:
             said = (name.category or "", choice.category or text_of(category_lines))
             self._observe("sign-unlike-category", identifier, [*names, *category_lines], quoted=said)
         qualified = len(choice.options) == 1 and not self.vocabulary.categories.is_option(text_of(category_lines))
-        attributes = attributes_of(row, columns, name.signs, category_lines if qualified else ())
+        attributes = attributes_of(row, columns, figures, name.signs, category_lines if qualified else ())
         figure_lines = [line for column in columns.numeric for line in row.cells.get(column.number, ())]
         overview = row.own_or_shared(columns.number("overview"))
         return BudgetLine(

@@ -12,7 +12,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ...model import MONEY, BudgetLine, Document, Finding, ObservationKind, Place, Role, SourceLine, ids
+from ...model import (
+    BESIDE_MEANINGS,
+    MONEY,
+    BudgetLine,
+    Document,
+    Finding,
+    ObservationKind,
+    Place,
+    Role,
+    SourceLine,
+    ids,
+)
 from ..catalogue.reading import TEXT_LOST, TEXT_REUSED
 from ..check import Check, yields
 from ..finding_code import FindingCode
@@ -33,7 +44,7 @@ _SAYS_SO: frozenset[ObservationKind] = frozenset(
 )
 """What says already that something of a row was not read."""
 
-_NOT_TOTALLED = frozenset(money.meaning for money in MONEY if money.total is None)
+_NOT_TOTALLED = BESIDE_MEANINGS | {money.meaning for money in MONEY if money.total is None}
 """Columns of which the 計 has a sum that no record keeps."""
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from shisaku.batch.pool import LEAST_SECONDS
 from shisaku.errors import DatabaseError, UsageError
 from shisaku.export.sqlite import open_store
 
@@ -36,7 +37,7 @@ def test_a_folder_becomes_a_database_and_stays_it(desk: Desk) -> None:
     assert desk.statuses() == {"2019.txt": "added", "2020.txt": "added", "メモ.docx": "skipped"}
     before = content_digest(desk.database)
     # Nothing can be read in no time: whatever is left as it is was not read.
-    again = desk.build(seconds=1e-9)
+    again = desk.build(seconds=LEAST_SECONDS)
     assert {one.path.name: one.status for one in again.files} == {
         "2019.txt": "unchanged",
         "2020.txt": "unchanged",

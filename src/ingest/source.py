@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..model import MONEY_MEANINGS, NOWHERE, ColumnMeaning, DoubtKind, IndicatorAttributeKind, Place, ValueKind
+from ..model import (
+    MONEY_MEANINGS,
+    NOWHERE,
+    ColumnMeaning,
+    DoubtKind,
+    IndicatorAttributeKind,
+    Place,
+    ValueKind,
+    WitnessedPage,
+)
 from .remarks import Remark
 
 LineEnd = Literal["paragraph", "wrap", "unknown"]
@@ -254,3 +263,4 @@ class Source:
     lines: tuple[Line, ...] = ()
     """Every line of a text as its file has it, blank ones included. Empty for a PDF: there the blocks hold them all."""
     remarks: tuple[Remark, ...] = ()
+    witnessed: tuple[WitnessedPage, ...] = ()

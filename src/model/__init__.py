@@ -35,6 +35,7 @@ from .finding import SEVERITIES, Finding, Severity
 from .money import BESIDE_MEANINGS, MONEY, MONEY_MEANINGS, TOTALLED, BesideMeaning, MoneyColumn, MoneyMeaning
 from .observation import DoubtKind, Observation, ObservationKind
 from .place import NOWHERE, Box, Located, Place
+from .witnessed_page import WitnessedPage
 
 __all__ = [
     "BESIDE_MEANINGS",
@@ -79,4 +80,5 @@ __all__ = [
     "SourceLine",
     "Statement",
     "ValueKind",
+    "WitnessedPage",
 ]

@@ -13,6 +13,7 @@ from .amount import Amount
 from .money import BesideMeaning, MoneyColumn, MoneyMeaning
 from .observation import Observation
 from .place import Frozen, Located
+from .witnessed_page import WitnessedPage
 
 NodeKind = Literal["chapter", "policy", "measure", "initiative"]
 Role = Literal[
@@ -287,6 +288,8 @@ class Document(Frozen):
     footnotes: tuple[Footnote, ...]
     source_lines: tuple[SourceLine, ...]
     observations: tuple[Observation, ...]
+    witnessed: tuple[WitnessedPage, ...] = ()
+    """The pages that something else looked at too; of a text, and of a PDF read by one engine, there are none."""
 
     @property
     def unparsed(self) -> tuple[SourceLine, ...]:

@@ -190,6 +190,7 @@ class _Assembly:
             footnotes=tuple(self.footnotes),
             source_lines=self.claims.source_lines(),
             observations=tuple(self.observations),
+            witnessed=self.source.witnessed,
         )
 
     # -- the plan -------------------------------------------------------------------------------------------------

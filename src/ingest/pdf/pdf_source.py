@@ -47,6 +47,7 @@ def read_pdf(
                 if reading.turning.turn:
                     turnings[number] = reading.turning
         remarks += pdf.differences()
+        witnessed = pdf.witnessed()
     numbering = Numbering()
     pages = [_whole(parts) for parts in _by_number(join_tables(set_furniture_apart(pages, turnings), vocabulary))]
     for index, page in enumerate(pages):
@@ -61,6 +62,7 @@ def read_pdf(
         pages=tuple(pages),
         page_count=page_count,
         remarks=tuple(remarks),
+        witnessed=witnessed,
     )
 
 

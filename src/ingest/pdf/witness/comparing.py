@@ -41,10 +41,12 @@ class Differing:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What two engines differ in on one page, and how many glyphs were compared."""
+    """What two engines differ in on one page, how many glyphs were compared, and those that only the page has alike,
+    and no place of it."""
 
     differing: tuple[Differing, ...]
     compared: int
+    unplaced: tuple[Char, ...] = ()
 
     @property
     def disagreeing(self) -> int:
@@ -55,8 +57,11 @@ class Comparison:
 def compare(read: PageObjects, other: PageObjects) -> Comparison:
     """Hold what is seen of one page by one engine against what the other sees of it."""
     own, its = (mend(seen_chars(page).chars).inked for page in (read, other))
-    only_own, only_its = _unmatched(own, its)
-    return Comparison(tuple(_gathered(only_own, only_its)), max(len(own), len(its)))
+    unmatched, its_unmatched = _unmatched(own, its)
+    only_own, only_its = _without_drawn_letters(unmatched, its_unmatched)
+    kept = set(map(id, only_own))
+    unplaced = tuple(char for char in unmatched if id(char) not in kept)
+    return Comparison(tuple(_gathered(only_own, only_its)), max(len(own), len(its)), unplaced)
 
 
 def _unmatched(own: Sequence[Char], its: Sequence[Char]) -> tuple[list[Char], list[Char]]:
@@ -74,7 +79,7 @@ def _unmatched(own: Sequence[Char], its: Sequence[Char]) -> tuple[list[Char], li
         else:
             taken[best] = True
     only_own = [char for char, matched in zip(own, taken, strict=True) if not matched]
-    return _without_drawn_letters(only_own, only_its)
+    return only_own, only_its
 
 
 def _without_drawn_letters(only_own: list[Char], only_its: list[Char]) -> tuple[list[Char], list[Char]]:

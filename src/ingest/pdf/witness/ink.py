@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from ..engines.engine import Char, PageObjects
@@ -31,8 +31,16 @@ CAPITALS = 0.75
 """Share of the size that a line's figures and ideographs reach above the baseline: rules of a table stand beyond."""
 
 
-def seen_by_ink(page: PageObjects, carried: frozenset[str], draw: Draw) -> PageObjects:
-    """Return the page with the characters that leave no ink on it marked as not visible.
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A page with what leaves no ink on it marked as not visible, and the visible characters that could not be judged."""
+
+    page: PageObjects
+    unjudged: tuple[Char, ...]
+
+
+def seen_by_ink(page: PageObjects, carried: frozenset[str], draw: Draw) -> Judged:
+    """Tell which characters leave ink on a page.
 
     A renderer may draw nothing for the letters of a font that the file does not carry: only those of `carried` fonts are
     judged. One of these may be damaged; so where most of a font's letters leave no ink, only those are unseen that have
@@ -43,15 +51,17 @@ def seen_by_ink(page: PageObjects, carried: frozenset[str], draw: Draw) -> PageO
     ]
     faint = {index for index, contrast in _contrasts(page, candidates, draw, SMALL) if contrast < FAINT}
     blank = {index for index, contrast in _contrasts(page, sorted(faint), draw, LARGE) if contrast < UNSEEN}
+    foreign = [char for char in page.chars if char.visible and char.font not in carried and char.text.strip()]
     if not blank:
-        return page
+        return Judged(page, tuple(foreign))
     of_font = Counter(page.chars[index].font for index in candidates)
     without = Counter(page.chars[index].font for index in blank)
     drawn = {font for font, count in without.items() if 2 * count <= of_font[font]}
     unsure = [index for index in blank if page.chars[index].font not in drawn]
     unseen = (blank - set(unsure)) | set(_of_its_ground(page, unsure, draw))
     chars = (replace(char, visible=False) if index in unseen else char for index, char in enumerate(page.chars))
-    return replace(page, chars=tuple(chars))
+    doubtful = [page.chars[index] for index in blank - unseen]
+    return Judged(replace(page, chars=tuple(chars)), (*foreign, *doubtful))
 
 
 def _contrasts(page: PageObjects, indices: Iterable[int], draw: Draw, scale: float) -> list[tuple[int, int]]:

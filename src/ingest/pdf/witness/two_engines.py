@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ....errors import SourceUnreadableError
-from ....model import Place
+from ....model import Box, Place, WitnessedPage
 from ....model.place import span
 from ...remarks import Remark
 from ..drawing.rendering import DrawablePdf
-from ..engines.engine import Engine, OpenPdf, PageFailedError, PageObjects
+from ..engines.engine import Char, Engine, OpenPdf, PageFailedError, PageObjects
+from ..plane.geometry import Rect, around
 from ..plane.places import place_at
 from .comparing import Differing, compare
-from .ink import seen_by_ink
+from .ink import SMALL, seen_by_ink
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -39,6 +40,7 @@ class WitnessedPdf:
         self._first, self._pdf, self._witness, self._other = first, pdf, witness, other
         self._drawable = drawable
         self._differing: dict[tuple[str, str], list[Place]] = defaultdict(list)
+        self._witnessed: list[WitnessedPage] = []
 
     @property
     def page_count(self) -> int:
@@ -60,15 +62,26 @@ class WitnessedPdf:
             return None, (Remark("page-failed", place, quoted=(why,)),)
         carried = frozenset[str]().union(*(page.carried for page in (read, other) if page))
         draw = cache(partial(self._drawn, number))
-        read, other = (page and seen_by_ink(page, carried, draw) for page in (read, other))
-        if read is None or other is None:
-            failed = (self._first.name, why) if read is None else (self._witness.name, why_other)
-            return read or other, (Remark("engine-failed", place, quoted=failed),)
-        compared = compare(read, other)
+        judged, its = (seen_by_ink(page, carried, draw) if page else None for page in (read, other))
+        one = judged or its
+        assert one is not None
+        drawn = draw(SMALL) is not None
+        looked = WitnessedPage(page=number, engine=None, drawn=drawn, unjudged=_lines(number, one.unjudged))
+        self._witnessed.append(looked)
+        if judged is None or its is None:
+            failed = (self._first.name, why) if judged is None else (self._witness.name, why_other)
+            return one.page, (Remark("engine-failed", place, quoted=failed),)
+        compared = compare(judged.page, its.page)
         if len(compared.differing) > FEW and compared.disagreeing > WIDELY * compared.compared:
-            return read, (Remark("engines-differ-widely", place, compared.disagreeing, compared.compared),)
+            return one.page, (Remark("engines-differ-widely", place, compared.disagreeing, compared.compared),)
+        unmatched = _lines(number, compared.unplaced)
+        self._witnessed[-1] = looked.model_copy(update={"engine": self._witness.name, "unmatched": unmatched})
         self._note(number, compared.differing)
-        return read, ()
+        return one.page, ()
+
+    def witnessed(self) -> tuple[WitnessedPage, ...]:
+        """Return the pages read so far that something else looked at too, and where it saw nothing."""
+        return tuple(self._witnessed)
 
     def _drawn(self, number: int, scale: float) -> Image | None:
         """Draw a page in grey; None where it cannot be drawn, or would be too large a picture."""
@@ -90,6 +103,15 @@ class WitnessedPdf:
         """Yield what differs in the pages read so far: one cause, such as a letter of a font, is one remark."""
         for quoted, places in self._differing.items():
             yield Remark("engines-differ", span(places), len(places), quoted=quoted)
+
+
+def _lines(number: int, chars: Iterable[Char]) -> tuple[Box, ...]:
+    """Return where characters stand, those of one line together."""
+    lines: dict[int, list[Rect]] = defaultdict(list)
+    for char in chars:
+        lines[round(char.baseline)].append(char.box)
+    boxes = (place_at(number, around(line)).box for line in lines.values())
+    return tuple(box for box in boxes if box is not None)
 
 
 @contextmanager

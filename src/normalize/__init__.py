@@ -5,7 +5,6 @@ All of them are total: they return for every string, and what is not a number is
 
 from .amounts import UNITS_YEN, AmountReading, find_unit_phrases, looks_like_money, parse_amount, parse_unit_label
 from .areas import PREFECTURES, check_digit, local_government_code, prefecture_of
-from .asides import aside_in_name
 from .circled import read_circled, read_parenthesised, read_roman
 from .dashes import DASHES, HYPHENS, is_missing
 from .dated_values import read_dated_value
@@ -35,7 +34,6 @@ __all__ = [
     "Comparator",
     "ProjectName",
     "ValueReading",
-    "aside_in_name",
     "check_digit",
     "continues_sentence",
     "display_width",

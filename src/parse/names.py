@@ -8,7 +8,7 @@ import regex
 
 from ..ingest.remarks import is_lost
 from ..model import BudgetTable, Indicator, Observation, ObservationKind, PlanNode
-from ..normalize import DASHES, aside_in_name, find_fiscal_years, fold_width, value_beside_words
+from ..normalize import DASHES, find_fiscal_years, fold_width, value_beside_words
 from ..profiles import Vocabulary, key
 
 _SPAN = regex.compile(rf"[~〜～・、{DASHES}]")
@@ -34,8 +34,6 @@ def odd_in_name(name: str, vocabulary: Vocabulary) -> tuple[ObservationKind, str
         return "name-with-sign", found[0]
     if found := _LABELLED.search(text) or _SECTION.search(text):
         return "name-with-label", found[0]
-    if aside := aside_in_name(text):
-        return "name-with-label", aside
     if value := value_beside_words(text):
         return "name-with-value", value
     if len(find_fiscal_years(text)) > 1 and not _SPAN.search(text):
@@ -54,7 +52,7 @@ def odd_in_indicator(name: str, vocabulary: Vocabulary) -> tuple[ObservationKind
         return "name-with-label", found[0]
     if found := _BARE_FIGURES.search(text):
         return "name-with-value", found[0]
-    return odd_in_name(name, vocabulary)
+    return _with(odd_in_name(name, vocabulary), vocabulary.beside_names.of_row(name))
 
 
 def name_observations(
@@ -66,13 +64,15 @@ def name_observations(
             yield Observation(place=one.place, kind=odd[0], subject_id=one.id, quoted=(odd[1],))
     beside = vocabulary.beside_names
     named = [(one.title, one.id, one.place, beside.of_heading(one.title)) for one in nodes]
-    named += [(one.name, one.id, one.place, beside.of_project(one.name)) for table in tables for one in table.lines]
+    named += [(one.name, one.id, one.place, beside.of_row(one.name)) for table in tables for one in table.lines]
     for name, subject, place, other in named:
-        odd = odd_in_name(name, vocabulary)
-        if odd is None and other is not None:
-            odd = "name-with-label", other
-        if odd is not None:
+        if odd := _with(odd_in_name(name, vocabulary), other):
             yield Observation(place=place, kind=odd[0], subject_id=subject, quoted=(odd[1],))
+
+
+def _with(odd: tuple[ObservationKind, str] | None, beside: str | None) -> tuple[ObservationKind, str] | None:
+    """Return what is odd in a name or, in one that looks like a name, what stands beside it there."""
+    return ("name-with-label", beside) if odd is None and beside is not None else odd
 
 
 def _known_letter(text: str, vocabulary: Vocabulary) -> regex.Match[str] | None:

@@ -23,21 +23,21 @@ class BesideNames:
             either(fold(word) for word in of)
             for of in (words.beside_ends, words.beside_begins, words.behind, words.numbered)
         )
-        within = [rf"{_WITHIN}+(?:{ends})"] if ends else []
+        within = [rf"{_WITHIN}*(?:{ends})"] if ends else []
         within += [rf"(?:{begins}){_WITHIN}+"] if begins else []
-        wholes = [rf"\A(?:{_LISTED})"]
-        wholes += [rf"\A(?:{numbered})\s*\d+"] if numbered else []
-        wholes += [rf"(?<=.){_OPENS}(?:{'|'.join(within)}){_CLOSES}\Z"] if within else []
-        wholes += [rf"(?:{behind})\Z"] if behind else []
-        self._project = regex.compile("|".join(wholes))
-        self._heading = regex.compile("|".join([_CODE, *([rf"(?:{numbered})\s*\d+\Z"] if numbered else [])]))
+        aside = [rf"(?<=.){_OPENS}(?:{'|'.join(within)}){_CLOSES}\Z"] if within else []
+        glued = [rf"(?:{behind})\Z"] if behind else []
+        apart = [rf"(?<=\S\s)\S+(?:{behind})\Z"] if behind else []  # a heading may be a department's: 健康増進課
+        counted = [rf"(?:{numbered})\s*\d+"] if numbered else []
+        self._project = regex.compile("|".join([rf"\A(?:{'|'.join([_LISTED, *counted])})", *aside, *glued]))
+        self._heading = regex.compile("|".join([_CODE, *(rf"{one}\Z" for one in counted), *aside, *apart]))
 
-    def of_project(self, name: str) -> str | None:
-        """Return what a project's name holds that is no part of it; None for a name alone."""
+    def of_row(self, name: str) -> str | None:
+        """Return what the name of a project or an indicator holds that is no part of it; None for a name alone."""
         found = self._project.search(fold(name))
         return found[0] if found else None
 
     def of_heading(self, title: str) -> str | None:
-        """Return the code or the number that a heading's title still holds; None for a title alone."""
+        """Return what a heading's title holds that is no part of it, the code or the number, too; None for a title alone."""
         found = self._heading.search(fold(title))
         return found[0] if found else None

@@ -19,6 +19,8 @@ from support.recognised import vocabulary
         ("橋りょう点検推進事業費（P12参照）", "(P12参照)"),
         ("橋りょう点検推進事業費［一般会計］", "[一般会計]"),
         ("橋りょう点検推進事業費（うち新規分3,000千円）", "(うち新規分3,000千円)"),
+        ("橋りょう点検推進事業費（新規分3,000千円）", "(新規分3,000千円)"),
+        ("橋りょう点検推進事業費（県民意識調査より）", "(県民意識調査より)"),
         ("橋りょう点検推進事業費（旧名称 道路点検費）", "(旧名称 道路点検費)"),
         ("（1）橋りょう点検推進事業費", "(1)"),
         ("②橋りょう点検推進事業費", "②"),
@@ -28,7 +30,7 @@ from support.recognised import vocabulary
     ],
 )
 def test_what_stands_beside_a_projects_name_is_found(name: str, held: str) -> None:
-    assert vocabulary().beside_names.of_project(name) == held
+    assert vocabulary().beside_names.of_row(name) == held
 
 
 @pytest.mark.parametrize(
@@ -43,21 +45,28 @@ def test_what_stands_beside_a_projects_name_is_found(name: str, held: str) -> No
         "文化財保存事業費（旧県会議事堂）",
         "2025-2030年度計画策定費",
         "施設整備費（中央図書館）",
+        "特別会計繰出金（企業会計）",
+        "放課後児童クラブ整備事業費（放課後）",
+        "広報発行費（県政だより）",
+        "18-39歳の健診受診者数",
         "【健康長寿】やまなみモデル推進事業費",
     ],
 )
 def test_a_name_that_looks_like_it_holds_nothing(name: str) -> None:
-    assert vocabulary().beside_names.of_project(name) is None
+    assert vocabulary().beside_names.of_row(name) is None
 
 
 @pytest.mark.parametrize(
     ("title", "held"),
     [
         ("道路の保全 施策番号1101", "番号1101"),
+        ("安全な道路の確保（道路保全課）", "(道路保全課)"),
         ("安全な道路の確保【１】［施策数３］", "【1】"),
         ("安全な道路の確保〔１－４〕重点", "〔1－4〕"),
         ("2050年カーボンニュートラルの実現（第２期）", None),
         ("番号制度の利用【促進】", None),
+        ("安全な道路の確保 道路保全課", "道路保全課"),
+        ("道路保全課", None),
     ],
 )
 def test_a_code_or_number_left_in_a_title_is_found(title: str, held: str | None) -> None:

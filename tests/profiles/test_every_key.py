@@ -267,10 +267,10 @@ def test_a_word_of_a_row_is_no_name_of_an_indicator() -> None:
 )  # fmt: skip
 def test_what_stands_beside_names_is_what_the_profile_says(words: str, name: str, beside: str) -> None:
     profile = _profile()
-    assert Vocabulary(Profile.model_validate(profile)).beside_names.of_project(name) is None
+    assert Vocabulary(Profile.model_validate(profile)).beside_names.of_row(name) is None
     added = {"beside_begins": "元の名", "numbered": "項目"}.get(words, "局")
     profile["signs"][words] = [*profile["signs"].get(words, ()), added]
-    assert Vocabulary(Profile.model_validate(profile)).beside_names.of_project(name) == beside
+    assert Vocabulary(Profile.model_validate(profile)).beside_names.of_row(name) == beside
 
 
 def test_a_head_of_names_is_one_that_the_profile_knows() -> None:

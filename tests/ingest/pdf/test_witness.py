@@ -71,7 +71,7 @@ def test_a_digit_or_a_sign_that_one_engine_reads_otherwise_is_told_at_its_place(
     index = data.draw(st.sampled_from(figures))
     char = read_page.chars[index]
     text = data.draw(st.sampled_from("0123456789△.").filter(lambda one: one != char.text))
-    (told,) = compare(_with(read_page, index, replace(char, text=text)), other).differing
+    (told,) = compare(_with(read_page, index, char._replace(text=text)), other).differing
     assert (told.read, told.other) == (text, char.text)
     assert told.box.holds(*char.center)
 
@@ -96,15 +96,15 @@ def test_two_ways_to_write_one_character_down_are_no_difference(
     both: tuple[PageObjects, PageObjects], one: str, other: str
 ) -> None:
     page = both[0]
-    first, second = (_with(page, 0, replace(page.chars[0], text=text)) for text in (one, other))
+    first, second = (_with(page, 0, page.chars[0]._replace(text=text)) for text in (one, other))
     assert compare(first, second).differing == ()
 
 
 def test_two_figures_that_change_places_are_told(both: tuple[PageObjects, PageObjects]) -> None:
     page = both[0]
     one, other = (next(i for i, char in enumerate(page.chars) if char.text == digit) for digit in "15")
-    swapped = _with(page, one, replace(page.chars[one], text="5"))
-    swapped = _with(swapped, other, replace(page.chars[other], text="1"))
+    swapped = _with(page, one, page.chars[one]._replace(text="5"))
+    swapped = _with(swapped, other, page.chars[other]._replace(text="1"))
     assert sorted((told.read, told.other) for told in compare(swapped, page).differing) == [("1", "5"), ("5", "1")]
 
 
@@ -113,10 +113,10 @@ def test_letters_of_a_font_without_a_name_are_held_against_each_other_wherever_t
 ) -> None:
     """PDFium does not say where they stand in a form."""
     page, char = both[0], both[0].chars[0]
-    moved = replace(char, box=char.box._replace(x0=char.box.x0 + 200, x1=char.box.x1 + 200))
+    moved = char._replace(box=char.box._replace(x0=char.box.x0 + 200, x1=char.box.x1 + 200))
     assert len(compare(page, _with(page, 0, moved)).differing) == 2
-    assert compare(page, _with(page, 0, replace(moved, font=""))).differing == ()
-    other = replace(moved, font="", text="橋")
+    assert compare(page, _with(page, 0, moved._replace(font=""))).differing == ()
+    other = moved._replace(font="", text="橋")
     assert {(told.read, told.other) for told in compare(page, _with(page, 0, other)).differing} == {
         (char.text, ""), ("", "橋")
     }  # fmt: skip

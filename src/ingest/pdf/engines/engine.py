@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from ..plane.geometry import Rect
 
@@ -17,10 +17,12 @@ Rgb = tuple[float, float, float]
 
 Turn = Literal[0, 90, 180, 270]
 
+VISUAL_MIDDLE = 0.38
+"""Share of the size by which the visual middle of a glyph stands above the baseline."""
 
-@dataclass(frozen=True, slots=True)
-class Char:
-    """A glyph that the page shows, with what the file says it means.
+
+class Char(NamedTuple):
+    """A glyph that the page shows, with what the file says it means. A tuple, because pages have thousands of them.
 
     `text` is empty where the file gives no meaning, and may be several characters (a ligature). `box` is the
     advance width times the font size, as the library places it; fonts lie about their height, so lines are built on
@@ -41,13 +43,14 @@ class Char:
     @property
     def center(self) -> tuple[float, float]:
         """Return the point that tells which space of the page the glyph stands in."""
+        x0, top, x1, bottom = self.box
         upright = self.turn == 0 and not self.vertical
-        return (self.box.x0 + self.box.x1) / 2, self.middle if upright else (self.box.top + self.box.bottom) / 2
+        return (x0 + x1) / 2, self.baseline - VISUAL_MIDDLE * self.size if upright else (top + bottom) / 2
 
     @property
     def middle(self) -> float:
         """Return the height of the glyph's visual middle on an upright line: a share of the size above the baseline."""
-        return self.baseline - 0.38 * self.size
+        return self.baseline - VISUAL_MIDDLE * self.size
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,9 +47,9 @@ class Turning:
         """Return a character of this direction as one that runs from left to right."""
         box = self.rect(char.box)
         if char.vertical:
-            return replace(char, box=box, baseline=box.bottom - 0.12 * box.height, turn=0, vertical=False)
+            return char._replace(box=box, baseline=box.bottom - 0.12 * box.height, turn=0, vertical=False)
         across = self.point(char.baseline, char.baseline)[1]
-        return replace(char, box=box, baseline=across, turn=0)
+        return char._replace(box=box, baseline=across, turn=0)
 
 
 def whole_page(page: PageObjects) -> Turning:
@@ -84,7 +84,7 @@ def _char(char: Char, turning: Turning) -> Char:
     left = None if char.turn is None else turns[(char.turn - turning.turn) % 360]
     along = turning.point(char.baseline, char.baseline)
     baseline = along[1] if left in {0, 180} else along[0]
-    return replace(char, box=turning.rect(char.box), baseline=baseline, turn=left)
+    return char._replace(box=turning.rect(char.box), baseline=baseline, turn=left)
 
 
 def _path(path: Path, turning: Turning) -> Path:

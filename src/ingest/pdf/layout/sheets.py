@@ -155,7 +155,7 @@ def _cut(box: Rect, left: float, width: float) -> Rect:
 def _moved_char(char: Char, left: float) -> Char:
     box = Rect(char.box.x0 - left, char.box.top, char.box.x1 - left, char.box.bottom)
     sideways = char.turn in {90, 270}
-    return replace(char, box=box, baseline=char.baseline - left if sideways else char.baseline)
+    return char._replace(box=box, baseline=char.baseline - left if sideways else char.baseline)
 
 
 def _moved_path(path: Path, left: float) -> Path:

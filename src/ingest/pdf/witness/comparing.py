@@ -22,6 +22,8 @@ from ..rules.touching import groups_of
 
 NEAR = 0.5
 """Share of a glyph's size within which two engines place one glyph: fonts and justification leave that much open."""
+COINCIDES = 0.1
+"""Share of a glyph's size within which it stands where the other engine's does, so that none can stand nearer."""
 BESIDE = 1.5
 """Share of a glyph's size by which two glyphs of one difference stand apart at the most."""
 _CELL = 8.0
@@ -66,6 +68,9 @@ def compare(read: PageObjects, other: PageObjects) -> Comparison:
 
 def _unmatched(own: Sequence[Char], its: Sequence[Char]) -> tuple[list[Char], list[Char]]:
     """Return the glyphs of either that the other does not have at their place."""
+    own, its = _without_those_in_step(own, its)
+    if not own and not its:
+        return [], []
     cells: dict[tuple[str, int, int], list[int]] = defaultdict(list)
     for index, char in enumerate(own):
         x, y = char.center
@@ -80,6 +85,46 @@ def _unmatched(own: Sequence[Char], its: Sequence[Char]) -> tuple[list[Char], li
             taken[best] = True
     only_own = [char for char, matched in zip(own, taken, strict=True) if not matched]
     return only_own, only_its
+
+
+def _without_those_in_step(own: Sequence[Char], its: Sequence[Char]) -> tuple[list[Char], list[Char]]:
+    """Leave out the glyphs that both have at the very same place and in the same order: of nearly every page, all.
+
+    Where one of them has a glyph more than the other, they are in step again behind it.
+    """
+    left_own: list[Char] = []
+    left_its: list[Char] = []
+    first = second = 0
+    while first < len(own) and second < len(its):
+        one, other = own[first], its[second]
+        if not _coincide(one, other):
+            if first + 1 < len(own) and _coincide(own[first + 1], other):
+                left_own.append(one)
+                first += 1
+                continue
+            if second + 1 < len(its) and _coincide(one, its[second + 1]):
+                left_its.append(other)
+                second += 1
+                continue
+            left_own.append(one)
+            left_its.append(other)
+        first += 1
+        second += 1
+    return [*left_own, *own[first:]], [*left_its, *its[second:]]
+
+
+def _coincide(one: Char, other: Char) -> bool:
+    (x0, _, x1, _), (other_x0, _, other_x1, _) = one.box, other.box
+    slack = COINCIDES * other.size
+    return (
+        (one.text == other.text or _alike(one.text) == _alike(other.text))
+        and abs(one.baseline - other.baseline) <= slack
+        and abs(x0 - other_x0) <= slack
+        and abs(x1 - other_x1) <= slack
+        and abs(one.size - other.size) <= slack
+        and one.turn == other.turn
+        and one.vertical == other.vertical
+    )
 
 
 def _without_drawn_letters(only_own: list[Char], only_its: list[Char]) -> tuple[list[Char], list[Char]]:

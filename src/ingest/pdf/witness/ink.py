@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from ..engines.engine import Char, PageObjects
 from ..plane.geometry import Rect
@@ -49,8 +49,8 @@ def seen_by_ink(page: PageObjects, carried: frozenset[str], draw: Draw) -> Judge
     candidates = [
         index for index, char in enumerate(page.chars) if char.visible and char.font in carried and char.text.strip()
     ]
-    faint = {index for index, contrast in _contrasts(page, candidates, draw, SMALL) if contrast < FAINT}
-    blank = {index for index, contrast in _contrasts(page, sorted(faint), draw, LARGE) if contrast < UNSEEN}
+    faint = _paler(page, candidates, draw, SMALL, FAINT)
+    blank = set(_paler(page, faint, draw, LARGE, UNSEEN))
     foreign = [char for char in page.chars if char.visible and char.font not in carried and char.text.strip()]
     if not blank:
         return Judged(page, tuple(foreign))
@@ -59,23 +59,19 @@ def seen_by_ink(page: PageObjects, carried: frozenset[str], draw: Draw) -> Judge
     drawn = {font for font, count in without.items() if 2 * count <= of_font[font]}
     unsure = [index for index in blank if page.chars[index].font not in drawn]
     unseen = (blank - set(unsure)) | set(_of_its_ground(page, unsure, draw))
-    chars = (replace(char, visible=False) if index in unseen else char for index, char in enumerate(page.chars))
+    chars = (char._replace(visible=False) if index in unseen else char for index, char in enumerate(page.chars))
     doubtful = [page.chars[index] for index in blank - unseen]
     return Judged(replace(page, chars=tuple(chars)), (*foreign, *doubtful))
 
 
-def _contrasts(page: PageObjects, indices: Iterable[int], draw: Draw, scale: float) -> list[tuple[int, int]]:
-    """Return by how many levels of grey the page differs within each character's place."""
+def _paler(page: PageObjects, indices: Iterable[int], draw: Draw, scale: float, contrast: int) -> list[int]:
+    """Return the characters within whose place the page differs by less than so many levels of grey."""
     chosen = list(indices)
     picture = draw(scale) if chosen else None
     if picture is None:
         return []
-    found = []
-    for index in chosen:
-        levels = _levels(picture, page.chars[index], scale)
-        if levels is not None:
-            found.append((index, levels[1] - levels[0]))
-    return found
+    grounds = _Grounds(picture, scale)
+    return [index for index in chosen if grounds.is_paler(page.chars[index], contrast)]
 
 
 def _of_its_ground(page: PageObjects, indices: Iterable[int], draw: Draw) -> list[int]:
@@ -84,9 +80,10 @@ def _of_its_ground(page: PageObjects, indices: Iterable[int], draw: Draw) -> lis
     picture = draw(LARGE) if chosen else None
     if picture is None:
         return []
+    grounds = _Grounds(picture, LARGE)
     found = []
     for index in chosen:
-        color, levels = page.chars[index].color, _levels(picture, page.chars[index], LARGE)
+        color, levels = page.chars[index].color, grounds.levels(page.chars[index])
         if color is not None and levels is not None:
             grey = 255 * (0.299 * color[0] + 0.587 * color[1] + 0.114 * color[2])
             if abs(grey - levels[0]) < UNSEEN:
@@ -94,18 +91,49 @@ def _of_its_ground(page: PageObjects, indices: Iterable[int], draw: Draw) -> lis
     return found
 
 
-def _levels(picture: Image, char: Char, scale: float) -> tuple[int, int] | None:
-    """Return the darkest and the lightest grey where a character stands, None where it has no place on the page."""
-    box = _body(char)
-    x0, top = int(box.x0 * scale), int(box.top * scale)
-    x1, bottom = int(box.x1 * scale) + 1, int(box.bottom * scale) + 1
-    if not (0 <= x0 < x1 <= picture.width and 0 <= top < bottom <= picture.height):
-        return None
-    return cast("tuple[int, int]", picture.crop((x0, top, x1, bottom)).getextrema())
+class _Grounds:
+    """What a page's characters stand on: a drawing of it, row by row of its pixels."""
+
+    def __init__(self, picture: Image, scale: float) -> None:
+        self._pixels, self._scale = picture.tobytes(), scale
+        self._width, self._height = picture.size
+
+    def is_paler(self, char: Char, contrast: int) -> bool:
+        """Tell whether the greys where a character stands differ by less; not so where it has no place on the page.
+
+        Rows are looked at from the middle on, where nearly every glyph has its ink: two or three of them tell.
+        """
+        x0, top, x1, bottom = self._place(char)
+        pixels, width = self._pixels, self._width
+        if not (0 <= x0 < x1 <= width and 0 <= top < bottom <= self._height):
+            return False
+        middle = (top + bottom) // 2
+        ground = b""
+        for rows in (range(middle * width, bottom * width, width), range(top * width, middle * width, width)):
+            for start in rows:
+                ground += pixels[start + x0 : start + x1]
+                if max(ground) - min(ground) >= contrast:
+                    return False
+        return True
+
+    def levels(self, char: Char) -> tuple[int, int] | None:
+        """Return the darkest and the lightest grey where a character stands, None where it has no place on the page."""
+        x0, top, x1, bottom = self._place(char)
+        if not (0 <= x0 < x1 <= self._width and 0 <= top < bottom <= self._height):
+            return None
+        rows = [self._pixels[row * self._width + x0 : row * self._width + x1] for row in range(top, bottom)]
+        return min(map(min, rows)), max(map(max, rows))
+
+    def _place(self, char: Char) -> tuple[int, int, int, int]:
+        """Return the pixels where a character's ink stands: left, top, right, bottom, the last ones not among them."""
+        x0, top, x1, bottom = _body(char)
+        scale = self._scale
+        return int(x0 * scale), int(top * scale), int(x1 * scale) + 1, int(bottom * scale) + 1
 
 
 def _body(char: Char) -> Rect:
     """Return where a character's ink stands: of a level one no further down than its baseline."""
+    box = char.box
     if char.turn == 0 and not char.vertical:
-        return Rect(char.box.x0, char.baseline - CAPITALS * char.size, char.box.x1, char.baseline)
-    return char.box
+        return Rect(box.x0, char.baseline - CAPITALS * char.size, box.x1, char.baseline)
+    return box

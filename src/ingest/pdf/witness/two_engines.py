@@ -88,10 +88,7 @@ class WitnessedPdf:
         if self._drawable is None:
             return None
         try:
-            width, height = self._drawable.size(number)
-            if width * height * scale**2 > MOST_PIXELS:
-                return None
-            return self._drawable.picture(number, scale).convert("L")
+            return self._drawable.grey(number, scale, MOST_PIXELS)
         except SourceUnreadableError:
             return None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import groupby, repeat
 from operator import itemgetter
 from typing import NamedTuple
@@ -100,7 +99,7 @@ class Reader:
             text = self._meaning(text_page, index, look, code)
             if text and corners == before:
                 # One glyph that means several characters.
-                chars[-1] = replace(chars[-1], text=chars[-1].text + text)
+                chars[-1] = chars[-1]._replace(text=chars[-1].text + text)
                 continue
             before = corners
             box = self._box(corners, look, base)
@@ -140,7 +139,7 @@ class Reader:
         """Return a glyph of vertical writing, whose em square hangs from where the pen stands (9.7.4.3)."""
         ends = (moved(self._to_page, *corners[:2])[1], moved(self._to_page, *corners[2:])[1])
         box = Rect(left, min(ends), left + char.size, max(ends))
-        return replace(char, box=box, baseline=box.top, vertical=True)
+        return char._replace(box=box, baseline=box.top, vertical=True)
 
     def _look(self, text_page: int, item: int, index: int) -> _Look:
         font, mode = library.font_of(item), self._objects[item].mode

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from pdfminer.pdffont import PDFUnicodeNotDefined
@@ -74,7 +74,7 @@ def draw(text: PDFTextState, parts: Sequence[object], ink: Ink, ctm: Matrix, cro
     starts = _walk(text, parts, face)
     chars = _level(starts, text, matrix, ink, crop) if level else _aslant(starts, text, matrix, ink, crop)
     if any(isinstance(part, MalformedString) for part in parts):
-        return [replace(char, text="") for char in chars]
+        return [char._replace(text="") for char in chars]
     return chars
 
 

@@ -37,6 +37,7 @@ ObservationKind = Literal[
     "sign-unlike-category",  # quoted: what a sign of the name says, and what the cell of 区分 says
     "total-with-text",  # quoted: what a 計 prints beside its label and its sums
     "category-not-found",  # quoted: the name of a row without rules whose 区分 shows no word that is known
+    "category-partly",  # quoted: a cell of 区分 that says an option of a part (一部新規)
     "category-unknown",  # quoted: what a cell of 区分 says besides the options that are known
     "text-under-no-head",  # quoted: the cells
     # indicators

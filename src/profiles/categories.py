@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 import regex
@@ -39,14 +40,26 @@ class CategoryVocabulary:
 
     @cached_property
     def pattern(self) -> regex.Pattern[str]:
-        """Finds the options in a 区分 cell: `word`, and the `sign` (○, ◎, ☑) that may stand before it."""
+        """Finds the options in a 区分 cell: `word`, the `sign` (○, ◎, ☑) that may stand before it, or the `box` (□) that is
+        left empty, and the `part` (一部) that makes it none of the options."""
         words = "|".join(_spaced(word) for word in sorted(self.spellings, key=len, reverse=True))
-        signs = regex.escape("".join(self._words.chosen))
-        return regex.compile(rf"(?P<sign>[{signs}]?)\s*(?P<word>{words})")
+        parts = "|".join(_spaced(word) for word in self._words.partly) or "(?!)"
+        signs = f"{_one_of('sign', self._words.chosen)}|{_one_of('box', self._words.unchosen)}"
+        return regex.compile(
+            rf"(?:{signs})?\s*(?:(?P<part>{parts})\s*)?(?P<word>{words})(?:\s*[(（](?P<part>{parts})[)）])?"
+        )
+
+    @cached_property
+    def _signs(self) -> str:
+        return "".join((*self._words.chosen, *self._words.unchosen))
+
+    def is_sign(self, text: str) -> bool:
+        """Tell a sign that stands before an option: ☑, □."""
+        return len(text) == 1 and text in self._signs
 
     def option(self, text: str) -> str | None:
         """Return the option that a word is (a ○ before it and parentheses aside), or None."""
-        return self.spellings.get(key(text).lstrip("".join(self._words.chosen) + "()").rstrip("()"))
+        return self.spellings.get(key(text).lstrip(self._signs + "()").rstrip("()"))
 
     def alone(self, text: str) -> str | None:
         """Return the word that a whole cell of 区分 is, of those that are none among other text (終了); or None."""
@@ -63,6 +76,12 @@ class CategoryVocabulary:
     def is_marked_new(self, text: str) -> bool:
         """Tell whether an item of an overview carries the option for what is new, in brackets: 【新規】."""
         return self._marked_new.search(text) is not None
+
+
+def _one_of(name: str, signs: Iterable[str]) -> str:
+    """Return the expression of one of the signs, as a group; of nothing where there is none."""
+    known = regex.escape("".join(signs))
+    return rf"(?P<{name}>[{known}])" if known else rf"(?P<{name}>(?!))"
 
 
 def _spaced(word: str) -> str:

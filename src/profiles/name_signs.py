@@ -106,9 +106,10 @@ class NameSignVocabulary:
 
     def option(self, meaning: str) -> str | None:
         """Return the option of 区分 that a meaning says (新規事業), or None: for none, several, and 一部新規."""
-        words = [key(one["word"]) for one in self._categories.pattern.finditer(key(meaning))]
+        read = list(self._categories.pattern.finditer(key(meaning)))
+        words = [key(one["word"]) for one in read]
         found = [self._categories.spellings[word] for word in words if len(word) > 1 or word == key(meaning)]
-        if len(set(found)) != 1 or found[0] not in self._categories.printed_options or "一部" in meaning:
+        if len(set(found)) != 1 or found[0] not in self._categories.printed_options or any(one["part"] for one in read):
             return None
         return found[0]
 

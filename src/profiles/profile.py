@@ -119,13 +119,15 @@ class NameSigns(_Part):
 
 
 class Categories(_Part):
-    """The 区分: its options in printed order, and the signs that choose one."""
+    """The 区分: its options in printed order, and the signs that choose one, and that leave one."""
 
     options: Words
     new: Word
     spellings: Spellings = {}
     alone: SomeWords = ()
+    partly: SomeWords = ()
     chosen: Words
+    unchosen: SomeWords = ()
 
     @model_validator(mode="after")
     def _new_is_an_option(self) -> Categories:

@@ -9,7 +9,7 @@ from ..model import Observation, ObservationKind
 from ..normalize import era_year
 from .catalogue.budget import BOUNDARY_UNCERTAIN, NUMBER_UNREADABLE, ROW_MALFORMED
 from .catalogue.indicators import INDICATOR_UNKNOWN, UNIT_DIFFERS
-from .catalogue.plan import CATEGORY_UNKNOWN, YEAR_MISMATCH
+from .catalogue.plan import CATEGORY_PARTLY, CATEGORY_UNKNOWN, YEAR_MISMATCH
 from .catalogue.reading import (
     CHARACTER_REPAIRED,
     ENGINE_FAILED,
@@ -66,6 +66,7 @@ SAID: Mapping[ObservationKind, Said] = {
     "head-in-name": Said(ROW_MALFORMED, "事業名に表の見出しが混じっています"),
     "values-unlike-years": Said(ROW_MALFORMED, "年度は{count}個ありますが、値の数が合いません"),
     "table-unit-differs": Said(ROW_MALFORMED, "単位が表の周りと列見出しとで違います"),
+    "category-partly": Said(CATEGORY_PARTLY, "区分は「{quoted}」と記載されています"),
     "category-unknown": Said(CATEGORY_UNKNOWN, "区分に登録のない言葉「{quoted}」があります"),
     "category-not-found": Said(
         CATEGORY_UNKNOWN,

@@ -62,7 +62,7 @@ def test_an_empty_cell_of_its_own_takes_nothing_from_the_row_above(tmp_path: Pat
     assert [line.category for line in _document(tmp_path, "継続", "").tables[0].lines] == ["継続", None]
 
 
-@pytest.mark.parametrize("word", ["検討", "一部新規", "新規他"])
+@pytest.mark.parametrize("word", ["検討", "大幅新規", "新規他"])
 def test_a_word_that_the_profile_lacks_is_told_and_chooses_nothing(tmp_path: Path, word: str) -> None:
     document = _document(tmp_path, word, "継続")
     assert [line.category for line in document.tables[0].lines] == [None, "継続"]
@@ -132,3 +132,73 @@ def test_a_sign_alone_is_no_word_that_anybody_knows(sign: str) -> None:
 @pytest.mark.parametrize("nothing", ["－", "―", "-", "・", "…", ""])
 def test_a_dash_or_a_bullet_alone_says_nothing(nothing: str) -> None:
     assert _choice(nothing) == (None, (), "")
+
+
+@pytest.mark.parametrize(
+    "cell", [("一部新規",), ("一部", "新規"), ("新規（一部）",), ("一部 新規",), ("○一部新規",)], ids="".join
+)
+def test_an_option_in_part_is_none_of_them_and_said_by_the_way(cell: tuple[str, ...]) -> None:
+    choice = read_category([Line(text) for text in cell], vocabulary(), marks_known=True)
+    assert (choice.category, choice.options, choice.unknown, choice.partly) == (None, ("新規",), "", True)
+
+
+def test_an_option_in_part_among_others_is_told() -> None:
+    assert _choice("新規", "見直し", "一部継続") == (None, ("新規", "見直し", "継続"), "一部")
+
+
+def test_the_wording_of_an_option_in_part_is_kept_with_its_row(tmp_path: Path) -> None:
+    document = _document(tmp_path, "一部新規", "新規")
+    assert [line.category for line in document.tables[0].lines] == [None, "新規"]
+    assert [(a.kind, a.text) for a in document.tables[0].lines[0].attributes] == [("category", "一部新規")]
+    assert [(o.kind, o.quoted) for o in document.observations] == [("category-partly", ("一部新規",))]
+
+
+@pytest.mark.parametrize(
+    ("cell", "category"),
+    [
+        (("□新規", "☑見直し", "□継続"), "見直し"),
+        (("□新規", "見直し", "□継続"), None),
+        (("□新規", "□見直し", "□継続"), None),
+        (("■新規", "■見直し", "□継続"), None),
+        (("□新規 ☑ 見直し □継続",), "見直し"),
+    ],
+)
+def test_boxes_choose_in_a_text_too(cell: tuple[str, ...], category: str | None) -> None:
+    choice = read_category([Line(text) for text in cell], vocabulary(), marks_known=False)
+    assert (choice.category, choice.options, choice.unknown) == (category, ("新規", "見直し", "継続"), "")
+    assert choice.marked is not None
+
+
+def test_an_empty_box_chooses_nothing() -> None:
+    assert _choice("□新規") == (None, ("新規",), "□新規")
+
+
+@pytest.mark.parametrize("boxes", [("□新規", "☑見直し", "□継続"), ("□ 新規", "■ 見直し", "□ 継続")])
+def test_boxes_before_options_are_read_in_a_stream_of_cells(boxes: tuple[str, ...]) -> None:
+    rows = [
+        "橋りょう点検費",
+        "1,200",
+        "(900)",
+        *boxes,
+        "・点検の実施",
+        "道路除雪費",
+        "800",
+        "(-)",
+        "☑新規",
+        "□見直し",
+        "□継続",
+    ]
+    text = "\n".join(
+        ["事業名", "予算額", "（前年度）", "区分", "事業概要", *rows, "・除雪の委託", "計", "2,000", "(900)"]
+    )
+    document = of_initiative("【令和５年度関連事務事業】 （単位：千円）\n" + text)
+    lines = document.tables[0].lines
+    assert [(line.name, line.category) for line in lines] == [("橋りょう点検費", "見直し"), ("道路除雪費", "新規")]
+    assert document.observations == ()
+
+
+def test_a_box_before_words_that_are_no_option_is_no_choice() -> None:
+    rows = "橋りょう点検費\n1,200\n継続\n□新規路線の調査\n計\n1,200"
+    document = of_initiative("【令和５年度関連事務事業】 （単位：千円）\n事業名\n予算額\n区分\n事業概要\n" + rows)
+    (line,) = document.tables[0].lines
+    assert (line.category, [item.text for item in line.items]) == ("継続", ["新規路線の調査"])

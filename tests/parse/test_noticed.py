@@ -108,6 +108,11 @@ def _no_head(sheet: Sheet) -> None:
 
 def _other_category(sheet: Sheet) -> None:
     """A ruled table with a word of 区分 that no profile knows."""
+    _ruled(sheet, "区分", "検討")
+
+
+def _part_category(sheet: Sheet) -> None:
+    """A ruled table with an option of 区分 in part."""
     _ruled(sheet, "区分", "一部新規")
 
 
@@ -171,6 +176,7 @@ SHEETS = {
     "indicator-row-unknown": _unknown_row,
     "indicator-name-composed": _parted_name,
     "text-under-no-head": _no_head,
+    "category-partly": _part_category,
     "category-unknown": _other_category,
     "year-without-value": _empty_year,
 }

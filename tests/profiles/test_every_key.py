@@ -129,6 +129,8 @@ APART = {
     "organization",
     "categories.new",
     "categories.alone",
+    "categories.partly",
+    "categories.unchosen",
     "figures.within",
     "phases.beside",
     "phases.late",
@@ -295,6 +297,17 @@ def test_what_a_cell_of_the_category_says_alone_is_the_profiles() -> None:
         vocabulary = Vocabulary(Profile.model_validate(profile))
         assert read_category([Line("検討")], vocabulary, marks_known=True).category == category
         assert read_category([Line("検討中")], vocabulary, marks_known=True).category is None
+
+
+def test_the_words_and_signs_that_choose_no_option_are_the_profiles() -> None:
+    data = _profile()
+    data["categories"] |= {"partly": ["半ば"], "unchosen": ["♢"]}
+    for profile, partly, options in ((_profile(), False, ("継続",)), (data, True, ("継続",))):
+        choice = read_category([Line("半ば継続")], Vocabulary(Profile.model_validate(profile)), marks_known=True)
+        assert (choice.partly, choice.options) == (partly, options)
+    for profile, category in ((_profile(), "継続"), (data, None)):
+        choice = read_category([Line("♢継続")], Vocabulary(Profile.model_validate(profile)), marks_known=True)
+        assert choice.category == category
 
 
 def test_a_late_phase_explains_a_table_of_last_year(tmp_path: Path) -> None:

@@ -134,7 +134,18 @@ def pieces_of(line: Line, number: int, vocabulary: Vocabulary, *, ratios: bool =
                     )
                 )
                 read += len(text)
-    return found
+    return _with_signs(found, vocabulary)
+
+
+def _with_signs(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
+    """Return pieces with the sign that stands a blank before an option of 区分 (☑ 新規) told for a part of it."""
+    after = [*pieces[1:], None]
+    return [
+        replace(piece, shape="option")
+        if following is not None and following.shape == "option" and vocabulary.categories.is_sign(piece.text)
+        else piece
+        for piece, following in zip(pieces, after, strict=True)
+    ]
 
 
 def _parts(word: str, start: int, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ import regex
 from ...ingest.source import Line, MarkKind
 from ...normalize import is_missing
 from ...profiles import Vocabulary, key
+from ..paragraphs import text_of
 
 _HAS_LETTER = regex.compile(r"[\p{L}\p{N}]")
 _EMPTY_BRACKETS = regex.compile(r"\([^\p{L}\p{N}]*\)")
@@ -25,19 +26,23 @@ _DRAWN: tuple[MarkKind, ...] = ("circled", "boxed", "filled", "underlined", "bol
 class Choice:
     """The option chosen (None: not known), the options printed, and those marked (None: the source cannot show marks).
 
-    `unknown` is what the cell prints besides: a word that the profile lacks, or what stands at an option (一部新規).
+    `unknown` is what the cell prints besides: a word that the profile lacks, or what stands at an option (大幅見直し).
+    `partly`: it prints one option and says that it is so in part (一部新規), so that it is none of them.
     """
 
     category: str | None
     options: tuple[str, ...]
     marked: tuple[str, ...] | None
     unknown: str = ""
+    partly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Option:
     option: str
     signed: bool
+    left: bool
+    """Whether the box before it is empty: □."""
     marks: frozenset[MarkKind]
 
 
@@ -49,15 +54,25 @@ def read_category(lines: Sequence[Line], vocabulary: Vocabulary, *, marks_known:
         return Choice(alone, (alone,), (alone,))
     options = tuple(one.option for one in found)
     unknown = _unknown(lines, vocabulary)
+    parts = [
+        one["part"]
+        for one in vocabulary.categories.pattern.finditer(key("".join(line.text for line in lines)))
+        if one["part"]
+    ]
+    if parts and len(options) == 1 and not unknown:
+        return Choice(None, options, _marked(found) if marks_known else None, partly=True)
+    unknown = unknown or "・".join(parts)
     if not found:
         return _read_across(lines, vocabulary, unknown, marks_known=marks_known)
     if unknown and not _IN_BRACKETS.fullmatch(unknown):
-        # 一部新規 is not 新規, and who knows what is.
+        # 大幅見直し is not 見直し, and who knows what is.
         return Choice(None, options, _marked(found) if marks_known else None, unknown)
     marked = _marked(found)
+    if len(found) == 1 and found[0].left:
+        return Choice(None, options, marked, text_of(lines))
     if len(found) == 1 and not marked and "struck" not in found[0].marks:
         return Choice(options[0], options, options, unknown)
-    if not marked and not marks_known:
+    if not marked and not marks_known and not any(one.left for one in found):
         return Choice(None, options, None, unknown)
     return Choice(marked[0] if len(marked) == 1 else None, options, marked, unknown)
 
@@ -94,6 +109,7 @@ def _options(line: Line, vocabulary: Vocabulary) -> list[_Option]:
         _Option(
             vocabulary.categories.spellings[key(found["word"])],
             bool(found["sign"]),
+            bool(found["box"]),
             frozenset(
                 mark.kind for mark in line.marks if mark.start < found.end("word") and found.start("word") < mark.end
             ),
@@ -105,7 +121,7 @@ def _options(line: Line, vocabulary: Vocabulary) -> list[_Option]:
 
 def _marked(found: Sequence[_Option]) -> tuple[str, ...]:
     signed = tuple(one.option for one in found if one.signed)
-    if signed:
+    if signed or any(one.left for one in found):
         return signed
     for kind in _DRAWN:
         drawn = tuple(one.option for one in found if kind in one.marks)

@@ -196,6 +196,8 @@ class BudgetReader:
         relisted_in_category = self.vocabulary.relisted.is_mark(choice.unknown)
         if choice.unknown and not relisted_in_category:
             self._observe("category-unknown", identifier, category_lines, quoted=(choice.unknown,))
+        if choice.partly:
+            self._observe("category-partly", identifier, category_lines, quoted=(text_of(category_lines),))
         if name.unknown:
             self._observe("name-with-sign", identifier, names, quoted=name.unknown)
         if choice.category is None and not choice.options and not choice.unknown and name.category is not None:

@@ -45,15 +45,23 @@ CATEGORY_UNCLEAR = FindingCode(
     slug="category-unclear",
     severity="warning",
     title="区分が不明",
-    meaning="The choice among 新規・見直し・継続 is marked twice or in no way known (PDF only: a text cannot say).",
+    meaning="The choice among 新規・見直し・継続 is marked twice or in no way known (a PDF, or a text with boxes □ ☑ before the options: other texts cannot say).",
     template="{where}：「{project}」の区分は{marked}ため、{options}のどれか決められません。原本の印をご確認ください。",
     actual="the options that are marked",
+)
+CATEGORY_PARTLY = FindingCode(
+    slug="category-partly",
+    severity="info",
+    title="一部が新規などの区分",
+    meaning="A cell of 区分 says that the project is 新規 (or another option) in part, so that it is none of them: the category "
+    "is empty, and the wording is kept with the row's attributes.",
+    template="{where}：{detail}。新規・見直し・継続のどれとも言い切れないため、区分の値は空にし、記載のまま添えました。",
 )
 CATEGORY_UNKNOWN = FindingCode(
     slug="category-unknown",
     severity="warning",
     title="登録のない区分",
-    meaning="A cell of 区分 says something that the profile does not know (終了, 一部新規): add the word to the profile, or decide it.",
+    meaning="A cell of 区分 says something that the profile does not know (検討中): add the word to the profile, or decide it.",
     template="{where}：{detail}。原本をご確認のうえ、この文書の区分であればプロファイルに加えてください。",
 )
 TABLE_MISSING = FindingCode(

@@ -27,6 +27,7 @@ from ..profiles.signs import Kind
 from .behind_unread import heading_observations
 from .budget import BudgetReader, with_inherited_parts
 from .claims import Claims
+from .extents import Extent, around
 from .identity import Identity, identify
 from .indicators import IndicatorReader
 from .items import GridItem, Item, LineItem, items_of
@@ -61,7 +62,8 @@ def parse(source: Source, vocabulary: Vocabulary, organization: str | None = Non
     identity = identify(outline, body, vocabulary.profile, organization, source.name)
     settle(body.plan, outline.plan)
     unit, signs = _document_unit(items), explained_signs(items, vocabulary)
-    assembly = _Assembly(source, vocabulary, claims, identity, outline, body, start > 0, unit, signs)
+    extent = _statement_extent(body.regions)
+    assembly = _Assembly(source, vocabulary, claims, identity, outline, body, start > 0, unit, signs, extent)
     document = assembly.document()
     if not (document.indicators or document.statements or document.tables):
         raise _nothing_read(
@@ -131,6 +133,12 @@ def _document_unit(items: Iterable[Item]) -> LineItem | None:
     return found[0] if len(units) == 1 else None
 
 
+def _statement_extent(regions: Iterable[Region]) -> Extent:
+    """Return from where to where the statements of a document reach."""
+    content = (item for region in regions if region.kind == "statements" for item in region.content)
+    return around(item.line for item in content if isinstance(item, LineItem) and item.sign.kind is not Kind.STATEMENTS)
+
+
 @dataclass(slots=True)
 class _Assembly:
     source: Source
@@ -142,6 +150,7 @@ class _Assembly:
     has_outline: bool
     unit_line: LineItem | None
     explained: SignMeanings
+    statement_extent: Extent
     ids: dict[int, str] = field(default_factory=dict)
     indicators: list[Indicator] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
@@ -255,7 +264,7 @@ class _Assembly:
     def _read_node(self, node_id: str, regions: Sequence[Region]) -> None:
         goals = IndicatorReader(self.claims, self.vocabulary, "goal")
         kpis = IndicatorReader(self.claims, self.vocabulary, "kpi")
-        statements = StatementReader(self.claims, self.vocabulary)
+        statements = StatementReader(self.claims, self.vocabulary, self.statement_extent)
         unit = parse_unit_label(self.unit_line.sign.rest) if self.unit_line else None
         budget = BudgetReader(self.claims, self.vocabulary, self.identity.fiscal_year, unit, self.explained)
         for region in regions:

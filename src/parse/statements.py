@@ -12,10 +12,12 @@ from ..normalize import join_wrapped, strip_relisted
 from ..profiles import Vocabulary
 from ..profiles.signs import Kind
 from .claims import Claims
+from .extents import Extent, goes_on
 from .items import LineItem
 from .paragraphs import place_of
 
 _KINDS: dict[Kind, Literal["issue", "response"]] = {Kind.ISSUE: "issue", Kind.RESPONSE: "response"}
+_BEGINNINGS = frozenset({*_KINDS, Kind.STATEMENTS, Kind.GROUP, Kind.BULLET, Kind.ACTION, Kind.FOOTNOTE})
 
 
 @dataclass(slots=True)
@@ -27,20 +29,23 @@ class _Draft:
 
 
 class StatementReader:
-    """Reads one part 課題と対応. Text without a mark goes on with the statement above it, unless a gap parts them."""
+    """Reads one part 課題と対応. Text without a mark goes on with the statement above it, unless the page parts them."""
 
-    def __init__(self, claims: Claims, vocabulary: Vocabulary) -> None:
-        self._claims, self._vocabulary = claims, vocabulary
+    def __init__(self, claims: Claims, vocabulary: Vocabulary, full: Extent) -> None:
+        """`full` is from where to where the document's statements reach."""
+        self._claims, self._vocabulary, self._full = claims, vocabulary, full
         self._drafts: list[_Draft] = []
         self._mode: Literal["issue", "response"] | None = None
         self._group: str | None = None
         self._open = False
+        self._beside = False
+        """Whether the last line was none of a statement, so that one without a mark below it is none, either."""
         self.footnotes: list[list[LineItem]] = []
 
     def read(self, content: Iterable[LineItem | Grid]) -> None:
         """Take the lines of one part."""
         self._mode = self._group = None
-        self._open = False
+        self._open = self._beside = False
         for item in content:
             if isinstance(item, Grid):
                 self._claims.disown(line for cell in item.cells for line in cell.lines)
@@ -49,6 +54,8 @@ class StatementReader:
 
     def _take(self, item: LineItem) -> None:
         sign, line = item.sign, item.line
+        if sign.kind in _BEGINNINGS:
+            self._beside = False
         match sign.kind:
             case Kind.STATEMENTS:
                 self._claims.claim([line], "label")
@@ -74,16 +81,26 @@ class StatementReader:
 
     def _continue(self, item: LineItem) -> None:
         line = item.line
-        if self._open and not (line.gap_before and self._drafts[-1].lines[-1].end == "paragraph"):
+        if self._open and self._goes_on(line):
             self._drafts[-1].lines.append(line)
+        elif self._beside or (self._open and self._drafts[-1].opening != self._drafts[-1].lines[0].text):
+            # Statements of this part begin with a mark, and what has none and ends none is something else.
+            self._claims.disown([line])
+            self._open, self._beside = False, True
         elif (
             self.footnotes and not self._open and self.footnotes[-1][-1].line.end != "paragraph" and not line.gap_before
         ):
             self.footnotes[-1].append(item)
-        elif self._mode and not self._open and not self.footnotes:
+        elif self._mode and not self.footnotes:
             self._begin(self._mode, line.text, line)
         else:
             self._claims.disown([line])
+
+    def _goes_on(self, line: Line) -> bool:
+        lines = self._drafts[-1].lines
+        if line.gap_before and lines[-1].end == "paragraph":
+            return False
+        return goes_on(lines[-1], line, self._full, rest=len(lines) > 1)
 
     def statements(self, node_id: str) -> Iterator[Statement]:
         """Yield the statements read, with ids under a node, and claim their lines."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pdfminer.pdfinterp import PDFContentParser
 from pdfminer.pdftypes import PDFStream, stream_value
 from pdfminer.psparser import LIT, PSEOF, PSKeyword
-from shisaku.ingest.pdf.engines.pdfplumber.content import MalformedString, operations
+from shisaku.ingest.pdf.engines.pdfplumber.content import MalformedString, _step_by_step, operations
 
 from support.paper import Paper, all_lines, glyphs, read
 
@@ -83,8 +83,14 @@ def test_an_inline_image_is_one_operation_whatever_its_bytes() -> None:
 
 
 @given(st.binary(max_size=60) | st.text("()<>[]{}/%\\ \nab01.-BIDE", max_size=40).map(str.encode))
-def test_garbage_ends(data: bytes) -> None:
-    assert len(list(operations(data))) <= len(data)
+@example(
+    b"1-2 .5.5 +.5- 4- --5 5. 1.2.3 12a m (a(b)c) (a(b(c)d)e) (\\)) Tj [1 [2] <</A 1>> 3] << /A [1] /B << >> >> BDC"
+)
+@example(b"[1 x 2] TJ <4> <4g> <4 1> <<4>> (a\rb) (\\\n) <a( % (\n) Tj /a#20b/c Do true null {1} ] >> f*")
+def test_garbage_ends_and_is_the_same_read_at_once_as_step_by_step(data: bytes) -> None:
+    found = list(operations(data))
+    assert len(found) <= len(data)
+    assert repr(found) == repr(list(_step_by_step(data)))
 
 
 def test_escapes_in_names() -> None:

@@ -7,10 +7,45 @@ which one regular expression tells apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from enum import Enum
 
 from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import LIT
+
+_BETWEEN = rb"\x00\t\n\x0c\r "
+_END = rb"(?=[" + _BETWEEN + rb"\[\]()<>/%+-]|\Z)"
+_NAME_CHARACTERS = rb"[^" + _BETWEEN + rb"()<>\[\]{}/%]"
+_NUMBER = rb"[+-]?+(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)" + _END
+_FLAT_STRING = rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\)"
+_HEX_STRING = rb"<[^<>()\[\]/%]*+>"
+_SIMPLE = rb"[" + _BETWEEN + rb"0-9.+-]++|" + _FLAT_STRING + rb"|" + _HEX_STRING + rb"|/" + _NAME_CHARACTERS + rb"*+"
+_FLAT_ARRAY = rb"\[(?:" + _SIMPLE + rb")*+\]"
+_FLAT_DICTIONARY = rb"<<(?:" + _SIMPLE + rb"|" + _FLAT_ARRAY + rb")*+>>"
+_TOKENS = re.compile(
+    b"|".join(
+        (
+            _NUMBER,
+            _NAME_CHARACTERS + rb"++",
+            rb"/" + _NAME_CHARACTERS + rb"*+",
+            _FLAT_STRING,
+            _FLAT_ARRAY,
+            _FLAT_DICTIONARY,
+            _HEX_STRING,
+            rb"%[^\r\n]*+",
+            rb"[()<>\[\]{}]",
+        )
+    ),
+    re.DOTALL,
+)
+"""A content stream of the usual kind falls into these, strings and flat arrays whole; what is left over stands alone."""
+_UNUSUAL = frozenset({b"(", b")", b"<", b">", b"[", b"]", b"{", b"}"})
+"""Tokens that tell of nesting or damage, which are read step by step."""
+_INLINE_IMAGE = re.compile(rb"(?:\A|[" + _BETWEEN + rb"])ID[" + _BETWEEN + rb"]")
+_LONGEST = 4_000_000
+"""Bytes of content up to which all tokens are held at a time."""
+_MOST_KNOWN = 50_000
+"""Tokens whose values are kept, as pages repeat them."""
 
 _TOKEN = re.compile(
     rb"[\x00\t\n\x0c\r ]*(?:"
@@ -30,6 +65,7 @@ _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _NUMBER_START = re.compile(rb"[+-]*(\d*\.?\d*)")
 _IMAGE_END = re.compile(rb"[\x00\t\n\x0c\r ]EI(?=[\x00\t\n\x0c\r ]|$)")
+_HEXADECIMAL = re.compile(rb"[0-9A-Fa-f]*+")
 _HEX = b"0123456789ABCDEFabcdef"
 _BLANKS = b"\x00\t\n\x0c\r "
 _PRINTABLE = re.compile(rb"[\t\n\x0c\r -~]*")
@@ -44,6 +80,76 @@ def operations(data: bytes) -> Iterator[Operation]:
     An inline image is yielded as `EI` with a PDFStream, a damaged hexadecimal string as a MalformedString. What else is
     malformed is passed over, as readers do.
     """
+    if len(data) <= _LONGEST and not _INLINE_IMAGE.search(data):
+        tokens = _TOKENS.findall(data)
+        if _UNUSUAL.isdisjoint(tokens):
+            return _of_usual_content(tokens)
+    return _step_by_step(data)
+
+
+class _Told(Enum):
+    """What a token is that is no operand."""
+
+    UNKNOWN = "not met before"
+    OPERATOR = "an operator"
+    COMMENT = "a comment"
+
+
+_known: dict[bytes, object] = {}
+"""The values of numbers and names and what words are, by the token."""
+
+
+def _of_usual_content(tokens: Sequence[bytes]) -> Iterator[Operation]:
+    """Yield the operations of content without nesting, damage or inline images, which nearly all content is."""
+    operands: list[object] = []
+    get, unknown, operator, comment = _known.get, _Told.UNKNOWN, _Told.OPERATOR, _Told.COMMENT
+    for token in tokens:
+        value = get(token, unknown)
+        if value is unknown:
+            value = _value(token)
+        if value is operator:
+            yield token, operands
+            operands = []
+        elif value is not comment:
+            operands.append(value)
+
+
+def _value(token: bytes) -> object:
+    """Return what a token of usual content says."""
+    if token[0] in _NUMERIC:
+        besides = token.translate(None, _DIGITS)
+        read = _NUMBERS.get(besides, _odd_number) if len(besides) < len(token) else _odd_number
+    else:
+        read = _OTHERS.get(token[0], _word)
+    value = read(token)
+    if token[0] in _NOT_KEPT:
+        return value
+    if len(_known) >= _MOST_KNOWN:
+        _known.clear()
+    _known[token] = value
+    return value
+
+
+def _within(tokens: bytes) -> list[object]:
+    return [_value(token) for token in _TOKENS.findall(tokens)]
+
+
+def _word(token: bytes) -> object:
+    return _CONSTANTS.get(token, _Told.OPERATOR)
+
+
+def _usual_string(token: bytes) -> bytes:
+    if b"\\" in token or b"\r" in token:
+        return _string(token, 1)[0]
+    return token[1:-1]
+
+
+def _usual_brackets(token: bytes) -> object:
+    return _dictionary(_within(token[2:-2])) if token[1:2] == b"<" else _from_hex(token[1:-1])
+
+
+def _step_by_step(data: bytes) -> Iterator[Operation]:
+    """Yield the operations of any content, token by token."""
     stack: list[list[object]] = [[]]
     position, length = 0, len(data)
     match = _TOKEN.match
@@ -128,6 +234,8 @@ class MalformedString(bytes):
 
 
 def _from_hex(text: bytes) -> bytes:
+    if len(text) % 2 == 0 and _HEXADECIMAL.fullmatch(text):
+        return bytes.fromhex(text.decode("ascii"))
     digits = bytes(byte for byte in text if byte not in _BLANKS)
     sound = bytes(byte for byte in digits if byte in _HEX)
     whole = bytes.fromhex((sound + b"0" * (len(sound) % 2)).decode("ascii"))
@@ -165,3 +273,17 @@ def _inline_image(data: bytes, position: int, parts: list[object]) -> tuple[PDFS
 
 _VALUES: dict[int, Callable[[bytes], object]] = {1: int, 2: float, 3: bytes, 4: _from_hex, 5: _name}
 """How the token groups that are values are read."""
+
+_DIGITS, _NUMERIC, _NOT_KEPT = b"0123456789", b"0123456789+-.", b"([<"
+_NUMBERS: dict[bytes, Callable[[bytes], object]] = {
+    **dict.fromkeys((b"", b"-", b"+"), int),
+    **dict.fromkeys((b".", b"-.", b"+."), float),
+}
+"""How a number is read, by what it is written with besides digits; anything else is an odd one."""
+_OTHERS: dict[int, Callable[[bytes], object]] = {
+    ord("("): _usual_string,
+    ord("["): lambda token: _within(token[1:-1]),
+    ord("<"): _usual_brackets,
+    ord("/"): lambda token: _name(token[1:]),
+    ord("%"): lambda _: _Told.COMMENT,
+}

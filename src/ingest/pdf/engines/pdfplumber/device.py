@@ -27,8 +27,11 @@ if TYPE_CHECKING:
 class Recorder(PDFTextDevice):
     """Collects a page's objects; coordinates are turned to the crop box's top left, y downwards."""
 
-    def __init__(self, manager: PDFResourceManager, crop: Rect) -> None:
-        """`crop` is the visible part of the page in device space (y upwards, /Rotate applied)."""
+    def __init__(self, manager: PDFResourceManager, crop: Rect, faces: dict[int, Face]) -> None:
+        """`crop` is the visible part of the page in device space (y upwards, /Rotate applied).
+
+        `faces` keeps what is learned of fonts, by their ids, for the pages to come.
+        """
         super().__init__(manager)
         self.crop = crop
         self.chars: list[Char] = []
@@ -39,7 +42,8 @@ class Recorder(PDFTextDevice):
         """How many of the layers that the content now belongs to are switched off."""
         self.state: State | None = None
         """The state in which a picture is shown, which pdfminer does not tell a device."""
-        self._faces: dict[int, Face] = {}
+        self._faces = faces
+        self._inks: dict[tuple[object, ...], Ink] = {}
 
     def _upright(self, x0: float, y0: float, x1: float, y1: float) -> Rect:
         left, top = self.crop.x0, self.crop.bottom
@@ -79,16 +83,26 @@ class Recorder(PDFTextDevice):
         """Record a string's characters and move the text position behind them."""
         if textstate.font is None:
             return
-        state, mode = cast("State", graphicstate), textstate.render
-        face = self._face(textstate.font)
-        ink = Ink(
-            face,
-            face.bold or mode in policy.THICKENED_MODES,
-            to_rgb(state.scolor, state.scs) if mode == policy.OUTLINED_MODE else to_rgb(state.ncolor, state.ncs),
-            policy.shows_letters(mode, state.fill_alpha) and not self.layers_off,
-            policy.lets_be_seen(state.clip),
+        self.chars += draw(
+            textstate, seq, self._ink(textstate, cast("State", graphicstate)), cast("Matrix", self.ctm), self.crop
         )
-        self.chars += draw(textstate, seq, ink, cast("Matrix", self.ctm), self.crop)
+
+    def _ink(self, text: PDFTextState, state: State) -> Ink:
+        """Return the look of a string, of which a page has few."""
+        mode = text.render
+        color, space = (state.scolor, state.scs) if mode == policy.OUTLINED_MODE else (state.ncolor, state.ncs)
+        asked = text.font, mode, color, space, state.fill_alpha, self.layers_off, state.clip
+        ink = self._inks.get(asked)
+        if ink is None:
+            face = self._face(cast("PDFFont", text.font))
+            ink = self._inks[asked] = Ink(
+                face,
+                face.bold or mode in policy.THICKENED_MODES,
+                to_rgb(color, space),
+                policy.shows_letters(mode, state.fill_alpha) and not self.layers_off,
+                policy.lets_be_seen(state.clip),
+            )
+        return ink
 
     def _face(self, font: PDFFont) -> Face:
         face = self._faces.get(id(font))

@@ -24,8 +24,10 @@ from .. import policy
 from ..engine import PageFailedError, PageObjects
 from .annotations import show_annotations
 from .device import Recorder
+from .fonts import Fonts
 from .interpreter import Interpreter
 from .layers import Layers
+from .strings import Face
 
 # Fonts without a bounding box, odd operators and the like: nothing that a reader of the document can act on.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -73,6 +75,8 @@ class PlumberPdf:
         self._mended: bytes | None = None
         self._pdf, self._pages = self._open_or_mend()
         self._read = 0
+        self._faces: dict[int, Face] = {}
+        self._fonts = Fonts()
 
     @property
     def page_count(self) -> int:
@@ -84,15 +88,15 @@ class PlumberPdf:
         if self._read >= PAGES_PER_OPENING:
             self._pdf.close()
             self._pdf, self._pages = self._open()
-            self._read = 0
+            self._read, self._faces, self._fonts = 0, {}, Fonts()
         self._read += 1
         if number > len(self._pages):
             raise PageFailedError("the file promises a page that it does not have")
         page = self._pages[number - 1]
         try:
             crop = _crop(page)
-            recorder = Recorder(self._pdf.rsrcmgr, crop)
-            interpreter = Interpreter(self._pdf.rsrcmgr, recorder)
+            recorder = Recorder(self._fonts, crop, self._faces)
+            interpreter = Interpreter(self._fonts, recorder)
             interpreter.layers = Layers.of_catalog(self._pdf.doc.catalog)
             interpreter.process_page(page)
             if interpreter.page_matrix is not None:

@@ -8,10 +8,11 @@ ISO 32000-1, 8.4 (graphics state), 8.5 (paths and clipping) and 9.3 (text state)
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from pdfminer.pdfexceptions import PDFException
-from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter
+from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFTextState
 from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFStream, dict_value, resolve1, stream_value
 from pdfminer.psparser import literal_name
 from pdfminer.utils import apply_matrix_pt
@@ -43,13 +44,27 @@ class State(PDFGraphicState):
 
     def copy(self) -> State:
         """Return an independent copy, as `q` needs it."""
-        twin = State()
+        twin = State.__new__(State)
+        twin.__dict__.update(self.__dict__)
+        return twin
+
+
+class TextState(PDFTextState):
+    """pdfminer's text state, copied in one step."""
+
+    def copy(self) -> TextState:
+        """Return an independent copy, as `q` needs it."""
+        twin = TextState.__new__(TextState)
         twin.__dict__.update(self.__dict__)
         return twin
 
 
 class Interpreter(PDFPageInterpreter):
-    """Interprets a page for a device; form XObjects inherit the state of the page that shows them."""
+    """Interprets a page for a device; form XObjects inherit the state of the page that shows them.
+
+    The operators that pages consist of are performed here, without a call for every operand; what they do, and what they
+    pass over, is what pdfminer's do.
+    """
 
     graphicstate: State
     inherited: State | None = None
@@ -79,6 +94,7 @@ class Interpreter(PDFPageInterpreter):
         """Begin a content stream."""
         super().init_state(ctm)
         self.page_matrix = self.page_matrix or ctm
+        self.textstate = TextState()
         self.graphicstate = self.inherited.copy() if self.inherited else State()
 
     def do_Do(self, xobjid_arg: PDFStackT) -> None:  # noqa: N802
@@ -131,25 +147,88 @@ class Interpreter(PDFPageInterpreter):
         self.stream_ids.update(stream.objid for stream in contents if stream.objid is not None)
         for stream in contents:
             _require_sound(stream)
-        handlers: dict[bytes, tuple[Callable[..., None], int] | None] = {}
+        performed: dict[bytes, tuple[Callable[..., None], int] | None] = {}
         for operator, operands in operations(b"\n".join(stream.get_data() for stream in contents)):
-            if operator not in handlers:
-                handlers[operator] = self._handler(operator)
-            handler = handlers[operator]
+            if operator not in performed:
+                performed[operator] = self._handler(operator)
+            handler = performed[operator]
             if handler is None:
                 continue
             perform, count = handler
-            if count == 0:
+            if count == len(operands) > 0:
+                perform(*operands)
+            elif count == 0:
                 # Operators with a varying number of operands take them from here.
                 self.argstack = cast("list[PDFStackT]", operands)
                 perform()
-            elif len(operands) >= count:
+            elif len(operands) > count:
                 perform(*operands[-count:])
 
     def _handler(self, operator: bytes) -> tuple[Callable[..., None], int] | None:
         name = operator.decode("latin-1").replace("*", "_a").replace('"', "_w").replace("'", "_q")
         perform = getattr(self, f"do_{name}", None)
         return (perform, perform.__code__.co_argcount - 1) if perform else None
+
+    def do_Q(self) -> None:  # noqa: N802
+        """Restore the graphics state."""
+        if self.gstack:
+            self.ctm, self.textstate, self.graphicstate = cast("tuple[Matrix, TextState, State]", self.gstack.pop())
+            self.device.set_ctm(self.ctm)
+
+    def do_q(self) -> None:
+        """Save the graphics state."""
+        self.gstack.append((self.ctm, self.textstate.copy(), self.graphicstate.copy()))
+
+    def do_Td(self, tx: Any, ty: Any) -> None:  # noqa: N802
+        """Move to the start of the next line."""
+        text = self.textstate
+        try:
+            x, y = float(tx), float(ty)
+        except _NO_NUMBER:
+            pass
+        else:
+            a, b, c, d, e, f = text.matrix
+            text.matrix = (a, b, c, d, x * a + y * c + e, x * b + y * d + f)
+        text.linematrix = (0, 0)
+
+    def do_Tm(self, a: Any, b: Any, c: Any, d: Any, e: Any, f: Any) -> None:  # noqa: N802
+        """Set the text matrix."""
+        try:
+            self.textstate.matrix = (float(a), float(b), float(c), float(d), float(e), float(f))
+        except _NO_NUMBER:
+            return
+        self.textstate.linematrix = (0, 0)
+
+    def do_Tf(self, fontid: Any, fontsize: Any) -> None:  # noqa: N802
+        """Set the font and its size."""
+        font = self.fontmap.get(literal_name(fontid))
+        self.textstate.font = self.rsrcmgr.get_font(None, {}) if font is None else font
+        with suppress(*_NO_NUMBER):
+            self.textstate.fontsize = float(fontsize)
+
+    def do_TJ(self, seq: Any) -> None:  # noqa: N802
+        """Show strings and gaps."""
+        if self.textstate.font is not None:
+            self.device.render_string(self.textstate, seq, self.graphicstate.ncs, self.graphicstate)
+
+    def do_Tj(self, s: Any) -> None:  # noqa: N802
+        """Show a string."""
+        self.do_TJ((s,))
+
+    def do_m(self, x: Any, y: Any) -> None:
+        """Begin a subpath."""
+        with suppress(*_NO_NUMBER):
+            self.curpath.append(("m", float(x), float(y)))
+
+    def do_l(self, x: Any, y: Any) -> None:
+        """Go straight on."""
+        with suppress(*_NO_NUMBER):
+            self.curpath.append(("l", float(x), float(y)))
+
+    def do_c(self, x1: Any, y1: Any, x2: Any, y2: Any, x3: Any, y3: Any) -> None:
+        """Go on in a Bézier curve."""
+        with suppress(*_NO_NUMBER):
+            self.curpath.append(("c", float(x1), float(y1), float(x2), float(y2), float(x3), float(y3)))
 
     def do_gs(self, name: PDFStackT) -> None:
         """Set alpha and line width from an ExtGState dictionary."""
@@ -184,6 +263,10 @@ class Interpreter(PDFPageInterpreter):
     def do_W_a(self) -> None:  # noqa: N802
         """Clip by the even-odd rule: the same bounding box."""
         self.do_W()
+
+
+_NO_NUMBER = (TypeError, ValueError, OverflowError)
+"""What Python says of an operand that is none: the operator is passed over, as pdfminer does."""
 
 
 def _require_sound(stream: PDFStream) -> None:

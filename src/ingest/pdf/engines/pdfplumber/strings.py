@@ -68,11 +68,9 @@ def draw(text: PDFTextState, parts: Sequence[object], ink: Ink, ctm: Matrix, cro
     `ctm` leads to device space, y upwards; `crop` is the page's visible part there. Characters of an array with a
     malformed string mean nothing: which of them the damage hit cannot be told.
     """
-    face = ink.face
     matrix = mult_matrix(text.matrix, ctm)
-    level = matrix[1] == 0 == matrix[2] and not face.vertical
-    starts = _walk(text, parts, face)
-    chars = _level(starts, text, matrix, ink, crop) if level else _aslant(starts, text, matrix, ink, crop)
+    level = matrix[1] == 0 == matrix[2] and not ink.face.vertical
+    chars = _level(text, parts, matrix, ink, crop) if level else _aslant(text, parts, matrix, ink, crop)
     if any(isinstance(part, MalformedString) for part in parts):
         return [char._replace(text="") for char in chars]
     return chars
@@ -107,10 +105,10 @@ def _walk(text: PDFTextState, parts: Sequence[object], face: Face) -> list[_Star
     return starts
 
 
-def _level(starts: Sequence[_Start], text: PDFTextState, matrix: Matrix, ink: Ink, crop: Rect) -> list[Char]:
+def _level(text: PDFTextState, parts: Sequence[object], matrix: Matrix, ink: Ink, crop: Rect) -> list[Char]:
     """Place glyphs of a text that is neither turned nor slanted: all of them have one height, and are asked but once.
 
-    The sums are those of `_aslant` without what is nothing times something, so that both give the same numbers.
+    The sums are those of `_walk` and `_aslant` without what is nothing times something, so that all give the same numbers.
     """
     a, _, _, d, e, f = matrix
     size, rise = text.fontsize, text.rise
@@ -123,20 +121,42 @@ def _level(starts: Sequence[_Start], text: PDFTextState, matrix: Matrix, ink: In
     upper, lower, left = crop.bottom - top, crop.bottom - bottom, crop.x0
     em, name, bold, color, clip = abs(size) * abs(d), ink.face.name, ink.bold, ink.color, ink.clip
     seen = ink.visible and clip.top <= (bottom + top) / 2 <= clip.bottom
-    chars = []
-    for start, meaning, advance, _ in starts:
-        x0 = start * a + e
-        x1 = a * advance + x0
-        if x1 < x0:
-            x0, x1 = x1, x0
-        visible = seen and clip.x0 <= (x0 + x1) / 2 <= clip.x1
-        box = Rect(x0 - left, upper, x1 - left, lower)
-        chars.append(Char(meaning, box, along, em, name, bold, color, visible, turn, False))
+    first, last = clip.x0, clip.x1
+    face, scaling = ink.face, text.scaling * 0.01
+    between, gap = text.charspace * scaling, 0.001 * size * scaling
+    after_blank = 0 if face.font.is_multibyte() else text.wordspace * scaling
+    glyphs, decode, make = face.glyphs, face.font.decode, tuple.__new__
+    start, up = text.linematrix
+    chars: list[Char] = []
+    follows = False
+    for part in parts:
+        if isinstance(part, bytes):
+            for code in decode(part):
+                if follows:
+                    start += between
+                meaning, share = glyphs.get(code) or _glyph(face, code)
+                advance = share * size * scaling
+                x0 = start * a + e
+                x1 = a * advance + x0
+                start += advance
+                if x1 < x0:
+                    x0, x1 = x1, x0
+                visible = seen and first <= (x0 + x1) / 2 <= last
+                box = make(Rect, (x0 - left, upper, x1 - left, lower))
+                chars.append(make(Char, (meaning, box, along, em, name, bold, color, visible, turn, False)))
+                if code == BLANK and after_blank:
+                    start += after_blank
+                follows = True
+        elif isinstance(part, int | float):
+            start -= part * gap
+            follows = True
+    text.linematrix = start, up
     return chars
 
 
-def _aslant(starts: Sequence[_Start], text: PDFTextState, matrix: Matrix, ink: Ink, crop: Rect) -> list[Char]:
+def _aslant(text: PDFTextState, parts: Sequence[object], matrix: Matrix, ink: Ink, crop: Rect) -> list[Char]:
     """Place glyphs of any text: turned, slanted, or written downwards."""
+    starts = _walk(text, parts, ink.face)
     a, b, c, d, e, f = matrix
     face, size, rise = ink.face, text.fontsize, text.rise
     x, y = text.linematrix

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from shisaku.ingest import read
 from shisaku.model import BudgetLine
+from shisaku.parse import parse
 from shisaku.reconcile import reconcile_document
 
+from support.paper import Paper
 from support.parsed import of_initiative
+from support.recognised import vocabulary
 
 UNIT = "【令和５年度関連事務事業】（単位：千円）\n"
 RATIO_BELOW = """
@@ -115,3 +121,44 @@ def test_one_row_that_is_no_percentage_keeps_the_column() -> None:
     lines, noise = _read(EITHER.format(first="150", second="1,600"))
     assert [line.difference.yen for line in lines] == [150_000, 1_600_000]
     assert noise == ["difference-mismatch", "difference-mismatch"]
+
+
+def test_one_head_over_sums_within_the_sum_is_known_by_it_and_said_once(tmp_path: Path) -> None:
+    paper = Paper()
+    sheet = paper.sheet()
+    sheet.text(80, 60, "令和５年度 県土整備部 主要事業")
+    sheet.text(80, 80, "① 橋りょうの点検")
+    sheet.text(80, 110, "【令和５年度関連事務事業】（単位：千円）")
+    xs = (80.0, 180.0, 240.0, 300.0, 360.0, 420.0)
+    for y in (120.0, 160.0, 180.0, 200.0):
+        sheet.line(xs[0], y, xs[-1], y)
+    sheet.line(240, 140, 420, 140)
+    for x in xs:
+        sheet.line(x, 140 if 240 < x < 420 else 120, x, 200)
+    for x, y, text in (
+        (90, 134, "事業名"), (190, 134, "予算額"), (250, 134, "財源内訳"), (250, 154, "国庫"), (310, 154, "雑入"), (370, 154, "一般"),
+        (90, 174, "橋りょう点検費"), (190, 174, "1,200"), (250, 174, "700"), (310, 174, "300"), (370, 174, "200"),
+        (90, 194, "計"), (190, 194, "1,200"), (250, 194, "700"), (310, 194, "300"), (370, 194, "200"),
+    ):  # fmt: skip
+        sheet.text(x, y, text)
+    document = parse(read(paper.save(tmp_path / "a.pdf"), vocabulary()), vocabulary())
+    (line,) = document.tables[0].lines
+    assert line.amount.yen == 1_200_000
+    assert [(one.label, one.text) for one in line.attributes if one.kind == "part"] == [
+        ("財源内訳国庫", "700"), ("財源内訳雑入", "300"), ("財源内訳一般", "200"),
+    ]  # fmt: skip
+    assert [one.check_code for one in reconcile_document(document) if one.severity in ("error", "warning")] == []
+
+
+@pytest.mark.parametrize(("head", "told"), [("その他", []), ("雑入", ["header-unknown"])])
+def test_a_sum_within_the_sum_is_known_by_its_word_alone_where_nothing_stands_over_it(
+    head: str, told: list[str]
+) -> None:
+    table = f"""
+ 事業名                予算額    国庫       {head}     事業概要
+ 橋りょう点検事業費     1,200      800       400        ・点検の実施
+ 計                     1,200      800       400
+"""
+    (line,), noise = _read(table)
+    assert line.amount.yen == 1_200_000
+    assert noise == told

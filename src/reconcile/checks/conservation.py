@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
 
 from ...model import (
     BESIDE_MEANINGS,
@@ -58,10 +59,12 @@ class _Share:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """What is printed of a record. `merged`: in a cell or a head that may be merged, and then says the same of others."""
+    """What is printed of a record. `merged`: in a cell or a head that may be merged, and then says the same of others;
+    `again`: how many of its first characters the head before it has, too, which may be one cell over both."""
 
     text: str
     merged: bool = False
+    again: int = 0
 
 
 @yields(TEXT_LOST, TEXT_REUSED)
@@ -115,10 +118,20 @@ def _texts(document: Document) -> Mapping[str, Sequence[_Text]]:
     for subject, printed in _printed(document):
         texts[subject] += [_Text(text) for text in printed if text]
     for table in document.tables:
-        texts[table.id] += [_Text(column.printed, merged=True) for column in table.columns]
+        texts[table.id] += _of_heads([column.printed for column in table.columns])
         for line in table.lines:
             texts[line.id] += [_Text(text, merged=True) for text in _of_cells(line)]
     return texts
+
+
+def _of_heads(heads: Sequence[str]) -> Iterator[_Text]:
+    """Yield column heads; 財源内訳 over 国庫 and 県債 is printed once and said of both."""
+    for before, head in pairwise(["", *heads]):
+        yield _Text(
+            head,
+            merged=True,
+            again=sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(before, head, strict=False))),
+        )
 
 
 def _of_cells(line: BudgetLine) -> tuple[str, ...]:
@@ -174,7 +187,7 @@ def _once(texts: Iterable[_Text]) -> Iterator[str]:
     merged: set[str] = set()
     for one in texts:
         if one.text not in merged:
-            yield one.text
+            yield one.text[one.again :]
         if one.merged:
             merged.add(one.text)
 

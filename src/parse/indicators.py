@@ -11,6 +11,7 @@ from ..model import Indicator, IndicatorAttribute, IndicatorValue, Observation, 
 from ..normalize import SENTENCE_END, normalise_name, normalise_unit, read_dated_value, split_marks, starts_value
 from ..profiles import Vocabulary, key
 from ..profiles.signs import Kind
+from .beside import told_apart
 from .claims import Claims
 from .items import LineItem
 from .paragraphs import place_of, text_of
@@ -44,7 +45,12 @@ class IndicatorReader:
     # -- reading --------------------------------------------------------------------------------------------------
 
     def read(self, content: Sequence[LineItem | Grid]) -> None:
-        """Take the lines and tables of one part."""
+        """Take the lines and tables of one part. What stands beside them is none of an indicator."""
+        told = told_apart(content, self._vocabulary)
+        self._claims.disown(told.beside)
+        self._take(told.own)
+
+    def _take(self, content: Sequence[LineItem | Grid]) -> None:
         index = 0
         while index < len(content):
             item = content[index]

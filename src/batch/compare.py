@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from ..model import Document, Finding
+from ..model import Backing, Document, Finding, Witness
 from ..reconcile.catalogue.reading import SOURCES_DIFFER, SOURCES_WORDED
 from ..reconcile.places import Places
-from .reading_differences import differences
+from .reading_differences import agreeing_figures, differences
 from .wording_differences import wording_differences
 
 _KINDS = {"application/pdf": "PDF", "text/plain": "テキスト"}
@@ -36,6 +36,12 @@ def compare_sources(document: Document, second: Document) -> Iterator[Finding]:
             due=found.first_words,
             found=found.second_words,
         )
+
+
+def source_backings(document: Document, second: Document) -> Iterator[Backing]:
+    """Yield what a second reading of a document says of its figures, where it says the same."""
+    witness = Witness("source", f"{second.source_name} ({second.reader})")
+    return (Backing(key, witness) for key in agreeing_figures(document, second))
 
 
 def _reading(document: Document, other: Document) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,7 @@ from ..model import (
     Document,
     Indicator,
     IndicatorValue,
+    Key,
     NodeKind,
     Place,
     PlanNode,
@@ -117,6 +119,41 @@ def paired_lines(first: Document, second: Document) -> Iterator[tuple[BudgetLine
         own, others = ([table for table in each.tables if table.node_id == node_id] for each in (first, second))
         for one, other in zip(own, others, strict=False):
             yield from ((line, twin) for line, twin in _aligned(one.lines, other.lines) if line and twin)
+
+
+def agreeing_figures(first: Document, second: Document) -> Iterator[Key]:
+    """Yield the figures of the first reading that the second one has too, in the same record, and says alike."""
+    for node_id in _nodes_with(first, second):
+        own, others = ([table for table in each.tables if table.node_id == node_id] for each in (first, second))
+        for one, other in zip(own, others, strict=False):
+            for money in TOTALLED:
+                if _says_the_same(one.total_of(money), other.total_of(money)):
+                    yield Key(one.id, money.total_field)
+            for line, twin in _aligned(one.lines, other.lines):
+                if line is None or twin is None or line.name != twin.name:
+                    continue
+                for money in MONEY:
+                    if _says_the_same(line.sum_of(money), twin.sum_of(money)):
+                        yield Key(line.id, money.field)
+        yield from _agreeing_values(first, second, node_id)
+
+
+def _says_the_same(one: Amount, other: Amount) -> bool:
+    return one.yen is not None and one.yen == other.yen
+
+
+def _agreeing_values(first: Document, second: Document, node_id: str) -> Iterator[Key]:
+    own, others = ([each for each in document.indicators if each.node_id == node_id] for document in (first, second))
+    for one, other in _aligned(own, others):
+        if one is None or other is None or (one.name, one.unit) != (other.name, other.unit):
+            continue
+        times = Counter((value.kind, value.fiscal_year) for value in (*one.values, *other.values))
+        twins = {(value.kind, value.fiscal_year): value for value in other.values}
+        for value in one.values:
+            twin = twins.get((value.kind, value.fiscal_year))
+            told_apart = times[value.kind, value.fiscal_year] == 2
+            if told_apart and value.value_text is not None and _value(value) == _value(twin):
+                yield Key(value.id, "value")
 
 
 def _tables(first: Document, second: Document, node_id: str) -> Iterator[Difference]:

@@ -6,15 +6,25 @@ What a year's findings need are the documents of that year and of the one before
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from ..corrections import Corrected, Corrections, apply, waive
 from ..export.sqlite import DocumentRejectedError, OutdatedReadingError, Run, SecondReading, Store
-from ..model import Document, Finding, ids
-from ..reconcile import reconcile_document, reconcile_years
-from .compare import changes, compare_sources
+from ..model import Backing, Document, Finding, Key, Witness, ids
+from ..reconcile import (
+    backings_of_years,
+    document_backings,
+    judged,
+    reconcile_document,
+    reconcile_years,
+)
+from ..reconcile.year_pair import Renamings, Years
+from .compare import changes, compare_sources, source_backings
 from .decide import Settlement, Source
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -31,6 +41,15 @@ class _Loaded:
 
     readings: tuple[Document, ...]
     corrected: Corrected
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What a document says by itself: its findings, and what it and its other readings say of its figures."""
+
+    corrected: Corrected
+    findings: Sequence[Finding]
+    backings: Sequence[Backing]
 
 
 def write(
@@ -73,15 +92,18 @@ class _Writer:
         for year in sorted(by_year.keys() & {later for one in touched for later in (one, one + 1)}):
             self._load_missing(by_year.get(year - 1, ()))
             found = {document_id: self._written(document_id, sources, stale) for document_id in by_year[year]}
-            there = {document_id: findings for document_id, findings in found.items() if findings is not None}
-            self._set_findings(there)
+            there = {document_id: own for document_id, own in found.items() if own is not None}
+            self._set_findings(year, there)
             self._shelf = {document_id: self._shelf[document_id] for document_id in there}
+        for year in touched - by_year.keys():
+            for document_id in by_year.get(year - 1, ()):
+                self._run.set_later_backing(document_id, {}, year)
         return self.written
 
     def _written(
         self, document_id: str, sources: Mapping[str, Sequence[Source]], stale: Collection[str]
-    ) -> Sequence[Finding] | None:
-        """Write a document if it is `stale`; return its own findings, None when the database does not have it."""
+    ) -> _Own | None:
+        """Write a document if it is `stale`; return what it says by itself, None when the database does not have it."""
         loaded = self._load(document_id, sources[document_id])
         if document_id in stale and not self._put(loaded, sources[document_id]):
             if document_id not in self._held:
@@ -89,8 +111,14 @@ class _Writer:
             loaded = self._load(document_id, self._held[document_id])
         self._shelf[document_id] = _for_other_years(loaded.corrected.document)
         first, *others = loaded.readings
+        corrected = loaded.corrected
         differing = (finding for other in others for finding in compare_sources(first, other))
-        return (*reconcile_document(loaded.corrected.document, first), *differing, *loaded.corrected.findings)
+        agreeing = (backing for other in others for backing in source_backings(first, other))
+        return _Own(
+            corrected,
+            (*reconcile_document(corrected.document, first), *differing, *corrected.findings),
+            (*document_backings(corrected.document), *agreeing),
+        )
 
     def _put(self, loaded: _Loaded, sources: Sequence[Source]) -> bool:
         first, *others = loaded.readings
@@ -123,17 +151,21 @@ class _Writer:
         except OutdatedReadingError:  # by an older program, whose figures this one cannot compare
             return ()
 
-    def _set_findings(self, own: Mapping[str, Sequence[Finding]]) -> None:
-        """Add what one year's documents have against those of the year before, and write it all."""
-        across = _by_document(
-            reconcile_years(
-                tuple(self._shelf.values()), self._corrections.project_names, self._corrections.department_names
-            ),
-            own,
-        )
-        for document_id, findings in own.items():
-            found = (*findings, *across[document_id])
-            self._run.set_findings(document_id, waive(self._shelf[document_id], found, self._corrections.waiver))
+    def _set_findings(self, year: int, own: Mapping[str, _Own]) -> None:
+        """Add what one year's documents and those of the year before say of each other, and write it all."""
+        names = Renamings(self._corrections.project_names), Renamings(self._corrections.department_names)
+        years = Years(tuple(self._shelf.values()), *names)
+        across = _by_document(reconcile_years(years), own, lambda finding: finding.subject_id)
+        spoken = _by_document(backings_of_years(years), self._shelf, lambda backing: backing.key.record)
+        for document_id, one in own.items():
+            found = (*one.findings, *across[document_id])
+            findings = waive(self._shelf[document_id], found, self._corrections.waiver)
+            backings = (*one.backings, *spoken[document_id])
+            figures = judged(one.corrected.document, backings, findings, one.corrected.applied)
+            self._run.set_findings(document_id, findings, figures)
+        for document_id in self._shelf.keys() - own.keys():
+            later: dict[Key, Witness] = dict(spoken[document_id])
+            self._run.set_later_backing(document_id, later, year)
 
     def _load_missing(self, document_ids: Iterable[str]) -> None:
         for document_id in document_ids:
@@ -163,13 +195,15 @@ def _grouped(sources: Sequence[Source]) -> dict[str, tuple[Source, ...]]:
     return dict(grouped)
 
 
-def _by_document(findings: Sequence[Finding], document_ids: Collection[str]) -> Mapping[str, Sequence[Finding]]:
-    """Give every finding to the document that its subject is in: of ids that begin alike, the longest."""
+def _by_document(
+    told: Sequence[T], document_ids: Collection[str], subject: Callable[[T], str]
+) -> Mapping[str, Sequence[T]]:
+    """Give everything to the document that its subject is in: of ids that begin alike, the longest."""
     longest_first = sorted(document_ids, key=len, reverse=True)
-    own: dict[str, list[Finding]] = {document_id: [] for document_id in document_ids}
-    for finding in findings:
+    own: dict[str, list[T]] = {document_id: [] for document_id in document_ids}
+    for one in told:
         for document_id in longest_first:
-            if ids.belongs_to(finding.subject_id, document_id):
-                own[document_id].append(finding)
+            if ids.belongs_to(subject(one), document_id):
+                own[document_id].append(one)
                 break
     return own

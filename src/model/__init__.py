@@ -31,6 +31,7 @@ from .document import (
     Statement,
     ValueKind,
 )
+from .figure import Backing, Figure, Key, Origin, Verdict, Witness, WitnessKind, verdict_of
 from .finding import SEVERITIES, Finding, Severity
 from .money import BESIDE_MEANINGS, MONEY, MONEY_MEANINGS, TOTALLED, BesideMeaning, MoneyColumn, MoneyMeaning
 from .observation import DoubtKind, Observation, ObservationKind
@@ -48,6 +49,7 @@ __all__ = [
     "Amount",
     "AmountStatus",
     "AppliedCorrection",
+    "Backing",
     "BesideMeaning",
     "Box",
     "BudgetLine",
@@ -60,18 +62,21 @@ __all__ = [
     "ColumnMeaning",
     "Document",
     "DoubtKind",
+    "Figure",
     "Finding",
     "Footnote",
     "Indicator",
     "IndicatorAttribute",
     "IndicatorAttributeKind",
     "IndicatorValue",
+    "Key",
     "Located",
     "MoneyColumn",
     "MoneyMeaning",
     "NodeKind",
     "Observation",
     "ObservationKind",
+    "Origin",
     "OutlineEntry",
     "Place",
     "PlanNode",
@@ -80,5 +85,9 @@ __all__ = [
     "SourceLine",
     "Statement",
     "ValueKind",
+    "Verdict",
+    "Witness",
+    "WitnessKind",
     "WitnessedPage",
+    "verdict_of",
 ]

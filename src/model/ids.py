@@ -28,6 +28,11 @@ def department_of(document_id: str) -> str:
     return document_id.split("-", 2)[-1]
 
 
+def fiscal_year_of(record_id: str) -> int:
+    """Return the fiscal year in the id of a document, or of a record in one."""
+    return int(record_id.split("-", 2)[1])
+
+
 def project_id(area_code: str | None, name: str) -> str:
     """`06000/電子県庁推進事業費`."""
     return f"{UNKNOWN_AREA if area_code is None else area_code}/{name}"

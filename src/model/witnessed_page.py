@@ -9,13 +9,14 @@ class WitnessedPage(Frozen):
     """A page (1-based) that a second engine and a drawing of it were held against, glyph by glyph.
 
     `engine` is the witness ('pdfium'), None where it cannot read the page or sees another one altogether. `drawn`: the
-    page was drawn, and what leaves no ink on it was not read. `unmatched` and `unjudged` are where the letters stand
-    that this does not hold for: the witness has them nowhere in particular, and the file does not carry their font.
-    Boxes in points, as in `Box`. What the two engines differ in is a finding and stands in neither.
+    page was drawn, and what leaves no ink on it was not read. `differing` is where the two engines see something else,
+    which is a finding too. `unmatched` and `unjudged` are where letters stand of which the witnesses know nothing: those
+    that the second engine has nowhere in particular, and those of a font that the file does not carry.
     """
 
     page: int
     engine: str | None
     drawn: bool
+    differing: tuple[Box, ...] = ()
     unmatched: tuple[Box, ...] = ()
     unjudged: tuple[Box, ...] = ()

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
-
-from ..model import Document, Finding
+from ..model import Backing, Document, Finding
 from .catalogue import CATALOGUE
 from .check import Check
 from .checks import (
@@ -28,7 +25,8 @@ from .checks import (
     totals,
 )
 from .finding_code import FindingCode
-from .year_pair import Newcomer, OfOneYear, Renamings, YearPair, Years
+from .witnesses import document_backings, judged, year_backings
+from .year_pair import Newcomer, OfOneYear, YearPair, Years
 
 __all__ = [
     "CATALOGUE",
@@ -38,6 +36,9 @@ __all__ = [
     "SAME_YEAR_CHECKS",
     "YEAR_CHECKS",
     "FindingCode",
+    "backings_of_years",
+    "document_backings",
+    "judged",
     "reconcile_document",
     "reconcile_years",
 ]
@@ -66,9 +67,6 @@ NEWCOMER_CHECKS: tuple[Check[[Newcomer]], ...] = departments.CHECKS
 SAME_YEAR_CHECKS: tuple[Check[[OfOneYear]], ...] = same_year.CHECKS
 """What a document is asked about names that people say are one, and about the other documents of its year."""
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
-
-
 READING_CHECKS: tuple[Check[[Document]], ...] = conservation.CHECKS
 """What a document is asked as it was read, before anybody corrected it: whether it holds what its lines say."""
 
@@ -80,16 +78,13 @@ def reconcile_document(document: Document, as_read: Document | None = None) -> t
     return (*own, *reading)
 
 
-def reconcile_years(
-    documents: Sequence[Document],
-    same_projects: Mapping[str, str] = _NOTHING,
-    same_departments: Mapping[str, str] = _NOTHING,
-) -> tuple[Finding, ...]:
-    """Return what documents of consecutive years, and of one year, have against each other, each under the later document.
+def backings_of_years(years: Years) -> tuple[Backing, ...]:
+    """Return what documents of consecutive years say of each other's figures, those of the earlier year included."""
+    return tuple(backing for pair in years.pairs() for backing in year_backings(pair))
 
-    `same_projects` and `same_departments` map former names to present ones. The order of `documents` does not matter.
-    """
-    years = Years(documents, Renamings(same_projects), Renamings(same_departments))
+
+def reconcile_years(years: Years) -> tuple[Finding, ...]:
+    """Return what documents of consecutive years, and of one year, have against each other, each under the later document."""
     paired = (finding for pair in years.pairs() for check in YEAR_CHECKS for finding in check(pair))
     unpaired = (finding for one in years.newcomers() for check in NEWCOMER_CHECKS for finding in check(one))
     beside = (finding for one in years.of_one_year() for check in SAME_YEAR_CHECKS for finding in check(one))

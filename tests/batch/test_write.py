@@ -81,3 +81,31 @@ def test_findings_go_to_the_document_they_are_about_even_where_ids_begin_alike(t
         "SELECT document_id, subject_id FROM findings WHERE check_code = 'prior-year-mismatch' ORDER BY 1",
     )
     assert found == [(doc.id, f"{doc.id}/i1/b1") for doc in documents if doc.fiscal_year == 2021]
+
+
+def _verdicts(path: Path, document: Document) -> dict[str, str]:
+    """Return the verdicts on the figures of a document's only row."""
+    sql = "SELECT field, verdict FROM figures WHERE record = ?"
+    return dict(query(path, sql, f"{document.id}/i1/b1"))
+
+
+def test_what_next_years_document_says_of_a_figure_comes_and_goes_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "plan.db"
+    first, second = _with_project(2020, 2_000_000, 1_000_000), _with_project(2021, 1_000_000, 2_000_000)
+    _write(path, first)
+    assert _verdicts(path, first)["amount_yen"] == "single", "its 計 alone"
+    _write(path, second)
+    assert _verdicts(path, first)["amount_yen"] == "confirmed"
+    assert _verdicts(path, second)["prior_amount_yen"] == "confirmed"
+    otherwise = _with_project(2021, 1_000_000, 2_000_001, source_sha256="f" * 64)
+    _write(path, otherwise)
+    assert _verdicts(path, first)["amount_yen"] == "single", "the new version says something else"
+    assert _verdicts(path, second)["prior_amount_yen"] == "contradicted"
+    _write(path, _with_project(2021, 1_000_000, 2_000_000, source_sha256="e" * 64))
+    assert _verdicts(path, first)["amount_yen"] == "confirmed"
+    with open_store(path) as store:
+        held = held_sources(store.documents())
+        gone = [one for one in held if one.document_id == second.id]
+        with store.run({}, tool_version="1.0") as run:
+            write(store, run, held, settle(held, [], gone), Corrections(), everything=False)
+    assert _verdicts(path, first)["amount_yen"] == "single", "nobody says so any more"

@@ -17,11 +17,11 @@ from shisaku.reconcile import (
     SAME_YEAR_CHECKS,
     YEAR_CHECKS,
     FindingCode,
-    reconcile_years,
 )
 from shisaku.reconcile.reference import reference
 
 from support.truths import SYNTHETIC, TRUTHS, document_of_truth, load_truth
+from support.years import reconcile_years
 
 CONTRACT = {
     "error": "total-current total-prior number-unreadable header-unknown unit-missing relisting-amount prior-year-mismatch "

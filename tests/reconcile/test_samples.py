@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from shisaku.reconcile import reconcile_document, reconcile_years
+from shisaku.reconcile import reconcile_document
 
 from support.truths import REAL, SYNTHETIC, TRUTHS, document_of_truth, load_truth
+from support.years import reconcile_years
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from shisaku.model import Amount, Indicator
-from shisaku.reconcile import reconcile_years
 
 from support.builders import amount, columns, document, line, node, table, value
+from support.years import reconcile_years
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

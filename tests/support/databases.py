@@ -25,6 +25,7 @@ from shisaku.model import (
     SourceLine,
     Statement,
 )
+from shisaku.reconcile import document_backings, judged
 
 from support.builders import amount, document, line, node, table, value
 
@@ -178,6 +179,7 @@ def build(
             run.put(
                 each, own, corrections=(CORRECTION,) if each.id == ID else (), second_readings=(second_reading(each),)
             )
+            run.set_findings(each.id, own, judged(each, document_backings(each), own))
             run.record_file(f"{each.source_name}", "added", document_id=each.id)
 
 

@@ -17,10 +17,11 @@ from shisaku.ingest import read
 from shisaku.model import Document
 from shisaku.parse import parse
 from shisaku.profiles import Vocabulary, load_profile
-from shisaku.reconcile import CATALOGUE, reconcile_document, reconcile_years
+from shisaku.reconcile import CATALOGUE, reconcile_document
 
 from support.databases import still_clock
 from support.truths import REAL, SYNTHETIC
+from support.years import reconcile_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

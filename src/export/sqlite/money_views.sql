@@ -160,23 +160,65 @@ SELECT
 FROM steps
 WHERE yen <> 0 OR prior_yen <> 0;
 
+CREATE VIEW trusted_budget AS -- 裏付けのある予算の行（budgetのうち予算額に裏付けが2つ以上あるもの） | The rows of budget whose amount is confirmed, and how much of the document is not
+WITH amounts AS (
+  SELECT record, max(verdict) FILTER (WHERE field = 'amount_yen') AS amount, max(verdict) FILTER (WHERE field = 'prior_amount_yen') AS prior
+  FROM figures WHERE field IN ('amount_yen', 'prior_amount_yen') GROUP BY record
+), judged AS (
+  SELECT
+    budget.*,
+    amounts.amount AS amount_verdict,
+    amounts.prior AS prior_amount_verdict,
+    count(*) FILTER (WHERE amount_status <> 'absent' AND amounts.amount IS NOT 'confirmed') OVER own AS unconfirmed_lines,
+    ifnull(sum(amount_yen) FILTER (WHERE amounts.amount IS NOT 'confirmed') OVER own, 0) AS unconfirmed_yen
+  FROM budget LEFT JOIN amounts ON amounts.record = line_id
+  WINDOW own AS (PARTITION BY document_id)
+)
+SELECT
+  line_id AS line_id,
+  document_id AS document_id,
+  area_code AS area_code,
+  organization AS organization,
+  department AS department,
+  fiscal_year AS fiscal_year,
+  initiative_title AS initiative_title,
+  project_id AS project_id,
+  name AS name,
+  relisted AS relisted,
+  counted AS counted,
+  amount_yen AS amount_yen,
+  iif(prior_amount_verdict = 'confirmed', prior_amount_yen, NULL) AS prior_amount_yen,
+  prior_amount_verdict AS prior_amount_verdict, -- 前年度の額の判定。confirmedでなければ前年度の額はNULL | Verdict on the prior amount, which is NULL where it is not confirmed
+  unconfirmed_lines AS unconfirmed_lines, -- 同じ文書で予算額に裏付けが足りない行の数 | Rows of the same document whose amount is not confirmed
+  unconfirmed_yen AS unconfirmed_yen -- その予算額の合計（円） | Their sum in yen
+FROM judged
+WHERE amount_verdict = 'confirmed';
+
 CREATE VIEW document_totals AS -- 文書ごとの三つの合計 | A document's three sums; document_total_steps explains what lies between them
-WITH printed AS (
+WITH confirmed AS (
+  SELECT record FROM figures WHERE verdict = 'confirmed' AND field IN ('amount_yen', 'total_yen')
+), printed AS (
   SELECT
     document_id,
     sum(total_yen) AS yen,
     sum(total_prior_yen) AS prior_yen,
-    sum(total_yen IS NULL) AS missing
+    sum(total_yen IS NULL) AS missing,
+    sum(total_yen) FILTER (WHERE budget_tables.id IN (SELECT record FROM confirmed)) AS confirmed_yen
   FROM budget_tables JOIN plan_nodes ON plan_nodes.id = node_id GROUP BY document_id
 ), lines AS (
   SELECT
     document_id,
     sum(amount_yen) FILTER (WHERE NOT relisted) AS yen,
     sum(prior_amount_yen) FILTER (WHERE NOT relisted) AS prior_yen,
-    sum(amount_status NOT IN ('value', 'none')) AS missing
+    sum(amount_status NOT IN ('value', 'none')) AS missing,
+    sum(amount_yen) FILTER (WHERE NOT relisted AND id IN (SELECT record FROM confirmed)) AS confirmed_yen
   FROM budget_lines GROUP BY document_id
 ), once AS (
-  SELECT document_id, sum(amount_yen) AS yen, sum(prior_amount_yen) AS prior_yen
+  SELECT
+    document_id,
+    sum(amount_yen) AS yen,
+    sum(prior_amount_yen) AS prior_yen,
+    sum(amount_yen) FILTER (WHERE line_id IN (SELECT record FROM confirmed)) AS confirmed_yen
   FROM budget WHERE counted GROUP BY document_id
 )
 SELECT
@@ -186,6 +228,9 @@ SELECT
   printed.yen AS printed_total_yen, -- 印字された計の合計（円）。再掲を重ねて数えている | Sum of the printed totals in yen; counts relisted money again
   lines.yen AS not_relisted_yen, -- 再掲の印のない行の合計（円） | Sum of the rows not marked as relisted, in yen
   once.yen AS distinct_yen, -- 事業ごとに1回だけ数えた合計（円） | Sum with each project counted once, in yen
+  printed.confirmed_yen AS printed_total_confirmed_yen, -- うち裏付けが2つ以上あるもの（円） | Of the sum of the printed totals, what is confirmed, in yen
+  lines.confirmed_yen AS not_relisted_confirmed_yen, -- うち裏付けが2つ以上あるもの（円） | Of the sum of the rows not marked as relisted, what is confirmed, in yen
+  once.confirmed_yen AS distinct_confirmed_yen, -- うち裏付けが2つ以上あるもの（円） | Of the sum with each project counted once, what is confirmed, in yen
   printed.prior_yen AS printed_total_prior_yen, -- 印字された前年度の計の合計（円） | Sum of the printed prior totals in yen
   lines.prior_yen AS not_relisted_prior_yen, -- 再掲の印のない行の前年度の合計（円） | Prior sum of the rows not marked as relisted, in yen
   once.prior_yen AS distinct_prior_yen, -- 事業ごとに1回だけ数えた前年度の合計（円） | Prior sum with each project counted once, in yen

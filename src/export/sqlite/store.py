@@ -17,6 +17,7 @@ from ...model import ids
 from . import rows, schema
 from .database_file import building_path, connect, held, put_in_place, real_path, require_known_version, stands
 from .failures import explained, rejecting
+from .figures import figure_rows, with_later_backing
 from .records import LastRun, SecondReading
 from .stored import stored_documents, stored_reading
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from ...model import AppliedCorrection, Document, Finding
+    from ...model import AppliedCorrection, Document, Figure, Finding, Key, Witness
     from .guarded import GuardedDatabase
     from .records import FileStatus, StoredDocument
     from .rows import ProjectName
@@ -36,6 +37,8 @@ _BUSY_SECONDS = 10.0
 """How long to wait for another program's reading or writing to end before saying that it is in the way."""
 
 _INDEX = "INSERT INTO search (rowid, text) SELECT id, text FROM texts WHERE document_id = ? ORDER BY id"
+_FIGURES = "SELECT id, record, field, witnesses, origin, verdict FROM figures WHERE document_id = ?"
+_JUDGE = "UPDATE figures SET witnesses = ?, verdict = ? WHERE id = ?"
 _UNINDEX = "INSERT INTO search (search, rowid, text) SELECT 'delete', id, text FROM texts WHERE document_id = ?"
 
 
@@ -208,11 +211,22 @@ class Run:
                 for reading in (SecondReading(read, fingerprint), *second_readings)
             )
 
-    def set_findings(self, document_id: str, findings: Iterable[Finding]) -> None:
-        """Put findings in place of those that a document has; the document itself stays as it is."""
+    def set_findings(self, document_id: str, findings: Iterable[Finding], figures: Iterable[Figure] = ()) -> None:
+        """Put findings, and figures with their witnesses, in place of those that a document has; it stays as it is."""
         with explained(self._path), rejecting(document_id), self._database.atomic():
-            self._table("findings").delete_where("document_id = ?", (document_id,))
-            self._table("findings").insert_all(rows.finding_rows(document_id, findings))
+            for name, own in (
+                ("findings", rows.finding_rows(document_id, findings)),
+                ("figures", figure_rows(document_id, figures)),
+            ):
+                self._table(name).delete_where("document_id = ?", (document_id,))
+                self._table(name).insert_all(own)
+
+    def set_later_backing(self, document_id: str, later: Mapping[Key, Witness], later_year: int) -> None:
+        """Put what the documents of the year after say of a document's figures in place of what they said before."""
+        with explained(self._path):
+            standing = self._database.execute(_FIGURES, (document_id,)).fetchall()
+            for changed in with_later_backing(standing, later, later_year):
+                self._database.execute(_JUDGE, changed)
 
     def remove(self, document_id: str) -> None:
         """Take a document and everything that belongs to it out of the database."""

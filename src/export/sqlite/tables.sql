@@ -352,6 +352,30 @@ CREATE INDEX findings_by_document ON findings (document_id, position);
 CREATE INDEX findings_by_check ON findings (check_code);
 CREATE INDEX findings_by_subject ON findings (subject_id);
 
+CREATE TABLE figures ( -- 全ての数値と、その裏付け（金額・計・指標の値など） | Every figure with its witnesses: what else says that it is right
+  id TEXT NOT NULL PRIMARY KEY,
+  document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 1), -- 文書の中での順 | Order within the document
+  record TEXT NOT NULL,          -- 数値のある行のID | Id of the row that it is a figure of
+  field TEXT NOT NULL,           -- 数値の欄 | The field in question
+  value_yen INTEGER,             -- 金額（円） | The sum in yen, NULL for figures that are no money
+  value_text TEXT,               -- 金額でない値（正確な十進数の文字列） | Exact decimal of a figure that is no money
+  printed TEXT NOT NULL,         -- 印字のまま | As printed
+  origin TEXT NOT NULL CHECK (origin IN ('text', 'recognised')), -- 文字の出所 | Where its characters come from
+    -- text = 文字データ | a text layer
+    -- recognised = 文字認識（OCR） | a text recognition
+  witnesses TEXT NOT NULL CHECK (json_valid(witnesses)), -- 裏付け（JSON配列。kindは種類、detailはその相手） | Witnesses (JSON list of kind and detail)
+  verdict TEXT NOT NULL CHECK (verdict IN ('contradicted', 'confirmed', 'single', 'alone', 'unconfirmed')), -- 判定 | Verdict
+    -- contradicted = 未処理の誤りがある | an error that is open stands by it
+    -- confirmed = 裏付けが2つ以上ある | two witnesses or more that can fail independently
+    -- single = 裏付けが1つある | one witness
+    -- alone = 裏付けがない | none but the reading itself
+    -- unconfirmed = 文字認識で読み、裏付けがない | recognised from a picture, and nothing else says so
+  page INTEGER CHECK (page >= 1), line_no INTEGER CHECK (line_no >= 1), x0 REAL, top REAL, x1 REAL, bottom REAL
+) STRICT;
+CREATE INDEX figures_by_document ON figures (document_id, position);
+CREATE INDEX figures_by_record ON figures (record, field);
+
 CREATE TABLE corrections ( -- 訂正ファイルによる訂正（印字と訂正後の値） | Corrections applied, with what is printed and what it should be
   id TEXT NOT NULL PRIMARY KEY,
   document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,

@@ -89,6 +89,23 @@ CREATE TABLE indicator_attributes (
 ) STRICT
 """
 
+_FIGURES = """
+CREATE TABLE figures (
+  id TEXT NOT NULL PRIMARY KEY,
+  document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 1),
+  record TEXT NOT NULL,
+  field TEXT NOT NULL,
+  value_yen INTEGER,
+  value_text TEXT,
+  printed TEXT NOT NULL,
+  origin TEXT NOT NULL CHECK (origin IN ('text', 'recognised')),
+  witnesses TEXT NOT NULL CHECK (json_valid(witnesses)),
+  verdict TEXT NOT NULL CHECK (verdict IN ('contradicted', 'confirmed', 'single', 'alone', 'unconfirmed')),
+  page INTEGER CHECK (page >= 1), line_no INTEGER CHECK (line_no >= 1), x0 REAL, top REAL, x1 REAL, bottom REAL
+) STRICT
+"""
+
 _READER = "CASE media_type WHEN 'application/pdf' THEN 'pdf/pdfplumber' ELSE 'text' END"
 """Version 1 knew one PDF engine, so the kind of file tells what read it."""
 
@@ -104,6 +121,7 @@ def change(database: Database) -> None:
     _columns_of_other_figures(database)
     _attributes_of_lines(database)
     _attributes_of_indicators(database)
+    _figures(database)
 
 
 def _readings_by_reader(database: Database) -> None:
@@ -132,6 +150,13 @@ def _attributes_of_indicators(database: Database) -> None:
     """Add the table of attributes of indicators, which the next reading of a file fills."""
     database.execute(_INDICATOR_ATTRIBUTES)
     database.execute("CREATE INDEX indicator_attributes_by_indicator ON indicator_attributes (indicator_id, position)")
+
+
+def _figures(database: Database) -> None:
+    """Add the table of figures with their witnesses, which the next build fills."""
+    database.execute(_FIGURES)
+    database.execute("CREATE INDEX figures_by_document ON figures (document_id, position)")
+    database.execute("CREATE INDEX figures_by_record ON figures (record, field)")
 
 
 def rebuild(database: Database, table: str, columns: str, filled: Mapping[str, str]) -> None:

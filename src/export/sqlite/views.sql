@@ -156,6 +156,45 @@ WINDOW through_documents AS (
 )
 ORDER BY name, indicator_kind, kind, fiscal_year, document_year;
 
+CREATE VIEW trusted_kpi AS -- 裏付けのある指標の値（裏付けが2つ以上あるもの） | The values of indicators that are confirmed, and how many of the document are not
+WITH judged AS (
+  SELECT
+    indicator_values.*, figures.document_id, figures.verdict,
+    count(*) FILTER (WHERE figures.verdict <> 'confirmed') OVER (PARTITION BY figures.document_id) AS unconfirmed_values
+  FROM indicator_values JOIN figures ON figures.record = indicator_values.id AND figures.field = 'value'
+)
+SELECT
+  judged.id AS value_id, -- 値の行 | The value
+  indicator_id AS indicator_id, -- 指標 | The indicator
+  judged.document_id AS document_id,
+  documents.area_code AS area_code,
+  documents.organization AS organization,
+  documents.department AS department,
+  documents.fiscal_year AS document_year, -- 文書の年度（西暦） | Fiscal year of the document (Western)
+  initiative_title AS initiative_title,
+  indicators.kind AS indicator_kind, -- 指標の種類 | Kind of the indicator
+  name AS name, -- 指標名 | Indicator
+  unit AS unit,
+  judged.kind AS kind, -- 値の種類 | Kind of the value
+  judged.fiscal_year AS fiscal_year,
+  value AS value, -- 値 | Value
+  value_text AS value_text, -- 値（正確な十進数の文字列） | Exact decimal as text
+  printed AS printed, -- 印字のまま | As printed
+  unconfirmed_values AS unconfirmed_values -- 同じ文書で裏付けが足りない値の数 | Values of the same document that are not confirmed
+FROM judged
+JOIN indicators ON indicators.id = indicator_id
+JOIN plan_paths USING (node_id)
+JOIN documents ON documents.id = judged.document_id
+WHERE verdict = 'confirmed';
+
+CREATE VIEW figure_verdicts AS -- 文書ごと・欄ごとの判定の数 | How many figures of a document have which verdict, by field
+SELECT
+  document_id AS document_id,
+  field AS field, -- 数値の欄 | The field in question
+  verdict AS verdict, -- 判定 | Verdict
+  count(*) AS figures -- 数値の数 | Number of figures
+FROM figures GROUP BY document_id, field, verdict;
+
 CREATE VIEW open_findings AS -- 未処理の検査結果（重い順） | Open findings, the gravest first
 SELECT
   findings.id AS finding_id, -- 検査結果 | The finding

@@ -84,6 +84,8 @@ def definitions(check_codes: tuple[Code, ...] = ()) -> tuple[Definition, ...]:
         _plain("footnotes"),
         _findings(check_codes),
         _plain("corrections"),
+        _plain("figures", without=("witnesses",)),
+        _figure_witnesses(),
         _plain("evidence"),
         _plain("source_lines"),
         _plain("runs", without=("options",)),
@@ -248,6 +250,25 @@ def _budget_line_categories() -> Definition:
     """
     text = Text("印字された区分の選択肢（1行に1つ）", "Options of the category as printed, one a row")
     return Definition("budget_line_categories", text, ("line_id", "position"), columns, query)
+
+
+def _figure_witnesses() -> Definition:
+    columns = (
+        Column("figure_id", "text", Text("数値", "The figure"), required=True, reference="figures"),
+        Column("position", "integer", Text("順（1から）", "Order, from 1"), required=True),
+        Column("kind", "text", Text("裏付けの種類", "Kind of witness"), required=True),
+        Column(
+            "detail",
+            "text",
+            Text("その相手（行のID、読み取りの方法など）", "Which: the id of a row, an engine, a person"),
+        ),
+    )
+    query = """
+        SELECT figures.id, witness.key + 1, witness.value ->> 'kind', witness.value ->> 'detail'
+        FROM figures, json_each(witnesses) AS witness ORDER BY figures.rowid, witness.key
+    """
+    text = Text("数値の裏付け（1行に1つ）", "Witnesses of the figures, one a row")
+    return Definition("figure_witnesses", text, ("figure_id", "position"), columns, query)
 
 
 def _described(name: str) -> TableDescription:

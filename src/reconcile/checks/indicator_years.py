@@ -71,6 +71,26 @@ def check_indicator_changes(pair: YearPair) -> Iterator[Finding]:
             )
 
 
+def _same_values(last: Indicator, current: Indicator) -> Iterator[tuple[IndicatorValue, IndicatorValue]]:
+    """Yield last year's and this year's values of one kind and year; actuals are revised, and are not held together."""
+    before: dict[tuple[str, int | None], IndicatorValue] = {
+        (value.kind, value.fiscal_year): value for value in reversed(last.values) if value.kind != "actual"
+    }
+    for value in current.values:
+        old = before.get((value.kind, value.fiscal_year))
+        if old is not None:
+            yield old, value
+
+
+def agreeing_values(pair: YearPair) -> Iterator[tuple[IndicatorValue, IndicatorValue]]:
+    """Yield the numbers of an indicator that both years' documents print alike."""
+    for last, current in pair_indicators(pair):
+        if normalise_name(last.unit or "") == normalise_name(current.unit or ""):
+            for old, value in _same_values(last, current):
+                if old.value_text is not None and value.value_text is not None and not _differs(old, value):
+                    yield old, value
+
+
 class _Change(NamedTuple):
     """What last year's document says (`due`) and this year's (`found`), as it is and as a message puts it."""
 
@@ -88,12 +108,8 @@ def _changes(last: Indicator, current: Indicator) -> Iterator[_Change]:
         units = printed_text(last.unit or ""), printed_text(current.unit or "")
         yield _Change(current, "unit", "単位", last.unit, current.unit, *units)
         return  # in another unit, every value differs
-    before: dict[tuple[str, int | None], IndicatorValue] = {
-        (value.kind, value.fiscal_year): value for value in reversed(last.values) if value.kind != "actual"
-    }
-    for value in current.values:
-        old = before.get((value.kind, value.fiscal_year))
-        if old is not None and _differs(old, value):
+    for old, value in _same_values(last, current):
+        if _differs(old, value):
             year = "" if value.fiscal_year is None else f"{value.fiscal_year}年度の"
             what = year + VALUE_LABELS[value.kind]
             yield _Change(value, "value", what, old.value_text, value.value_text, _said(old), _said(value))

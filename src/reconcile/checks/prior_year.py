@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...model import Amount, BudgetTable, ColumnMeaning, Finding
@@ -17,8 +18,8 @@ _NAMED = 3
 """How many projects a message names before it says how many there are."""
 
 
-class _Differing(NamedTuple):
-    """A row of this year whose prior amount is not the amount of last year's row."""
+class _Together(NamedTuple):
+    """A row of this year, and the row of last year whose amount its prior amount ought to be."""
 
     last: ProjectRow
     current: ProjectRow
@@ -30,7 +31,7 @@ def check_prior_years(pair: YearPair) -> Iterator[Finding]:
     under_two_units: dict[tuple[str, str], list[ProjectRow]] = defaultdict(list)
     incomparable: dict[str, list[ProjectRow]] = defaultdict(list)
     for name, rows in pair.current.projects.items():
-        for last, current in _differing(pair.last.projects.get(name, ()), rows, pair):
+        for last, current in _matched(pair.last.projects.get(name, ()), rows, pair).differing:
             if _same_digits(last, current):
                 under_two_units[unit_name(last.table.unit_yen), unit_name(current.table.unit_yen)].append(current)
             elif (reason := _why_incomparable(last, current)) is None:
@@ -92,22 +93,33 @@ def _mismatch(pair: YearPair, last: ProjectRow, current: ProjectRow) -> Finding:
     )
 
 
-def _differing(last: Sequence[ProjectRow], current: Sequence[ProjectRow], pair: YearPair) -> Iterator[_Differing]:
-    """Match the rows of one project, and return those that do not agree.
+@dataclass(slots=True)
+class _Matched:
+    """The rows of one project, last year's with this year's: those that agree, and those that do not."""
+
+    agreeing: list[_Together] = field(default_factory=list)
+    differing: list[_Together] = field(default_factory=list)
+
+
+def _matched(last: Sequence[ProjectRow], current: Sequence[ProjectRow], pair: YearPair) -> _Matched:
+    """Match the rows of one project.
 
     Rows that agree are matched first, then money that was only divided otherwise (the sums agree), then rows under the
     same heading, then the rest in order. A row that prints nothing readable has its own finding and is left out.
     """
+    matched = _Matched()
     asking = [row for row in current if row.line.prior.status in ("value", "none")]
     if not last or not asking or any(row.line.amount.status not in ("value", "none") for row in last):
-        return
+        return matched
     amounts = [_yen(row.line.amount) for row in last]
     free = list(last)
     open_rows = []
     for row in asking:
         equal = [other for other in free if _yen(other.line.amount) == _yen(row.line.prior)]
         if equal:
-            free.remove(min(equal, key=lambda other: not _same_heading(other, row, pair)))
+            partner = min(equal, key=lambda other: not _same_heading(other, row, pair))
+            matched.agreeing.append(_Together(partner, row))
+            free.remove(partner)
         elif _yen(row.line.prior) not in amounts:
             open_rows.append(row)
     divided = {sum(amounts), sum(_yen(row.line.amount) for row in free)}
@@ -115,12 +127,21 @@ def _differing(last: Sequence[ProjectRow], current: Sequence[ProjectRow], pair: 
         sum(_yen(row.line.prior) for row in asking) in divided
         or sum(_yen(row.line.prior) for row in open_rows) in divided
     ):
-        return
+        return matched
     for row in open_rows:
         partner = min(free or last, key=lambda other: not _same_heading(other, row, pair))
-        yield _Differing(partner, row)
+        matched.differing.append(_Together(partner, row))
         if partner in free:
             free.remove(partner)
+    return matched
+
+
+def agreeing_rows(pair: YearPair) -> Iterator[_Together]:
+    """Yield the rows of one project and one sum in both years, as far as unit, phase and の一部 let it mean something."""
+    for name, rows in pair.current.projects.items():
+        for together in _matched(pair.last.projects.get(name, ()), rows, pair).agreeing:
+            if _why_incomparable(*together) is None:
+                yield together
 
 
 def _yen(amount: Amount) -> int:

@@ -19,7 +19,7 @@ _ALIKE = 60
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """A budget line with its table and its order in the document."""
 
     order: int
@@ -27,42 +27,52 @@ class _Row:
     line: BudgetLine
 
 
-def _rows_by_name(document: Document) -> Mapping[str, Sequence[_Row]]:
+def _rows_by_name(document: Document) -> Mapping[str, Sequence[Row]]:
     rows = defaultdict(list)
     lines = chain.from_iterable(((table, line) for line in table.lines) for table in document.tables)
     for order, (table, line) in enumerate(lines):
-        rows[normalise_name(line.name)].append(_Row(order, table, line))
+        rows[normalise_name(line.name)].append(Row(order, table, line))
     return rows
 
 
-@yields(RELISTING_AMOUNT, RELISTING_ORPHAN)
-def check_relisted_rows(document: Document) -> Iterator[Finding]:
-    """Hold every 再掲 row's amounts against its original's."""
-    places = Places(document)
+def relisted_rows(document: Document) -> Iterator[tuple[Row, Row | None]]:
+    """Yield every 再掲 row with the row that it repeats, None where there is none, in the order of the document."""
     by_name = _rows_by_name(document)
     originals = {name: [row for row in rows if not row.line.relisted] for name, rows in by_name.items()}
     relisted = sorted(
         ((name, row) for name, rows in by_name.items() for row in rows if row.line.relisted),
         key=lambda pair: pair[1].order,
     )
-    names = {name: rows[0].line.name for name, rows in originals.items() if rows}
     for name, row in relisted:
-        if originals[name]:
-            yield from _check_amounts(row, _original_of(row, originals[name]), places)
+        yield row, _original_of(row, originals[name]) if originals[name] else None
+
+
+@yields(RELISTING_AMOUNT, RELISTING_ORPHAN)
+def check_relisted_rows(document: Document) -> Iterator[Finding]:
+    """Hold every 再掲 row's amounts against its original's."""
+    places = Places(document)
+    names = {
+        name: next(row.line.name for row in rows if not row.line.relisted)
+        for name, rows in _rows_by_name(document).items()
+        if any(not row.line.relisted for row in rows)
+    }
+    for row, original in relisted_rows(document):
+        if original is not None:
+            yield from _check_amounts(row, original, places)
             continue
         yield RELISTING_ORPHAN.about(
             row.line.id,
             row.line.place,
             where=places.of_table(row.table, row.line.place),
             project=row.line.name,
-            nearest=_nearest_name(name, names),
+            nearest=_nearest_name(normalise_name(row.line.name), names),
         )
 
 
-def _original_of(row: _Row, originals: Sequence[_Row]) -> _Row:
+def _original_of(row: Row, originals: Sequence[Row]) -> Row:
     """Choose what a 再掲 row repeats: same の一部, then same figures, then the nearest above it, then the first below."""
 
-    def preference(original: _Row) -> tuple[bool, bool, bool, bool, int]:
+    def preference(original: Row) -> tuple[bool, bool, bool, bool, int]:
         below = original.order > row.order
         return (
             original.line.partial != row.line.partial,
@@ -75,7 +85,7 @@ def _original_of(row: _Row, originals: Sequence[_Row]) -> _Row:
     return min(originals, key=preference)
 
 
-def _check_amounts(row: _Row, original: _Row, places: Places) -> Iterator[Finding]:
+def _check_amounts(row: Row, original: Row, places: Places) -> Iterator[Finding]:
     sides = (
         ("予算額", "amount_yen", row.line.amount, original.line.amount),
         ("前年度の額", "prior_amount_yen", row.line.prior, original.line.prior),
@@ -108,7 +118,7 @@ def _check_amounts(row: _Row, original: _Row, places: Places) -> Iterator[Findin
     )
 
 
-def _agree(row: _Row, original: _Row, own: Amount, its: Amount) -> bool:
+def _agree(row: Row, original: Row, own: Amount, its: Amount) -> bool:
     """Tell whether the two sums can both be right. What cannot be read is not held against anything."""
     if {own.status, its.status} - {"value", "none"}:
         return True
@@ -122,7 +132,7 @@ def _agree(row: _Row, original: _Row, own: Amount, its: Amount) -> bool:
     return abs(part) <= abs(whole)
 
 
-def _same_phase(row: _Row, original: _Row, field: str) -> bool:
+def _same_phase(row: Row, original: Row, field: str) -> bool:
     """Tell whether two tables do not say that their sums belong to different budgets (当初, 補正後)."""
     meaning = "amount" if field == "amount_yen" else "prior"
     phases = [
@@ -163,7 +173,7 @@ def check_unmarked_rows(document: Document) -> Iterator[Finding]:
             )
 
 
-def _different_parts(first: _Row, later: _Row) -> bool:
+def _different_parts(first: Row, later: Row) -> bool:
     """Tell two parts of one project: by the second names beside it (細事業名), or as two different の一部."""
     parts = [[one.text for one in row.line.attributes if one.kind == "name"] for row in (first, later)]
     if all(parts) and parts[0] != parts[1]:

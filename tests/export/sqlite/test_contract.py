@@ -18,9 +18,11 @@ from shisaku.model import (
     IndicatorAttributeKind,
     IndicatorValue,
     NodeKind,
+    Origin,
     Role,
     Severity,
     Statement,
+    Verdict,
 )
 
 from support.databases import query
@@ -47,6 +49,7 @@ CONTRACT = {
     "projects": "id area_code name",
     "footnotes": f"id document_id node_id mark text {PLACE}",
     "findings": f"id document_id check_code severity subject_id message expected actual status reason {PLACE}",
+    "figures": f"id document_id record field value_yen value_text printed origin witnesses verdict {PLACE}",
     "source_lines": "id document_id page line_no text role subject_id",
     "runs": "id",
     "run_documents": "id",
@@ -59,6 +62,9 @@ VIEWS = {
     "document_totals",
     "project_history",
     "kpi_history",
+    "trusted_budget",
+    "trusted_kpi",
+    "figure_verdicts",
 }
 ENUMERATIONS = {
     ("plan_nodes", "kind"): get_args(NodeKind),
@@ -75,6 +81,8 @@ ENUMERATIONS = {
     ("budget_lines", "prior_amount_status"): get_args(AmountStatus),
     ("findings", "severity"): get_args(Severity),
     ("findings", "status"): get_args(Finding.model_fields["status"].annotation),
+    ("figures", "origin"): get_args(Origin),
+    ("figures", "verdict"): get_args(Verdict),
     ("source_lines", "role"): get_args(Role),
     ("run_documents", "status"): get_args(FileStatus),
     ("_schema_tables", "kind"): ("table", "view"),

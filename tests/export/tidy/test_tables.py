@@ -39,6 +39,7 @@ RESHAPED = {
         *("amount_status", "prior_amount_status", "category_options", "category_marked"),
     },
     "indicator_values": {"value_text"},
+    "figures": {"witnesses"},
     "runs": {"options"},
 }
 TYPES = {"text": str, "integer": int, "number": float, "boolean": bool}

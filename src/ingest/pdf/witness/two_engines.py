@@ -74,8 +74,13 @@ class WitnessedPdf:
         compared = compare(judged.page, its.page)
         if len(compared.differing) > FEW and compared.disagreeing > WIDELY * compared.compared:
             return one.page, (Remark("engines-differ-widely", place, compared.disagreeing, compared.compared),)
-        unmatched = _lines(number, compared.unplaced)
-        self._witnessed[-1] = looked.model_copy(update={"engine": self._witness.name, "unmatched": unmatched})
+        self._witnessed[-1] = looked.model_copy(
+            update={
+                "engine": self._witness.name,
+                "differing": _boxes(number, (one.box for one in compared.differing)),
+                "unmatched": _lines(number, compared.unplaced),
+            }
+        )
         self._note(number, compared.differing)
         return one.page, ()
 
@@ -107,7 +112,11 @@ def _lines(number: int, chars: Iterable[Char]) -> tuple[Box, ...]:
     lines: dict[int, list[Rect]] = defaultdict(list)
     for char in chars:
         lines[round(char.baseline)].append(char.box)
-    boxes = (place_at(number, around(line)).box for line in lines.values())
+    return _boxes(number, map(around, lines.values()))
+
+
+def _boxes(number: int, rects: Iterable[Rect]) -> tuple[Box, ...]:
+    boxes = (place_at(number, rect).box for rect in rects)
     return tuple(box for box in boxes if box is not None)
 
 

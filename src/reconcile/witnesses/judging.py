@@ -1,0 +1,77 @@
+"""The figures of a document with their witnesses, and whether anything stands against them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ...model import AppliedCorrection, Backing, Document, Figure, Finding, Key, Witness, WitnessKind, ids
+from ..catalogue.reading import ENGINES_DIFFER
+from ..figures import VALUE, figures_of
+from .pages import differs_at, recognised_pages
+
+_OF_WHAT_IS_PRINTED: frozenset[WitnessKind] = frozenset({"engine", "ink", "source"})
+"""Witnesses that know the page: a value that a person put in place of what is printed is not theirs."""
+
+
+def judged(
+    document: Document,
+    backings: Iterable[Backing],
+    findings: Sequence[Finding],
+    corrections: Sequence[AppliedCorrection] = (),
+) -> tuple[Figure, ...]:
+    """Return the figures of a document, as corrected, with what the backings and the findings say of each."""
+    spoken: dict[Key, dict[Witness, None]] = defaultdict(dict)
+    for backing in (*backings, *_decisions(findings, corrections)):
+        spoken[backing.key][backing.witness] = None
+    corrected = {Key(one.subject_id, one.field) for one in corrections}
+    errors = {
+        Key(one.subject_id, one.field or "") for one in findings if (one.severity, one.status) == ("error", "open")
+    }
+    told = _pages_that_differ(findings)
+    differing = [page for page in document.witnessed if page.page in told]
+    recognised = recognised_pages(document)
+    figures = []
+    for figure in figures_of(document):
+        own = spoken.get(figure.key, {})
+        pages = {part.page for part in figure.place.parts()}
+        figures.append(
+            replace(
+                figure,
+                witnesses=tuple(_admitted(own, is_corrected=figure.key in corrected)),
+                contradicted=_contradicted(figure.key, errors) or (bool(differing) and differs_at(figure, differing)),
+                origin="recognised" if pages & recognised else "text",
+            )
+        )
+    return tuple(figures)
+
+
+def _admitted(own: Mapping[Witness, None], *, is_corrected: bool) -> Iterator[Witness]:
+    return (witness for witness in own if not (is_corrected and witness.kind in _OF_WHAT_IS_PRINTED))
+
+
+def _contradicted(key: Key, errors: set[Key]) -> bool:
+    """Tell whether an error is about a figure, its row as a whole, or the indicator that it is a value of."""
+    whole = {key, Key(key.record, "")}
+    if key.field == VALUE:
+        whole.add(Key(ids.parent_of(key.record), ""))
+    return not whole.isdisjoint(errors)
+
+
+def _pages_that_differ(findings: Iterable[Finding]) -> set[int | None]:
+    return {
+        part.page
+        for one in findings
+        if one.check_code == ENGINES_DIFFER.slug and one.status == "open"
+        for part in one.place.parts()
+    }
+
+
+def _decisions(findings: Iterable[Finding], corrections: Iterable[AppliedCorrection]) -> Iterator[Backing]:
+    """Somebody who corrected a figure, or accepted what a check says of it, has looked at it."""
+    for correction in corrections:
+        yield Backing(Key(correction.subject_id, correction.field), Witness("person", correction.who))
+    for one in findings:
+        if one.status == "waived" and one.field is not None:
+            yield Backing(Key(one.subject_id, one.field), Witness("person", ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator, Mapping
-from itertools import groupby, repeat
+from itertools import repeat
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -56,6 +56,8 @@ class Reader:
         self._faces: dict[int, _Face] = {}
         self._looks: dict[tuple[object, ...], _Look] = {}
         self._meanings: dict[tuple[int, int], str] = {}
+        self._clip = policy.UNCLIPPED
+        self._grown = policy.lets_be_seen(self._clip)
 
     def chars(self) -> list[tuple[int, Char]]:
         """Return every character with the order of its object, in the order of drawing; raise PageFailedError."""
@@ -69,28 +71,76 @@ class Reader:
         finally:
             library.close_text(text_page)
         # PDFium turns lines of right-to-left writing round; what is drawn first comes first.
-        return sorted(found, key=itemgetter(0))
+        found.sort(key=itemgetter(0))
+        return [(order, char) for order, chars in found for char in chars]
 
     def carried(self) -> frozenset[str]:
         """Return the names of the fonts read so far that the file carries under no other face of the name."""
         lacking = {face.name for face in self._faces.values() if not face.carried}
         return frozenset(face.name for face in self._faces.values()) - lacking - {""}
 
-    def _of_objects(self, text_page: int) -> Iterator[tuple[int, Char]]:
-        glyphs = zip(*_listed(text_page), strict=True)
-        for item, group in groupby(enumerate(glyphs), key=lambda glyph: glyph[1][0]):
+    def _of_objects(self, text_page: int) -> Iterator[tuple[int, list[Char]]]:
+        items, codes, corners = _listed(text_page)
+        begun, count = 0, len(items)
+        while begun < count:
+            item, end = items[begun], begun + 1
+            while end < count and items[end] == item:
+                end += 1
             # Blanks and line ends that PDFium adds belong to no object.
-            if item in self._objects:
-                drawn = self._objects[item]
-                chars = self._of_object(text_page, item, [(index, code, box) for index, (_, code, box) in group])
-                yield from ((drawn.order, char) for char in chars)
+            drawn = self._objects.get(item) if item is not None else None
+            if item is not None and drawn is not None:
+                glyphs = list(zip(range(begun, end), codes[begun:end], corners[begun:end], strict=True))
+                yield drawn.order, self._of_object(text_page, item, drawn, glyphs)
+            begun = end
 
-    def _of_object(self, text_page: int, item: int, glyphs: list[tuple[int, int, Line]]) -> list[Char]:
+    def _of_object(
+        self, text_page: int, item: int, drawn: TextObject, glyphs: list[tuple[int, int, Line]]
+    ) -> list[Char]:
         first = glyphs[0][0]
-        look = self._look(text_page, item, first)
-        drawn = self._objects[item]
-        clip = policy.lets_be_seen(drawn.clip)
+        look = self._look(text_page, item, drawn.mode, first)
+        clip = self._lets_be_seen(drawn.clip)
         base = self._along(text_page, first, look)
+        if look.turn == 0 and self._to_page[1] == 0 == self._to_page[2]:
+            chars = self._upright(text_page, glyphs, look, base, clip, seen=drawn.seen and look.visible)
+        else:
+            chars = self._turned(text_page, glyphs, look, base, clip, seen=drawn.seen and look.visible)
+        return self._downwards(text_page, glyphs, chars) if len(chars) == len(glyphs) > 1 else chars
+
+    def _upright(
+        self, text_page: int, glyphs: list[tuple[int, int, Line]], look: _Look, base: float, clip: Rect, *, seen: bool
+    ) -> list[Char]:
+        """Return the characters of a text that is not turned: all of them have one height, and are asked but once.
+
+        The sums are those of `_turned` without what is nothing times something, so that both give the same numbers.
+        """
+        over, _, _, _, left, _ = self._to_page
+        font, name, bold, color, turn, size = look.font, look.name, look.bold, look.color, look.turn, look.size
+        top, bottom, make = base + look.high, base + look.low, tuple.__new__
+        seen = seen and clip.top <= (top + bottom) / 2 <= clip.bottom
+        first, last = clip.x0, clip.x1
+        chars: list[Char] = []
+        before: Line | None = None
+        for index, code, corners in glyphs:
+            text = self._meanings.get((font, code))
+            if text is None:
+                text = self._meaning(text_page, index, look, code)
+            if text and corners == before:
+                # One glyph that means several characters.
+                chars[-1] = chars[-1]._replace(text=chars[-1].text + text)
+                continue
+            before = corners
+            x0, x1 = over * corners[0] + left, over * corners[2] + left
+            if x1 < x0:
+                x0, x1 = x1, x0
+            visible = seen and first <= (x0 + x1) / 2 <= last
+            box = make(Rect, (x0, top, x1, bottom))
+            chars.append(make(Char, (text, box, base, size, name, bold, color, visible, turn, False)))
+        return chars
+
+    def _turned(
+        self, text_page: int, glyphs: list[tuple[int, int, Line]], look: _Look, base: float, clip: Rect, *, seen: bool
+    ) -> list[Char]:
+        """Return the characters of any text."""
         chars: list[Char] = []
         before: Line | None = None
         for index, code, corners in glyphs:
@@ -98,14 +148,19 @@ class Reader:
                 base = self._along(text_page, index, look)
             text = self._meaning(text_page, index, look, code)
             if text and corners == before:
-                # One glyph that means several characters.
                 chars[-1] = chars[-1]._replace(text=chars[-1].text + text)
                 continue
             before = corners
             box = self._box(corners, look, base)
-            seen = drawn.seen and look.visible and clip.holds((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2)
-            chars.append(Char(text, box, base, look.size, look.name, look.bold, look.color, seen, look.turn))
-        return self._downwards(text_page, glyphs, chars) if len(chars) == len(glyphs) > 1 else chars
+            visible = seen and clip.holds((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2)
+            chars.append(Char(text, box, base, look.size, look.name, look.bold, look.color, visible, look.turn))
+        return chars
+
+    def _lets_be_seen(self, clip: Rect) -> Rect:
+        """Return where glyphs must stand to be seen; most texts of a page have the clip of the one before."""
+        if clip is not self._clip:
+            self._clip, self._grown = clip, policy.lets_be_seen(clip)
+        return self._grown
 
     def _box(self, corners: Line, look: _Look, base: float) -> Rect:
         """Return a glyph's box: its advance along the line, and across it a font's usual height on the baseline."""
@@ -127,6 +182,9 @@ class Reader:
 
     def _downwards(self, text_page: int, glyphs: list[tuple[int, int, Line]], chars: list[Char]) -> list[Char]:
         """Tell vertical writing, which PDFium does not name: upright characters of one text, one below the other."""
+        if glyphs[0][2][1::2] == glyphs[1][2][1::2]:
+            # Of one font and size, and equally high: they stand side by side.
+            return chars
         origins = [moved(self._to_page, *library.origin(text_page, index)) for index, _, _ in glyphs[:2]]
         if chars[0].turn != 0 or abs(origins[1][1] - origins[0][1]) < _STEP * chars[0].size:
             return chars
@@ -141,8 +199,8 @@ class Reader:
         box = Rect(left, min(ends), left + char.size, max(ends))
         return char._replace(box=box, baseline=box.top, vertical=True)
 
-    def _look(self, text_page: int, item: int, index: int) -> _Look:
-        font, mode = library.font_of(item), self._objects[item].mode
+    def _look(self, text_page: int, item: int, mode: int, index: int) -> _Look:
+        font = library.font_of(item)
         outlined = mode == policy.OUTLINED_MODE
         color = library.color(library.stroke_color if outlined else library.fill_color, item)
         size = library.number(library.font_size, item)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from ..engines.engine import Char, Turn
+from ..engines.engine import VISUAL_MIDDLE, Char, Turn
 from ..plane.geometry import Rect, around, overlap
 from .turning import Turning
 
@@ -19,6 +19,8 @@ GAP_WITHOUT_BLANK = 0.45
 """A gap without a blank is one from this share on: word processors set 0.25 between ideographs and Latin letters."""
 GAP_BETWEEN_LATIN = 0.18
 """TeX writes no blanks at all; between two Latin letters its narrowest is a sixth of the size."""
+ABOVE, BELOW = 0.88, 0.12
+"""Shares of the size that the em square of Japanese type reaches above and below the baseline."""
 SEGMENT_GAP = 1.6
 """Clearly wider than an ideographic space (1.0)."""
 
@@ -52,7 +54,7 @@ class TextLine:
     @property
     def band(self) -> tuple[float, float]:
         """Return top and bottom of the line's em square."""
-        return self.baseline - 0.88 * self.size, self.baseline + 0.12 * self.size
+        return self.baseline - ABOVE * self.size, self.baseline + BELOW * self.size
 
     def words(self) -> list[Word]:
         """Return the words of the line."""
@@ -71,6 +73,8 @@ class TextLine:
 
     def segments(self) -> list[Word]:
         """Return the runs between gaps that are wider than a space."""
+        if not self.breaks and not self.turned:
+            return [Word(self.text, 0, len(self.text), self.box, self.baseline)]
         bounds = [0, *self.breaks, len(self.chars)]
         return [
             Word(
@@ -89,6 +93,11 @@ class TextLine:
 
 def lines_of(chars: Iterable[Char], blanks: Iterable[Char]) -> list[TextLine]:
     """Return the lines of one region (a cell, a box, a column), from top to bottom; turned and vertical ones last."""
+    chars, blanks = list(chars), list(blanks)
+    if not chars and not blanks:
+        return []
+    if all(char.turn == 0 and not char.vertical for group in (chars, blanks) for char in group):
+        return _level_lines(chars, blanks)
     directions: dict[Turn, tuple[list[Char], list[Char]]] = defaultdict(lambda: ([], []))
     for index, group in enumerate((chars, blanks)):
         for char in group:
@@ -114,6 +123,8 @@ def _turned_lines(turning: Turning, chars: Iterable[Char], blanks: Iterable[Char
 
 def _level_lines(chars: Sequence[Char], blanks: Sequence[Char]) -> list[TextLine]:
     rows = _rows(chars)
+    if not blanks:
+        return [_compose(row, ()) for row in rows]
     spaces: list[list[Char]] = [[] for _ in rows]
     bands = [_band(max(row, key=lambda c: c.size)) for row in rows]
     for blank in blanks:
@@ -125,60 +136,79 @@ def _level_lines(chars: Sequence[Char], blanks: Sequence[Char]) -> list[TextLine
 
 
 def _band(char: Char) -> tuple[float, float]:
-    return char.baseline - 0.88 * char.size, char.baseline + 0.12 * char.size
+    return char.baseline - ABOVE * char.size, char.baseline + BELOW * char.size
 
 
 def _rows(chars: Iterable[Char]) -> list[list[Char]]:
     """Gather what stands on one line: raised and lowered characters share half of their height with it."""
     rows: list[list[Char]] = []
-    reference: Char | None = None
-    for char in sorted(chars, key=lambda c: c.middle):
-        if reference is not None:
-            top, bottom = _band(reference)
-            mine = _band(char)
-            if overlap(top, bottom, *mine) >= 0.5 * min(char.size, reference.size):
-                rows[-1].append(char)
-                if char.size > reference.size:
-                    reference = char
-                continue
+    largest, top, bottom = -1.0, 0.0, 0.0
+    for char in sorted(chars, key=_middle_height):
+        size, baseline = char.size, char.baseline
+        high, low = baseline - ABOVE * size, baseline + BELOW * size
+        if rows and overlap(top, bottom, high, low) >= 0.5 * min(size, largest):
+            rows[-1].append(char)
+            if size > largest:
+                largest, top, bottom = size, high, low
+            continue
         rows.append([char])
-        reference = char
+        largest, top, bottom = size, high, low
     return rows
 
 
+def _middle_height(char: Char) -> float:
+    return char.baseline - VISUAL_MIDDLE * char.size
+
+
 def _compose(row: Sequence[Char], blanks: Sequence[Char]) -> TextLine:
-    chars = sorted(row, key=lambda c: (c.box.x0, c.box.x1))
-    spaces = sorted(blanks, key=lambda c: c.box.x0)
-    size = median(c.size for c in chars)
+    chars = sorted(row, key=_sides)
+    spaces = sorted(blanks, key=lambda c: c.box.x0) if blanks else ()
     spread = _is_spread(chars)
     pieces = [chars[0].text]
     starts = [0]
     breaks: list[int] = []
     length = len(chars[0].text)
-    position = 0
+    position, count = 0, len(spaces)
+    left = chars[0]
     for index in range(1, len(chars)):
-        left, right = chars[index - 1], chars[index]
-        gap = right.box.x0 - left.box.x1
-        between: list[Char] = []
-        while position < len(spaces) and _middle(spaces[position]) < _middle(right):
-            if _middle(spaces[position]) > _middle(left):
-                between.append(spaces[position])
-            position += 1
-        blank = _blank(left, right, gap, between, spread=spread)
-        if gap > SEGMENT_GAP * max(left.size, right.size) and not (spread and not between):
-            breaks.append(index)
-        starts.append(length + len(blank))
-        length += len(blank) + len(right.text)
-        pieces += (blank, right.text)
+        right = chars[index]
+        gap = right.box[0] - left.box[2]
+        # Without blanks in the file and with no gap worth one, there is nothing to ask: the case of nearly every glyph.
+        if position < count or gap >= GAP_BETWEEN_LATIN * right.size:
+            between: list[Char] = []
+            while position < count and _middle(spaces[position]) < _middle(right):
+                if _middle(spaces[position]) > _middle(left):
+                    between.append(spaces[position])
+                position += 1
+            blank = _blank(left, right, gap, between, spread=spread)
+            if gap > SEGMENT_GAP * max(left.size, right.size) and not (spread and not between):
+                breaks.append(index)
+            length += len(blank)
+            pieces.append(blank)
+        starts.append(length)
+        length += len(right.text)
+        pieces.append(right.text)
+        left = right
     return TextLine(
         chars=tuple(chars),
         text="".join(pieces),
         starts=tuple(starts),
         breaks=tuple(breaks),
         box=around(c.box for c in chars),
-        baseline=median(c.baseline for c in chars),
-        size=size,
+        baseline=_usual([char.baseline for char in chars]),
+        size=_usual([char.size for char in chars]),
     )
+
+
+def _usual(values: Sequence[float]) -> float:
+    """Return the median; nearly always all values of a line are one."""
+    first = values[0]
+    return first if values.count(first) == len(values) else median(values)
+
+
+def _sides(char: Char) -> tuple[float, float]:
+    x0, _, x1, _ = char.box
+    return x0, x1
 
 
 def _blank(left: Char, right: Char, gap: float, between: Sequence[Char], *, spread: bool) -> str:
@@ -198,10 +228,11 @@ def _blank(left: Char, right: Char, gap: float, between: Sequence[Char], *, spre
 
 def _is_spread(chars: Sequence[Char]) -> bool:
     """Tell whether a word is spread over its space (均等割付): at least three letters, all gaps alike."""
-    if len(chars) < 3 or not all(unicodedata.category(c.text[0]) == "Lo" for c in chars):
+    if len(chars) < 3 or chars[1].box[0] <= chars[0].box[2]:
         return False
-    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(chars)]
-    return min(gaps) > 0 and max(gaps) - min(gaps) < 0.35 * chars[0].size
+    gaps = [b.box[0] - a.box[2] for a, b in pairwise(chars)]
+    alike = min(gaps) > 0 and max(gaps) - min(gaps) < 0.35 * chars[0].size
+    return alike and all(unicodedata.category(char.text[0]) == "Lo" for char in chars)
 
 
 def _middle(char: Char) -> float:

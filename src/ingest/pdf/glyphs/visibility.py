@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
@@ -50,11 +51,7 @@ class Seen:
 def seen_chars(page: PageObjects) -> Seen:
     """Leave out what cannot be seen, unless it is the text of a scanned image."""
     covered = _covered(page)
-    shown = [
-        char
-        for index, char in enumerate(page.chars)
-        if char.visible and index not in covered and _can_be_read(char, page) and not _white_on_white(char, page)
-    ]
+    shown = list(_shown(page, covered))
     if len(shown) == len(page.chars):
         return Seen(page.chars)
     visible = {id(char) for char in shown}
@@ -119,15 +116,28 @@ def _hidden_together(page: PageObjects, index: int) -> bool:
     return sum(overlap(box.top, box.bottom, char.box.top, char.box.bottom) for box in over) >= HIDING * char.size
 
 
-def _can_be_read(char: Char, page: PageObjects) -> bool:
-    """Tell whether a character stands on the page, and is no speck."""
-    x, y = char.center
-    return 0 <= x <= page.width and 0 <= y <= page.height and char.size >= SPECK
+def _shown(page: PageObjects, covered: AbstractSet[int]) -> Iterator[Char]:
+    """Yield the characters that are drawn, stand on the page uncovered, are no specks, and are not white on white."""
+    width, height = page.width, page.height
+    dark: object = None
+    """The colour last found dark: nearly all characters of a page share it."""
+    for index, char in enumerate(page.chars):
+        if not char.visible or index in covered or char.size < SPECK:
+            continue
+        x, y = char.center
+        if not (0 <= x <= width and 0 <= y <= height):
+            continue
+        color = char.color
+        if color is not None and color is not dark:
+            if min(color) < WHITE:
+                dark = color
+            elif _white_on_white(char, page):
+                continue
+        yield char
 
 
 def _white_on_white(char: Char, page: PageObjects) -> bool:
-    if char.color is None or min(char.color) < WHITE:
-        return False
+    """Tell whether a white character stands on white paper."""
     x, y = (char.box.x0 + char.box.x1) / 2, char.middle
     if any(image.holds(x, y) for image in page.images):
         return False

@@ -24,12 +24,22 @@ class Area:
 
     def at(self, x: float, y: float) -> Area:
         """Return the innermost area at a point."""
+        found: Area | None = self
+        innermost = self
+        while found is not None:
+            innermost, found = found, found.directly_at(x, y)
+        return innermost
+
+    def directly_at(self, x: float, y: float) -> Area | None:
+        """Return the area right inside this one that holds a point: asked for every glyph of a page."""
         for node in self.nodes:
-            if node.lattice.box.holds(x, y):
+            x0, top, x1, bottom = node.lattice.box
+            if x0 <= x <= x1 and top <= y <= bottom:
                 for area in node.areas:
-                    if area.box.holds(x, y):
-                        return area.at(x, y)
-        return self
+                    x0, top, x1, bottom = area.box
+                    if x0 <= x <= x1 and top <= y <= bottom:
+                        return area
+        return None
 
     def walk(self) -> Iterator[Area]:
         """Yield this area and all inside it."""

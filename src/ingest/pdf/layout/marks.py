@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...source import Mark, MarkKind
 from ..engines.engine import Char, Path, Rgb
@@ -115,14 +116,24 @@ def _emphasised(lines: Sequence[TextLine]) -> list[Found]:
         level = luminance(char.color)
         return 1.0 - level if level is not None else 0.5
 
-    bold = _standing_out("bold", lines, _weight, 0.9)
-    colors = {char.color for line in lines for char in line.chars}
+    # Where all letters look alike, none stands out.
+    faces, colors = set(), set()
+    for line in lines:
+        for char in line.chars:
+            faces.add((char.bold, char.font))
+            colors.add(char.color)
+    bold = _standing_out("bold", lines, _weight, 0.9) if len(faces) > 1 else []
     return bold + (_standing_out("dark", lines, darkness, DARKER) if len(colors) > 1 else [])
 
 
 def _weight(char: Char) -> float:
     """Return how heavy a letter looks: in Japanese print a word in ゴシック among 明朝 is as much as a bold one."""
-    return 2.0 if char.bold else 1.0 if SANS_NAME.search(char.font) else 0.0
+    return 2.0 if char.bold else _weight_of_face(char.font)
+
+
+@lru_cache(1024)
+def _weight_of_face(font: str) -> float:
+    return 1.0 if SANS_NAME.search(font) else 0.0
 
 
 def _standing_out(

@@ -57,10 +57,12 @@ def _beside(a: Rect, b: Rect) -> bool:
 
 def _columns_from(bands: Sequence[list[P]], start: int) -> tuple[int, list[list[P]]]:
     """Return the columns that begin at a band, and the band after them. Rows of low things are read as rows."""
-    for end in range(len(bands), start + 1, -1):
-        run = [item for band in bands[start:end] for item in band]
-        columns = _columns(run)
-        if len(columns) > 1 and all(item.tall for item in run) and all(len(band) > 1 for band in bands[start:end]):
+    last = start
+    while last < len(bands) and len(bands[last]) > 1 and all(item.tall for item in bands[last]):
+        last += 1
+    for end in range(last, start + 1, -1):
+        columns = _columns([item for band in bands[start:end] for item in band])
+        if len(columns) > 1:
             return end, columns
     return start + 1, _columns(bands[start])
 

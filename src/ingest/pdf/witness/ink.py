@@ -8,12 +8,11 @@ looked for where it stands; those that seem to leave nothing are looked for agai
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..engines.engine import Char, PageObjects
-from ..plane.geometry import Rect
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -70,8 +69,7 @@ def _paler(page: PageObjects, indices: Iterable[int], draw: Draw, scale: float, 
     picture = draw(scale) if chosen else None
     if picture is None:
         return []
-    grounds = _Grounds(picture, scale)
-    return [index for index in chosen if grounds.is_paler(page.chars[index], contrast)]
+    return list(_Grounds(picture, scale).paler(page.chars, chosen, contrast))
 
 
 def _of_its_ground(page: PageObjects, indices: Iterable[int], draw: Draw) -> list[int]:
@@ -98,42 +96,42 @@ class _Grounds:
         self._pixels, self._scale = picture.tobytes(), scale
         self._width, self._height = picture.size
 
-    def is_paler(self, char: Char, contrast: int) -> bool:
-        """Tell whether the greys where a character stands differ by less; not so where it has no place on the page.
+    def paler(self, chars: Sequence[Char], indices: Iterable[int], contrast: int) -> Iterator[int]:
+        """Yield the characters where the greys differ by less; none that has no place on the page.
 
-        Rows are looked at from the middle on, where nearly every glyph has its ink: two or three of them tell.
+        Nearly every glyph has ink across its middle, and that row of pixels tells; the others are looked at only for the
+        rest.
         """
-        x0, top, x1, bottom = self._place(char)
         pixels, width = self._pixels, self._width
-        if not (0 <= x0 < x1 <= width and 0 <= top < bottom <= self._height):
-            return False
-        middle = (top + bottom) // 2
-        ground = b""
-        for rows in (range(middle * width, bottom * width, width), range(top * width, middle * width, width)):
-            for start in rows:
-                ground += pixels[start + x0 : start + x1]
-                if max(ground) - min(ground) >= contrast:
-                    return False
-        return True
+        for index in indices:
+            x0, top, x1, bottom = self._place(chars[index])
+            if not (0 <= x0 < x1 <= width and 0 <= top < bottom <= self._height):
+                continue
+            start = (top + bottom) // 2 * width
+            row = pixels[start + x0 : start + x1]
+            if max(row) - min(row) < contrast:
+                darkest, lightest = self._extremes(x0, top, x1, bottom)
+                if lightest - darkest < contrast:
+                    yield index
+
+    def _extremes(self, x0: int, top: int, x1: int, bottom: int) -> tuple[int, int]:
+        rows = [self._pixels[row * self._width + x0 : row * self._width + x1] for row in range(top, bottom)]
+        return min(map(min, rows)), max(map(max, rows))
 
     def levels(self, char: Char) -> tuple[int, int] | None:
         """Return the darkest and the lightest grey where a character stands, None where it has no place on the page."""
         x0, top, x1, bottom = self._place(char)
         if not (0 <= x0 < x1 <= self._width and 0 <= top < bottom <= self._height):
             return None
-        rows = [self._pixels[row * self._width + x0 : row * self._width + x1] for row in range(top, bottom)]
-        return min(map(min, rows)), max(map(max, rows))
+        return self._extremes(x0, top, x1, bottom)
 
     def _place(self, char: Char) -> tuple[int, int, int, int]:
-        """Return the pixels where a character's ink stands: left, top, right, bottom, the last ones not among them."""
-        x0, top, x1, bottom = _body(char)
+        """Return the pixels where a character's ink stands: left, top, right, bottom, the last ones not among them.
+
+        The ink of a level character stands no further down than its baseline.
+        """
+        x0, top, x1, bottom = char.box
+        if char.turn == 0 and not char.vertical:
+            top, bottom = char.baseline - CAPITALS * char.size, char.baseline
         scale = self._scale
         return int(x0 * scale), int(top * scale), int(x1 * scale) + 1, int(bottom * scale) + 1
-
-
-def _body(char: Char) -> Rect:
-    """Return where a character's ink stands: of a level one no further down than its baseline."""
-    box = char.box
-    if char.turn == 0 and not char.vertical:
-        return Rect(box.x0, char.baseline - CAPITALS * char.size, box.x1, char.baseline)
-    return box

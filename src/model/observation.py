@@ -12,6 +12,7 @@ DoubtKind = Literal[
     "boundary-overview-name",  # a row's overview and the next row's name
     "overview-unplaced",  # count: lines of overviews of which it is not known whose they are
     "boundary-overview-next",  # an overview and the column to its right
+    "boundary-columns",  # two other columns of words
     # a row has more, or less, than its heads call for
     "total-with-more-figures",
     "row-with-more-figures",

@@ -26,11 +26,17 @@ class BesideNames:
         within = [rf"{_WITHIN}*(?:{ends})"] if ends else []
         within += [rf"(?:{begins}){_WITHIN}+"] if begins else []
         aside = [rf"(?<=.){_OPENS}(?:{'|'.join(within)}){_CLOSES}\Z"] if within else []
+        alone = [words for words in (ends, behind) if words]
+        self._one = regex.compile(rf"\S*(?:{'|'.join(alone)})") if alone else None
         glued = [rf"(?:{behind})\Z"] if behind else []
         apart = [rf"(?<=\S\s)\S+(?:{behind})\Z"] if behind else []  # a heading may be a department's: 健康増進課
         counted = [rf"(?:{numbered})\s*\d+"] if numbered else []
         self._project = regex.compile("|".join([rf"\A(?:{'|'.join([_LISTED, *counted])})", *aside, *glued]))
         self._heading = regex.compile("|".join([_CODE, *(rf"{one}\Z" for one in counted), *aside, *apart]))
+
+    def is_one(self, text: str) -> bool:
+        """Tell a text that is, in brackets or without, what stands beside names."""
+        return self._one is not None and self._one.fullmatch(fold(text).strip("()[]")) is not None
 
     def of_row(self, name: str) -> str | None:
         """Return what the name of a project or an indicator holds that is no part of it; None for a name alone."""

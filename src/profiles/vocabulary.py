@@ -54,6 +54,10 @@ class Vocabulary:
             known = self._signs[text] = as_printed(self._read(fold(text)), text)
         return known
 
+    def stands_in_a_cell(self, text: str) -> bool:
+        """Tell words that are no prose but a cell's own, wherever they stand: a mark of 再掲, a department, a reference."""
+        return self.relisted.is_named(text) or self.beside_names.is_one(text)
+
     def _read(self, text: str) -> Sign:
         if not text:
             return Sign(Kind.BLANK)

@@ -47,6 +47,7 @@ SAID: Mapping[ObservationKind, Said] = {
     "boundary-rows": Said(BOUNDARY_UNCERTAIN, "行の境目がはっきりしません"),
     "boundary-overview-name": Said(BOUNDARY_UNCERTAIN, "前の行の事業概要とこの行の事業名の境目がはっきりしません"),
     "boundary-overview-next": Said(BOUNDARY_UNCERTAIN, "事業概要とその右の欄の境目がはっきりしません"),
+    "boundary-columns": Said(BOUNDARY_UNCERTAIN, "隣り合う欄の境目がはっきりしません"),
     "overview-unplaced": Said(
         BOUNDARY_UNCERTAIN,
         "事業概要の{count}行が、どの事業のものかはっきりしないため、読み入れていません",

@@ -49,6 +49,12 @@ TEXTS: dict[ObservationKind, str] = {
 """,
     "boundary-overview-name": _table(_FIRST + "修繕計画の策定支援\n除雪機械の更新推進\n"),
     "boundary-overview-next": _table(_FIRST + "道路課\n", _SECOND + "道路課\n", head=_HEAD + "担当課\n"),
+    "boundary-columns": _BUDGET
+    + """
+    事業名       備考        予算額
+橋りょう長寿命化事業費の推進 国補      12,405
+  計                   12,405
+""",
     "total-with-more-figures": _table(total="計\n4,600\n4,600\n"),
     "row-with-more-figures": _table(second=_SECOND.replace("(－)\n", "(－)\n(1,000)\n")),
     "row-with-fewer-figures": _BUDGET

@@ -73,6 +73,27 @@ def head_spans(columns: Sequence[PlacedColumn]) -> list[ColumnSpan]:
     return spans
 
 
+def with_one_category(
+    spans: Sequence[ColumnSpan], columns: Sequence[PlacedColumn], lines: Iterable[Sequence[Piece]]
+) -> list[ColumnSpan]:
+    """Return the columns with one of 区分: of several (区分, 事業区分) the one with options; words stand in the others."""
+    of_category = [number for number, span in enumerate(spans) if span.kind == "category"]
+    if len(of_category) < 2:
+        return list(spans)
+    options = [piece for line in lines for piece in line if piece.shape == "option"]
+    own = max(of_category, key=lambda number: (_held(options, spans[number]), -number))
+    return [
+        replace(span, kind="text", lo=columns[number - 1].x1 if number else span.lo)
+        if number in of_category and number != own
+        else span
+        for number, span in enumerate(spans)
+    ]
+
+
+def _held(pieces: Iterable[Piece], span: ColumnSpan) -> int:
+    return sum(span.lo < piece.x1 and piece.x0 < span.hi for piece in pieces)
+
+
 def assign(pieces: Sequence[Piece], spans: Sequence[ColumnSpan], unit: float) -> list[int]:
     """Return the column of each piece: the order-keeping assignment with the least penalty (a dynamic programme)."""
 

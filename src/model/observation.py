@@ -40,6 +40,7 @@ ObservationKind = Literal[
     "category-not-found",  # quoted: the name of a row without rules whose 区分 shows no word that is known
     "category-partly",  # quoted: a cell of 区分 that says an option of a part (一部新規)
     "category-unknown",  # quoted: what a cell of 区分 says besides the options that are known
+    "relisted-unclear",  # quoted: what 備考 or 区分 says of 再掲 in words that no rule knows
     "text-under-no-head",  # quoted: the cells
     # indicators
     "boundary-note-name",  # where a footnote ends and the name of the next indicator begins rests on a guess

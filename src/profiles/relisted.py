@@ -17,7 +17,7 @@ _OPENS_MARK = r"(（【〔\[［〈＜<※＊*"
 class RelistedWords:
     """Tells where one of the words stands as a mark, whole or torn apart by a line's end."""
 
-    def __init__(self, words: Iterable[str], left_out: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], left_out: Iterable[str], headings: Iterable[str] = ()) -> None:
         known = list(dict.fromkeys((RELISTED, *(key(word) for word in words))))
         others = either(word for word in known if word != RELISTED)
         without = either(key(word) for word in left_out)
@@ -37,15 +37,21 @@ class RelistedWords:
         last = either(word[-1] for word in known)
         self._tail = regex.compile(rf"{_OPENS}?(?:{letters}){_CLOSES}?|.{{0,3}}(?:{last}){_CLOSES}|の一部")
         self._named = regex.compile(either(known))
+        numbered = either(["頁", "ページ", *(key(word) for word in headings)])
+        place = rf"(?:{numbered}|[^\p{{Hiragana}}\p{{Katakana}}\p{{Han}}ー()]|[（(][^()（）]{{1,10}}[)）])"
         self._mark = regex.compile(
             rf"""
             [※*＊]? {_OPENS}?
-            (?: [^\p{{Hiragana}}\p{{Katakana}}\p{{Han}}()]{{1,10}} [のに]? | [（(][^()（）]{{1,10}}[)）] )?   # P.12, ①の
-            (?:{either(known)}) (?:分|あり)?
-            (?: [^\p{{Hiragana}}\p{{Katakana}}\p{{Han}}]{{0,12}} | .{{0,20}}参照 ) {_CLOSES}?        # (①), Ⅳ-１…参照
+            (?: {place}{{1,16}} の? )? (?P<part>の?一部{_OPENS}?)?                        # P.12, ①の, Ⅰ-1(2), 一部
+            (?:{either(known)}) (?:分|あり|の?事業)?
+            (?: [（(](?P<part>の?一部)[)）]
+              | [^\p{{Hiragana}}\p{{Katakana}}\p{{Han}}]{{0,12}} | .{{0,20}}参照             # (①), Ⅳ-１…参照
+              | [（(] (?!.*(?:{without or "(?!)"})) [^()（）]{{1,16}} [)）] )                  # （健康福祉部）
+            {_CLOSES}{{0,2}}
             """,
             regex.VERBOSE,
         )
+        self._other_row = regex.compile(rf"(?:{either(known)})(?:元|[示載])")
         self._left_out = regex.compile(rf"(?:{either(known)})分?[をは]?(?:{without})") if without else None
 
     def in_usual_words(self, text: str) -> str:
@@ -59,6 +65,19 @@ class RelistedWords:
     def is_mark(self, text: str) -> bool:
         """Tell a text that is the mark, alone or with where the original is: 再掲（①）, P.12再掲, ①の再掲."""
         return self._mark.fullmatch(key(text)) is not None
+
+    def is_partial(self, text: str) -> bool:
+        """Tell a mark that says of a part only: 一部再掲, 再掲（一部）."""
+        found = self._mark.fullmatch(key(text))
+        return found is not None and found["part"] is not None
+
+    def is_unclear(self, text: str) -> bool:
+        """Tell words that hold the mark and say more than is known: whether the row itself is one, who knows.
+
+        再掲除く and 再掲元 speak of other rows, 再掲示 is another word.
+        """
+        rest = self._other_row.sub("", key(text))
+        return self.is_named(rest) and not self.is_mark(text) and not self.is_left_out(text)
 
     def is_named(self, meaning: str) -> bool:
         """Tell words that say what the mark says: 再掲事業."""

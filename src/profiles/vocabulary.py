@@ -37,7 +37,7 @@ class Vocabulary:
         self.indicators = IndicatorVocabulary(profile.indicators)
         self.labels = LabelVocabulary(profile.labels)
         self.marks = MarkVocabulary(profile.marks, profile.legend)
-        self.relisted = RelistedWords(profile.marks.relisted, profile.marks.relisted_left_out)
+        self.relisted = RelistedWords(profile.marks.relisted, profile.marks.relisted_left_out, profile.marks.prefix)
         self.name_signs = NameSignVocabulary(profile.signs, self.categories, self.relisted)
         self.beside_names = BesideNames(profile.signs)
         headings, titles = HeadingVocabulary(profile.marks), TitleVocabulary(profile.titles)

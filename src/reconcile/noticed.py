@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..model import Observation, ObservationKind
 from ..normalize import era_year
-from .catalogue.budget import BOUNDARY_UNCERTAIN, NUMBER_UNREADABLE, ROW_MALFORMED
+from .catalogue.budget import BOUNDARY_UNCERTAIN, NUMBER_UNREADABLE, RELISTING_UNCLEAR, ROW_MALFORMED
 from .catalogue.indicators import INDICATOR_UNKNOWN, UNIT_DIFFERS
 from .catalogue.plan import CATEGORY_PARTLY, CATEGORY_UNKNOWN, YEAR_MISMATCH
 from .catalogue.reading import (
@@ -69,6 +69,7 @@ SAID: Mapping[ObservationKind, Said] = {
     "table-unit-differs": Said(ROW_MALFORMED, "単位が表の周りと列見出しとで違います"),
     "category-partly": Said(CATEGORY_PARTLY, "区分は「{quoted}」と記載されています"),
     "category-unknown": Said(CATEGORY_UNKNOWN, "区分に登録のない言葉「{quoted}」があります"),
+    "relisted-unclear": Said(RELISTING_UNCLEAR, "「{quoted}」とあり、この行が再掲かどうか分かりません"),
     "category-not-found": Said(
         CATEGORY_UNKNOWN,
         "区分の欄に登録のある言葉が見当たらない行が{count}行あります（「{quoted}」）",

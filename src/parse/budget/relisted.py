@@ -1,10 +1,40 @@
-"""What a 再掲 row takes over from the row it repeats."""
+"""再掲: what a row prints of it beside its name, and what a 再掲 row takes over from the row it repeats."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from ...model import BudgetLine, BudgetTable
+from ...profiles import Vocabulary
+from ..paragraphs import text_of
+from .columns import Columns
+from .rows import TableRow
+
+
+@dataclass(frozen=True, slots=True)
+class RelistedBeside:
+    """What cells beside a name say: the row is counted elsewhere, a part of it is, or (as printed) nobody knows."""
+
+    relisted: bool
+    partial: bool
+    unclear: tuple[str, ...]
+
+
+def relisted_beside(row: TableRow, columns: Columns, vocabulary: Vocabulary, category: str) -> RelistedBeside:
+    """Return what a row says of 再掲 in 備考, in its overview or below its amount; `category` is what its 区分 says
+    besides an option.
+
+    A cell of 備考 is read whole, too, and what it says of 再掲 in words that are not known is unclear; elsewhere only a
+    line of the mark alone says it.
+    """
+    words = vocabulary.relisted
+    cells = [(column.meaning, row.cells.get(column.number, ())) for column in columns.columns]
+    said = [category, *(line.text for _, lines in cells for line in lines)]
+    remarks = [text for meaning, lines in cells if meaning == "remark" and (text := text_of(lines))]
+    marks = [text for text in (*said, *remarks) if words.is_mark(text)]
+    unclear = [] if marks else [text for text in remarks if words.is_unclear(text)]
+    return RelistedBeside(bool(marks), any(map(words.is_partial, marks)), tuple(unclear))
 
 
 def with_inherited_parts(tables: Sequence[BudgetTable]) -> tuple[BudgetTable, ...]:

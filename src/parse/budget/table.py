@@ -29,6 +29,7 @@ from .category import Choice, read_category
 from .columns import Columns, columns_of
 from .name import bullets_of, read_name
 from .ratios import with_ratios
+from .relisted import relisted_beside
 from .row_figures import RowFigures
 from .rows import TableRow, rows_of
 from .units import TableUnit, label_of, units_of
@@ -193,8 +194,10 @@ class BudgetReader:
         category_column = columns.number("category")
         category_lines = row.own_or_shared(category_column)
         choice = read_category(category_lines, self.vocabulary, marks_known=marks_known and category_column is not None)
-        relisted_in_category = self.vocabulary.relisted.is_mark(choice.unknown)
-        if choice.unknown and not relisted_in_category:
+        beside = relisted_beside(row, columns, self.vocabulary, choice.unknown)
+        if beside.unclear:
+            self._observe("relisted-unclear", identifier, row.lines, quoted=beside.unclear)
+        if choice.unknown and not self.vocabulary.relisted.is_mark(choice.unknown):
             self._observe("category-unknown", identifier, category_lines, quoted=(choice.unknown,))
         if choice.partly:
             self._observe("category-partly", identifier, category_lines, quoted=(text_of(category_lines),))
@@ -215,8 +218,8 @@ class BudgetReader:
             position=position,
             name=name.name,
             name_printed=name_printed,
-            relisted=name.relisted or relisted_in_category or self._relisted_beside(row, columns),
-            partial=name.partial,
+            relisted=name.relisted or beside.relisted,
+            partial=name.partial or beside.partial,
             category=choice.category,
             category_options=choice.options,
             category_marked=choice.marked,
@@ -230,11 +233,6 @@ class BudgetReader:
     def _shows_no_category(line: BudgetLine, grid: Grid, columns: Columns) -> bool:
         promised = columns.number("category") is not None
         return grid.found != "ruled" and promised and bool(line.name) and not line.category_printed
-
-    def _relisted_beside(self, row: TableRow, columns: Columns) -> bool:
-        """Tell a row whose 備考, overview or amount has the mark 再掲, on a line of its own."""
-        lines = [line for column in columns.columns for line in row.cells.get(column.number, ())]
-        return any(self.vocabulary.relisted.is_mark(line.text) for line in lines)
 
     def _items(self, lines: Sequence[Line]) -> Iterator[BudgetLineItem]:
         groups: list[list[Line]] = []

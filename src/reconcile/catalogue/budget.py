@@ -120,6 +120,13 @@ RELISTING_UNMARKED = FindingCode(
     actual="this row's amount, in yen",
     compares="yen",
 )
+RELISTING_UNCLEAR = FindingCode(
+    slug="relisting-unclear",
+    severity="warning",
+    title="再掲の表示が不明",
+    meaning="備考 or 区分 of a row speaks of 再掲 in words that do not say whether the row is one (②に再掲): it is read as none, so that its money may be counted twice.",
+    template="{where}：{detail}。再掲でないものとして読んでいます。原本をご確認ください。",
+)
 RELISTING_ORPHAN = FindingCode(
     slug="relisting-orphan",
     severity="warning",

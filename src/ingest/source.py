@@ -225,10 +225,15 @@ class Grid:
 @dataclass(frozen=True, slots=True)
 class TextBlock:
     """Lines outside any table. 'box': a text box or frame with its own place in the reading order;
-    'furniture': page numbers and running heads; 'unread': lines of a table of which it is not known where they belong."""
+    'furniture': page numbers and running heads; 'unread': lines of which it is not known where they belong: of a table, or in the page's margin."""
 
     lines: tuple[Line, ...]
     kind: Literal["body", "box", "furniture", "unread"] = "body"
+
+    @property
+    def outside(self) -> bool:
+        """Tell whether nothing of the page goes on from it or to it."""
+        return self.kind in ("furniture", "unread")
 
 
 Block = TextBlock | Grid

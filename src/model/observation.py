@@ -51,6 +51,8 @@ ObservationKind = Literal[
     "indicator-without-name",
     "indicator-column-unknown",  # quoted: the heads that no rule knows, and the cells under them
     "indicator-row-unknown",  # quoted: the label that no rule knows, and the values beside it
+    "indicator-name-in-parts",  # quoted: lines above its values that may be of its name, and that were not read
+    "indicator-in-halves",  # quoted: the names of two that have no kind of value in common, and may be one
     "indicator-name-composed",  # quoted: the name above the table, and the label of the row
     # names of the plan, of indicators and of projects; quoted: what in one is no part of a name
     "name-with-lost-character",

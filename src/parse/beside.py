@@ -10,14 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..ingest.source import Grid, Line, Segment
-from ..normalize import display_width, fold_width, normalise_unit, read_dated_value, starts_value
+from ..normalize import fold_width, normalise_unit, read_dated_value, starts_value
 from ..profiles import Vocabulary
 from ..profiles.signs import Kind
-from .extents import Extent, extent_of
+from .extents import Extent, columns_of, extent_of, size_of
 from .items import LineItem
 
-APART = 2.5
-"""Sizes of free space from which words on one line stand in two columns; an ideographic space is one."""
 _BELOW = 0.3
 """Share of a size by which a line must lie below another one to be under it."""
 _LONGEST_UNIT = 8
@@ -65,7 +63,7 @@ def _parted(item: LineItem, vocabulary: Vocabulary) -> tuple[list[LineItem], lis
         return [item], []
     own = [_part(item, segments[:cut], vocabulary)]
     beside: list[LineItem] = []
-    for group in _groups(segments[cut:]):
+    for group in columns_of(segments[cut:]):
         rest = _part(item, group, vocabulary)
         (own if _says_of_indicator(rest, own, vocabulary) else beside).append(rest)
     return own, [one.line for one in beside]
@@ -82,7 +80,8 @@ def _cut(item: LineItem, vocabulary: Vocabulary) -> int | None:
         return 1
     if starts_value(fold_width(segments[0].text)) or all(len(one.text) < 3 for one in segments):
         return None
-    return next((index for index in range(1, len(segments)) if _gap(segments, index) >= APART), None)
+    first = len(next(columns_of(segments)))
+    return first if first < len(segments) else None
 
 
 def _end_of_value(item: LineItem, vocabulary: Vocabulary) -> int | None:
@@ -102,23 +101,6 @@ def _end_of_value(item: LineItem, vocabulary: Vocabulary) -> int | None:
             return None if end + 1 == len(segments) else end + 1
         return end
     return None
-
-
-def _groups(segments: Sequence[Segment]) -> Iterator[Sequence[Segment]]:
-    """Yield the segments that stand together."""
-    start = 0
-    for index in range(1, len(segments) + 1):
-        if index == len(segments) or _gap(segments, index) >= APART:
-            yield segments[start:index]
-            start = index
-
-
-def _gap(segments: Sequence[Segment], index: int) -> float:
-    """Return the free space before a segment, in sizes."""
-    left, right = segments[index - 1], segments[index]
-    widths = sum(display_width(one.text) for one in (left, right))
-    size = 2 * (left.x1 - left.x0 + right.x1 - right.x0) / widths if widths else 0.0
-    return (right.x0 - left.x1) / size if size else 0.0
 
 
 def _says_of_indicator(rest: LineItem, own: Sequence[LineItem], vocabulary: Vocabulary) -> bool:
@@ -198,18 +180,13 @@ def _stands_beside(line: Line, others: Sequence[Line]) -> bool:
             continue
         theirs = extent_of(other)
         apart = theirs.right <= mine.left or theirs.left >= mine.right
-        if apart and low < at + _BELOW * _size(line):
+        if apart and low < at + _BELOW * size_of(line):
             return True
     return False
 
 
 def _baseline(line: Line) -> float | None:
     return line.segments[0].baseline if line.segments else None
-
-
-def _size(line: Line) -> float:
-    extent = extent_of(line)
-    return 2 * extent.width / max(1, display_width(line.text))
 
 
 def _lines(part: Content) -> Sequence[Line]:

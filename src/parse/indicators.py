@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from ..ingest.source import Grid, Line
@@ -13,6 +14,7 @@ from ..profiles import Vocabulary, key
 from ..profiles.signs import Kind
 from .beside import told_apart
 from .claims import Claims
+from .indicator_names import name_among
 from .items import LineItem
 from .paragraphs import place_of, text_of
 from .series import Noticed, SeriesRow, read_series, row_kind
@@ -105,13 +107,23 @@ class IndicatorReader:
         self._take_asides(own[:first])
         name = [item for item in own[first:] if self._aside(item) is None]
         if name and (names_next or not self._drafts or not self._drafts[-1].values):
-            draft = self._draft_for_name()
-            draft.name += [item.line for item in name]
-            draft.lines += [item.line for item in name]
+            self._take_name([item.line for item in name])
         else:
             self._claims.disown(item.line for item in name)
         self._take_asides([item for item in own[first:] if self._aside(item) is not None])
         return len(run)
+
+    def _take_name(self, lines: Sequence[Line]) -> None:
+        before = [draft.name[0] for draft in self._drafts if draft.name and draft.values]
+        told = name_among(lines, before, last=bool(before))
+        self._claims.disown(told.others)
+        if not told.name:
+            return
+        draft = self._draft_for_name()
+        draft.name += told.name
+        draft.lines += (*told.name, *told.unsure)
+        if told.unsure:
+            draft.noticed.append(Noticed("indicator-name-in-parts", quoted=tuple(line.text for line in told.unsure)))
 
     def _aside(self, item: LineItem) -> str | IndicatorAttribute | None:
         """Return the unit or the attribute that a line says and nothing else: （単位：％）, （出典：県調べ）."""
@@ -254,6 +266,11 @@ class IndicatorReader:
         """
         notes = list(footnote_texts)
         self._claims.claim(self._labels, self._kind)
+        for before, draft in pairwise(self._drafts):
+            kinds = [{value.kind for value in one.values} for one in (before, draft)]
+            if draft.name and before.name and all(kinds) and kinds[0].isdisjoint(kinds[1]):
+                names = text_of(before.name), text_of(draft.name)
+                draft.noticed.append(Noticed("indicator-in-halves", quoted=names))
         for position, draft in enumerate(self._drafts, 1):
             identifier = ids.indicator_id(node_id, self._kind, position)
             self._claims.claim(draft.lines, self._kind, identifier)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ..ingest.source import Grid, Line
@@ -12,11 +12,14 @@ from ..normalize import join_wrapped, strip_relisted
 from ..profiles import Vocabulary
 from ..profiles.signs import Kind
 from .claims import Claims
-from .extents import Extent, goes_on
+from .extents import Extent, columns_of, goes_on
 from .items import LineItem
 from .paragraphs import place_of
 
 _KINDS: dict[Kind, Literal["issue", "response"]] = {Kind.ISSUE: "issue", Kind.RESPONSE: "response"}
+_SENTENCES = frozenset({Kind.BULLET, Kind.ACTION, Kind.TEXT})
+_FEWEST_WORDS = 3
+"""Characters that the column of a sentence has at the least: a ・ and a gap are its beginning."""
 _BEGINNINGS = frozenset({*_KINDS, Kind.STATEMENTS, Kind.GROUP, Kind.BULLET, Kind.ACTION, Kind.FOOTNOTE})
 
 
@@ -53,6 +56,7 @@ class StatementReader:
                 self._take(item)
 
     def _take(self, item: LineItem) -> None:
+        item = self._without_column(item)
         sign, line = item.sign, item.line
         if sign.kind in _BEGINNINGS:
             self._beside = False
@@ -74,6 +78,16 @@ class StatementReader:
                 self._open = False
             case _:
                 self._continue(item)
+
+    def _without_column(self, item: LineItem) -> LineItem:
+        """Return a line of a statement without what stands in a column beside it, which is none of its sentence."""
+        first = next(columns_of(item.line.segments), ())
+        text = " ".join(one.text for one in first)
+        if len(first) == len(item.line.segments) or item.sign.kind not in _SENTENCES or len(text) < _FEWEST_WORDS:
+            return item
+        self._claims.disown([item.line])
+        line = replace(item.line, text=text, marks=(), segments=tuple(first), end="unknown")
+        return replace(item, line=line, sign=self._vocabulary.sign(text))
 
     def _begin(self, kind: Literal["issue", "response", "action"], opening: str, line: Line) -> None:
         self._drafts.append(_Draft(kind, self._group, opening, [line]))

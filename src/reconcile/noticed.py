@@ -93,6 +93,13 @@ SAID: Mapping[ObservationKind, Said] = {
     "indicator-row-unknown": Said(
         INDICATOR_UNKNOWN, "指標の表に意味の分からない行があり、読み入れていません（{quoted}）"
     ),
+    "indicator-name-in-parts": Said(
+        NAME_UNCERTAIN, "名称の前後に、名称の一部かどうか分からない行があり、読み入れていません（「{quoted}」）"
+    ),
+    "indicator-in-halves": Said(
+        NAME_UNCERTAIN,
+        "前の指標と同じ種類の値がなく、一つの指標の途中にある文字を名称としたおそれがあります（{quoted}）",
+    ),
     "indicator-name-composed": Said(
         NAME_UNCERTAIN, "一つの名称の下に行が分かれているため、名称と行の見出しを合わせて指標名としました（{quoted}）"
     ),

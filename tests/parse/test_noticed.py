@@ -102,6 +102,7 @@ TEXTS: dict[ObservationKind, str] = {
     "name-with-label": f"ＫＰＩ\n受講者数：道路課\n基準値（令和３年度）：50人\n{_YEARS}60人 70人 80人\n",
     "name-with-value": f"ＫＰＩ\n就業率75.0％\n基準値（令和３年度）：75.0％\n{_YEARS}76％ 77％ 78％\n",
     "name-with-years": f"ＫＰＩ\n就業率 令和５年度 令和６年度\n基準値（令和３年度）：75.0％\n{_YEARS}76％ 77％ 78％\n",
+    "indicator-in-halves": "ＫＰＩ\n就業率\n基準値（令和３年度）：71.5％\n県の計画による\n指標値\nＲ５ Ｒ６\n75％ 80％\n",
     "indicator-without-name": f"ＫＰＩ\n基準値（令和３年度）：50人\n{_YEARS}60人 70人 80人\n",
     "title-of-other-department": _ISSUE + "令和５年度 健康福祉部 主要事業\n② 福祉の推進\n" + _ISSUE,
     "year-other": "【令和４年度における課題と対応】\n" + _ISSUE,
@@ -172,6 +173,16 @@ def _unknown_row(sheet: Sheet) -> None:
     _series(sheet, ("", "Ｒ５", "Ｒ６"), ("指標値", "75％", "80％"), ("見込み", "70％", "72％"))
 
 
+def _lines_in_name(sheet: Sheet) -> None:
+    """A line between the name and the values that is no rest of a wrapped name."""
+    for y, text in zip(
+        (110, 124, 138, 152), ("ＫＰＩ", "講座の参加率", "国の計画に準拠", "基準値（令和３年度）：50％"), strict=True
+    ):
+        sheet.text(80, y, text)
+    sheet.text(80, 180, "（課題）")
+    sheet.text(80, 194, "・担い手の不足により、橋りょうの点検が計画のとおりに進まない")
+
+
 def _parted_name(sheet: Sheet) -> None:
     """Rows for the parts of what one name says."""
     _series(sheet, ("", "Ｒ５", "Ｒ６"), ("男性", "75％", "80％"), ("女性", "70％", "72％"))
@@ -182,6 +193,7 @@ SHEETS = {
     "total-with-text": _total_with_text,
     "indicator-column-unknown": _unknown_column,
     "indicator-row-unknown": _unknown_row,
+    "indicator-name-in-parts": _lines_in_name,
     "indicator-name-composed": _parted_name,
     "text-under-no-head": _no_head,
     "category-partly": _part_category,

@@ -21,6 +21,8 @@ class Area:
     blanks: list[Char] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
     lines: list[TextLine] = field(default_factory=list)
+    margin: list[TextLine] = field(default_factory=list)
+    """Of the page's body: what stands in the margin beside its lines."""
 
     def at(self, x: float, y: float) -> Area:
         """Return the innermost area at a point."""

@@ -55,7 +55,9 @@ class BlockBuilder:
         left = min([line.box.x0 for line in area.lines], default=0.0)
         sure = max(rights, default=0.0)
         # Where no line is full, the margins may be taken to be alike, but that is not sure.
-        return self._blocks(area, Measure(left, sure, max(sure, area.box.width - left)), "body")
+        measure = Measure(left, sure, max(sure, area.box.width - left))
+        margin = tuple(self._line(line, "unknown", gap=True) for line in area.margin)
+        return [*self._blocks(area, measure, "body"), *([TextBlock(margin, "unread")] if margin else [])]
 
     def slanted(self, chars: Iterable[Char]) -> list[Block]:
         """Return text that runs at an angle (a watermark, a stamp) as furniture: nothing of the page disappears."""

@@ -9,6 +9,7 @@ from ..glyphs.lines import lines_of
 from ..plane.geometry import Rect, around
 from ..rules.lattice import Lattice, Slot
 from .areas import Area, Node
+from .margins import margin_of
 from .overflow import keep_whole
 from .prose import find_columns
 
@@ -48,6 +49,7 @@ def fill(body: Area, chars: Iterable[Char], blanks: Iterable[Char]) -> None:
         keep_whole(node)
     for area in body.walk():
         area.lines = lines_of(area.chars, area.blanks)
+    body.margin = margin_of(body)
     for area in [body, *_inside_frames(body)]:
         _part_columns(area)
 

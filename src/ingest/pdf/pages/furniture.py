@@ -63,7 +63,7 @@ def set_furniture_apart(pages: Sequence[Page], turnings: Mapping[int, Turning] =
 
 
 def _outermost(page: Page, index: int, side: Side, turning: Turning | None) -> _Outermost | None:
-    body = [block for block in page.blocks if not (isinstance(block, TextBlock) and block.kind == "furniture")]
+    body = [block for block in page.blocks if not (isinstance(block, TextBlock) and block.outside)]
     block = body[0 if side == "top" else -1] if body else None
     if not isinstance(block, TextBlock) or block.kind != "body":
         return None

@@ -46,16 +46,16 @@ def join_tables(pages: Sequence[Page], vocabulary: Vocabulary) -> list[Page]:
     return result
 
 
-def _is_furniture(block: Block) -> bool:
-    return isinstance(block, TextBlock) and block.kind == "furniture"
+def _is_outside(block: Block) -> bool:
+    return isinstance(block, TextBlock) and block.outside
 
 
 def _first(blocks: Sequence[Block]) -> int | None:
-    return next((i for i, block in enumerate(blocks) if not _is_furniture(block)), None)
+    return next((i for i, block in enumerate(blocks) if not _is_outside(block)), None)
 
 
 def _last(blocks: Sequence[Block]) -> int | None:
-    return next((i for i in range(len(blocks) - 1, -1, -1) if not _is_furniture(blocks[i])), None)
+    return next((i for i in range(len(blocks) - 1, -1, -1) if not _is_outside(blocks[i])), None)
 
 
 def _with_block(page: Page, index: int, blocks: tuple[Block, ...]) -> Page:

@@ -21,7 +21,7 @@ ALLOWED = {
     "ingest/pdf/glyphs/small.py": "the characters that ruby stands over: 々〆ヶ beside ideographs",
     "ingest/pdf/layout/marks.py": "the names of fonts: ゴシック",
     "ingest/pdf/drawing/rendering.py": A_MESSAGE,
-    "ingest/read.py": A_MESSAGE,
+    "ingest/read_file.py": A_MESSAGE,
     "ingest/remarks.py": A_MESSAGE,
     "ingest/tables/loose_names.py": "the signs and small letters that no line begins with",
     "ingest/tables/series_heads.py": "年 and 年度 behind a year that goes on without its era",

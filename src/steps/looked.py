@@ -11,7 +11,7 @@ from typing import Literal
 
 from ..errors import NotThisKindError, ShisakuError, SourceUnreadableError
 from ..ingest.pdf.engines.registry import DEFAULT_ENGINE
-from ..ingest.read import read
+from ..ingest.read_file import read
 from ..ingest.source import Cell, Grid, Line, RowKind, Source
 from ..model import ColumnMeaning, Document, Observation, Role, SourceLine
 from ..parse import parse

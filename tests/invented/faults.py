@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from shisaku.ingest.read import _paged
+from shisaku.ingest.read_file import _paged
 from shisaku.ingest.source import Source
 from shisaku.ingest.tables import recognise
 from shisaku.ingest.text import read_lines

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 from importlib.metadata import version
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from .engine import Engine
+if TYPE_CHECKING:
+    from .engine import Engine
 
 ENGINES: Mapping[str, tuple[str, ...]] = {
     "pdfplumber": ("pdfplumber", "pdfminer.six", "pypdfium2"),

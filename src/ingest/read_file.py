@@ -15,9 +15,7 @@ from ..profiles import Vocabulary
 from .pdf.engines.registry import DEFAULT_ENGINES, engine_named
 from .source import Block, Grid, Line, Page, Source, TextBlock
 from .tables import recognise, with_reading
-from .text import decode, noticed, read_lines
 
-SUFFIXES = frozenset({".txt", ".text", ".pdf"})
 _PDF_SIGNATURE = b"%PDF-"
 
 
@@ -46,6 +44,8 @@ def read(
 
 
 def _read_text(data: bytes, name: str, vocabulary: Vocabulary) -> Source:
+    from .text import decode, noticed, read_lines  # noqa: PLC0415 - a worker that reads PDFs need not wait for it
+
     decoded = decode(data, name)
     lines, page_count = read_lines(decoded.text)
     blocks = recognise(lines, vocabulary)

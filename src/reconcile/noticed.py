@@ -35,7 +35,8 @@ _QUOTED = 5
 class Said(NamedTuple):
     """How an observation is said: `words` may hold its {count}, what it has {quoted}, its page(s) and year.
 
-    `once_a_table`: the head of the table is the cause, so that one finding speaks for all of its rows.
+    `once_a_table`: the head of the table is the cause, or how its text was extracted, so that one finding speaks for all
+    of its rows.
     """
 
     code: FindingCode
@@ -44,10 +45,22 @@ class Said(NamedTuple):
 
 
 SAID: Mapping[ObservationKind, Said] = {
-    "boundary-rows": Said(BOUNDARY_UNCERTAIN, "行の境目がはっきりしません"),
-    "boundary-overview-name": Said(BOUNDARY_UNCERTAIN, "前の行の事業概要とこの行の事業名の境目がはっきりしません"),
-    "boundary-overview-next": Said(BOUNDARY_UNCERTAIN, "事業概要とその右の欄の境目がはっきりしません"),
-    "boundary-columns": Said(BOUNDARY_UNCERTAIN, "隣り合う欄の境目がはっきりしません"),
+    "boundary-rows": Said(
+        BOUNDARY_UNCERTAIN, "前後の行との境目がはっきりしない行が{count}行あります（「{quoted}」）", once_a_table=True
+    ),
+    "boundary-overview-name": Said(
+        BOUNDARY_UNCERTAIN,
+        "前の行の事業概要と事業名の境目がはっきりしない行が{count}行あります（「{quoted}」）",
+        once_a_table=True,
+    ),
+    "boundary-overview-next": Said(
+        BOUNDARY_UNCERTAIN,
+        "事業概要とその右の欄の境目がはっきりしない行が{count}行あります（「{quoted}」）",
+        once_a_table=True,
+    ),
+    "boundary-columns": Said(
+        BOUNDARY_UNCERTAIN, "隣り合う欄の境目がはっきりしない行が{count}行あります（「{quoted}」）", once_a_table=True
+    ),
     "overview-unplaced": Said(
         BOUNDARY_UNCERTAIN,
         "事業概要の{count}行が、どの事業のものかはっきりしないため、読み入れていません",

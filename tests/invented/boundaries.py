@@ -197,9 +197,10 @@ def judgements(stream: Stream) -> Iterator[tuple[str, str]]:
     told = {
         finding.subject_id
         for finding in reconcile_document(document)
-        if finding.severity != "info"
-        and finding.check_code in ("boundary-uncertain", "row-malformed", "name-uncertain")
+        if finding.severity != "info" and finding.check_code in ("row-malformed", "name-uncertain")
     }
+    # a finding names all doubtful rows of a table; which they are, the observations say
+    told |= {one.subject_id for one in document.observations if one.kind.startswith("boundary-")}
     if len(document.tables) != len(stream.tables):
         yield ("told" if told else "silent"), "tables"
         return

@@ -172,3 +172,15 @@ def test_letters_of_every_form_are_told_lost(kana: str) -> None:
     shorter = document.statements[0].model_copy(update={"text": "の普及が遅れている"})
     (found,) = lost(document.model_copy(update={"statements": (shorter, *document.statements[1:])}))
     assert found.actual
+
+
+@pytest.mark.parametrize(("said", "told"), [("千円", []), ("百万円", ["text-lost"])])
+def test_a_unit_in_a_head_is_no_loss_where_the_table_is_read_in_it(said: str, told: list[str]) -> None:
+    text = (
+        f"【令和５年度関連事務事業】（単位：千円）\n事業名\n予算額（単位：{said}）\n橋りょう点検費\n1,200\n計\n1,200\n"
+    )
+    document = of_initiative(text)
+    read_in_thousands = document.model_copy(
+        update={"tables": tuple(one.model_copy(update={"unit_yen": 1000}) for one in document.tables)}
+    )
+    assert [one.check_code for one in lost(read_in_thousands)] == told

@@ -56,7 +56,6 @@ YEARS = "基準値（令和３年度）：50人\n指標値\nＲ５  Ｒ６  Ｒ�
     ("text", "kind", "severity", "words"),
     [
         (HEAD + FIRST + SECOND.replace("(－)", "(－)\n(1,000)"), "figures-unexplained", "error", "「(1,000)」"),
-        (HEAD + FIRST + "修繕計画の策定支援\n除雪機械の更新推進\n" + SECOND, "boundary-overview-name", "warning", "①"),
         (HEAD + FIRST.replace("事業費", "事業費（再") + SECOND, "name-cut", "warning", "①"),
         (f"ＫＰＩ\n受講者数\n{YEARS}60件  70件  80件\n", "unit-differs", "error", "①"),
         (f"ＫＰＩ\n受講者数\n{YEARS}60人  70人\n（課題）\n・担い手\n", "values-unlike-years", "error", "①"),
@@ -206,3 +205,14 @@ def test_every_text_of_the_document_is_read() -> None:
     assert [(one.subject_id.removeprefix(ID), one.field) for one in check_texts(read)] == [
         ("/i1", "title"), ("/i1/b1", "name_printed"), ("/i1/b1", "items"), ("/i1/f1", "text"),
     ]  # fmt: skip
+
+
+def test_doubtful_rows_of_a_table_are_one_finding_that_names_them() -> None:
+    between = "修繕計画の策定支援\n除雪機械の更新推進\n"
+    text = HEAD + FIRST + between + "河川改修事業費\n2,000\n(800)\n継続\n・河川の改修\n" + between
+    read = of_initiative(text + SECOND.replace("4,600\n(800)", "6,600\n(1,600)"))
+    doubtful = [one.subject_id for one in read.observations if one.kind == "boundary-overview-name"]
+    (found,) = (one for one in reconcile_document(read) if one.check_code == "boundary-uncertain")
+    assert len(doubtful) > 1
+    assert found.subject_id == read.tables[0].id
+    assert all(row.name in found.message for row in read.tables[0].lines if row.id in doubtful)

@@ -13,7 +13,7 @@ from ...normalize import display_width
 from ...profiles import Vocabulary
 from ..source import Doubt, Line
 from .found import Found
-from .habits import Habits
+from .habits import Habits, ending_of
 from .heads import Head
 from .loose_cells import cells_of_row, grid_of_rows, options_of_rows, spans_of_rows
 from .loose_figures import Figures, rows_in_line, rows_of_figures
@@ -149,7 +149,7 @@ def _readings(tokens: Sequence[Token], layout: Layout, width: int) -> Iterator[_
     if layout.overview is None:
         yield _Texts(tuple(texts), ())
         return
-    sure = _names_for_sure(tokens)
+    sure = _names_for_sure(tokens, width)
     choices: list[list[tuple[tuple[Token, ...], tuple[Token, ...]]]] = []
     above: Token | None = None
     for token in texts:
@@ -164,10 +164,12 @@ def _readings(tokens: Sequence[Token], layout: Layout, width: int) -> Iterator[_
         yield _Texts(tuple(t for own, _ in choice for t in own), tuple(t for _, own in choice for t in own))
 
 
-def _names_for_sure(tokens: Sequence[Token]) -> frozenset[Token]:
+def _names_for_sure(tokens: Sequence[Token], width: int) -> frozenset[Token]:
     """Return the words that can be of names only: a figure, an option or an item stands right of them on their line.
 
-    An extractor that gives the name of each line for itself, before the rest of the line, puts it above that rest.
+    An extractor that gives the name of each line for itself, before the rest of the line, puts it above that rest. Words
+    that fill the column of names, as others for sure do, above the rest of a name, are of it, too, where the overview
+    above them ends as others do.
     """
     words = [token for token in tokens if token.kind == "words"]
     beside = [token for token in words if token.beside_figure]
@@ -175,7 +177,27 @@ def _names_for_sure(tokens: Sequence[Token]) -> frozenset[Token]:
     above = [token for token in words if first.get(token.at + 1) in ("bare", "enclosed", "option")]
     bare = [token for token in tokens if token.kind == "bare"]
     apart = not beside and bool(bare) and first[bare[0].at] == "bare" and bare[0].at == tokens[0].at + 1
-    return frozenset([*beside, *(above if apart else ())])
+    return frozenset([*beside, *(above if apart else ()), *_filling_names(tokens, beside, width)])
+
+
+def _filling_names(tokens: Sequence[Token], beside: Sequence[Token], width: int) -> Iterator[Token]:
+    """Yield the words alone on the line above the rest of a name, as wide as the column of names is known to be."""
+    texts = [token for token in tokens if token.kind in ("words", "item", "rest")]
+    open_ends: list[tuple[Token, Token, Token]] = []
+    ended: set[str] = set()
+    widest = max((display_width(token.line.text) for token in beside), default=0)
+    for above, token, below in zip(texts, texts[1:], texts[2:], strict=False):
+        if token.kind != "words" or above.kind == "words" or below not in beside or below.at != token.at + 1:
+            continue
+        if is_full(above.line.text, token.line.text, width):
+            open_ends.append((above, token, below))
+        else:
+            ended.add(ending_of(above.line.text))
+            widest = max(widest, display_width(token.line.text))
+    for above, token, below in open_ends:
+        fills = display_width(token.line.text) == widest and is_full(token.line.text, below.line.text, widest)
+        if fills and ending_of(above.line.text) in ended:
+            yield token
 
 
 def _split(token: Token) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...]]]:
@@ -208,13 +230,42 @@ def _overviews_of_rows(
         if between and not top:
             doubtful.add(row + 1)
         rows[row].append(token)
-    return rows, frozenset(doubtful)
+    beside = {one.at for cells in own for one in cells}
+    by_lines = any(token.at in beside for token in overviews) or any(
+        one.beside_figure for name in names.rows for one in name
+    )
+    return rows, frozenset(
+        row
+        for row in doubtful
+        if _may_reach_up(rows[row], rows[row - 1], own[row], spans[row - 1][1], by_lines=by_lines)
+    )
+
+
+def _may_reach_up(
+    overview: Sequence[Token], above: Sequence[Token], figures: Sequence[Token], end: int, *, by_lines: bool
+) -> bool:
+    """Tell whether the overview of a row may begin among the items given to the row above, below the `end` of the rest of it.
+
+    Of a table that came cell by cell, one that follows its figures is whole. Line by line, a centred one that begins on the
+    line of its figures ends below it, if it begins above; one at the bottom of its row takes all of them, which leaves the
+    row above without, unless it has others.
+    """
+    if not overview:
+        return True
+    if not by_lines:
+        return False
+    at, last = [one.at for one in overview], max(one.at for one in figures)
+    centred = at[0] > last or at[-1] > last
+    return centred or any(one.at <= end for one in above)
 
 
 def _stand_at_top(amounts: Sequence[Token], options: Sequence[Sequence[Token]], names: Names) -> bool:
-    """Tell whether cells stand at the top of their rows: those of several lines, options or names, begin at the amount."""
+    """Tell whether cells stand at the top of their rows: those of several lines, options or names, begin at the amount,
+    or all names on a line of their own above it."""
     tall = [one for one in options if len({token.at for token in one}) > 1]
     if tall:
         return len(tall) == len(amounts) and all(a.at == one[0].at for a, one in zip(amounts, tall, strict=True))
     long = [(a, name) for a, name in zip(amounts, names.rows, strict=True) if len({token.at for token in name}) > 1]
-    return bool(long) and all(0 <= a.at - name[0].at <= 1 and name[-1].at > a.at for a, name in long)
+    beside = all(a.at == name[0].at for a, name in long)
+    below = all(a.at == name[0].at + 1 and a.at not in {one.at for one in name} for a, name in long)
+    return bool(long) and (beside or below) and all(name[-1].at > a.at for a, name in long)

@@ -51,7 +51,8 @@ def cut_names(words: Sequence[Token], amounts: Sequence[Token], vocabulary: Voca
     """Divide lines of names into one name for each amount; None where they cannot be so many names.
 
     Lines that had room for the next one end a name. Where full lines leave several divisions, the places of the amounts
-    decide: every name begins, or ends, on the line of its amount. Where they do not, the rows are doubtful.
+    decide: every name begins, or ends, on the line of its amount. Where more than one way is left in which no name begins
+    in the middle of a word, the rows are doubtful.
     """
     if len(words) < len(amounts):
         return None
@@ -67,6 +68,7 @@ def cut_names(words: Sequence[Token], amounts: Sequence[Token], vocabulary: Voca
         return _named(words, forced, _far_off(words, forced, amounts))
     if not regular:
         return None
+    regular = [cuts for cuts in regular if not _cut_off(_divided(words, cuts))] or regular
     return _named(words, regular[0], frozenset(range(len(amounts))) if len(regular) > 1 else frozenset())
 
 
@@ -98,8 +100,11 @@ def _regular(words: Sequence[Token], amounts: Sequence[Token]) -> list[list[int]
 
 
 def _far_off(words: Sequence[Token], cuts: Sequence[int], amounts: Sequence[Token]) -> frozenset[int]:
-    """Return the rows whose amount stands nowhere near the name, where names and amounts stand among one another."""
-    if words[-1].at < amounts[0].at:
+    """Return the rows whose amount stands nowhere near the name, where names and amounts stand among one another.
+
+    None where the last letter of the names (事業費) says the same as the widths: it ends their last lines, and no other.
+    """
+    if words[-1].at < amounts[0].at or _end_alike(_divided(words, cuts)):
         return frozenset()
     bounds = [0, *cuts, len(words)]
     spans = [(words[a].at - _NEAR, words[b - 1].at + _NEAR) for a, b in pairwise(bounds)]
@@ -108,19 +113,40 @@ def _far_off(words: Sequence[Token], cuts: Sequence[int], amounts: Sequence[Toke
     )
 
 
+def _end_alike(rows: Sequence[Sequence[Token]]) -> bool:
+    ends = {key(name[-1].line.text)[-1:] for name in rows}
+    return (
+        len(rows) > 1
+        and len(ends) == 1
+        and not any(key(one.line.text)[-1:] in ends for name in rows for one in name[:-1])
+    )
+
+
 _NEAR = 2
 """How many lines above or below its name an amount may stand, where an extractor took centred cells apart."""
 
 
 def _named(words: Sequence[Token], cuts: Sequence[int], doubtful: frozenset[int]) -> Names:
-    bounds = [0, *cuts, len(words)]
-    rows = tuple(tuple(words[a:b]) for a, b in pairwise(bounds))
-    cut_off = {
+    rows = _divided(words, cuts)
+    return Names(rows, doubtful | _cut_off(rows))
+
+
+def _divided(words: Sequence[Token], cuts: Sequence[int]) -> tuple[tuple[Token, ...], ...]:
+    return tuple(tuple(words[a:b]) for a, b in pairwise([0, *cuts, len(words)]))
+
+
+def _cut_off(rows: Sequence[Sequence[Token]]) -> frozenset[int]:
+    """Return the rows whose name begins as no name does, or has a bracket without its other half."""
+    return frozenset(
         row
         for row, name in enumerate(rows)
-        if _NEVER_FIRST.match(key(name[0].line.text)) or is_unbalanced("".join(one.line.text for one in name))
-    }
-    return Names(rows, doubtful | cut_off)
+        if begins_no_cell(name[0].line.text) or is_unbalanced("".join(one.line.text for one in name))
+    )
+
+
+def begins_no_cell(text: str) -> bool:
+    """Tell a line that goes on another one: it begins with a sign that no line of its own begins with (ー, 、)."""
+    return _NEVER_FIRST.match(key(text)) is not None
 
 
 def is_unbalanced(text: str) -> bool:

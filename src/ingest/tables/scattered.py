@@ -79,6 +79,8 @@ def _read(lines: Sequence[Line], region: _Region, vocabulary: Vocabulary) -> Fou
     if options is None or texts is None:
         return None
     overviews = _overviews_of_rows(texts, figures[:-1], options)
+    if {*texts.overviews} & _overleaf(region.blocks):
+        overviews = None
     rows = [
         cells_of_row(layout, texts.names[row], figures[row], options[row], overviews[row] if overviews else ())
         for row in range(count)
@@ -97,6 +99,12 @@ def _mixes_columns(block: Block) -> bool:
     kinds = [token.kind for token in block.tokens]
     before_total = kinds[: kinds.index("label")] if "label" in kinds else kinds
     return bool({"words", "item"} & {*before_total}) and bool({"bare", "enclosed"} & {*before_total})
+
+
+def _overleaf(blocks: Sequence[Block]) -> set[Token]:
+    """Return the cells after the end of the page on which the 計 stands: whatever table they are of."""
+    page = next(block.page for block in blocks if any(token.kind == "label" for token in block.tokens))
+    return {token for block in blocks if block.page > page for token in block.tokens}
 
 
 def _region(lines: Sequence[Line], start: int, vocabulary: Vocabulary, *, through: bool = False) -> _Region:

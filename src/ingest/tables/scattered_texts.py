@@ -9,11 +9,13 @@ from typing import Literal
 
 from ...normalize import display_width
 from ...profiles import Vocabulary
-from .loose_names import is_full, is_unbalanced, must_end
+from .habits import ending_of
+from .loose_names import begins_no_cell, is_full, is_unbalanced, must_end
 from .loose_tokens import Token
 
 _Taken = Literal["name", "name for want of another", "overview"]
-"""What a part is taken for; a part that may as well go on an overview, only because there are not names enough else."""
+"""What a part is taken for; a part that may as well go on an overview, only because there are not names enough else.
+Where there cannot be, whatever line ends a name, and an amount follows it, it is one for sure."""
 _CELLS = ("bare", "enclosed", "option", "label")
 _MOST_READINGS = 64
 """How many ways of taking the doubtful blocks as names or overviews are tried."""
@@ -52,6 +54,8 @@ class _Part:
     page: int
     joined: bool
     """Whether nothing but a blank line stands between it and the text before it."""
+    before_amount: bool
+    """Whether the next block begins with an amount."""
 
 
 def texts_of(blocks: Sequence[Block], count: int, vocabulary: Vocabulary) -> Texts | None:
@@ -90,7 +94,9 @@ def _named(
         names = _cut(named, count, vocabulary, end_with_pages=end_with_pages)
         if names is not None:
             rest = (part for part, taken in zip(parts, reading, strict=True) if taken == "overview")
-            doubtful = frozenset(range(count)) if "name for want of another" in reading else frozenset()
+            wanted = [part for part, taken in zip(parts, reading, strict=True) if taken == "name for want of another"]
+            doubted = not all(part.before_amount for part in wanted) or _others_may_be(parts, reading, count)
+            doubtful = frozenset(range(count)) if doubted else frozenset()
             texts = Texts(names, tuple(token for part in rest for token in part.tokens), doubtful)
             found.setdefault(names, texts)
     return found
@@ -101,6 +107,7 @@ def _parts(blocks: Sequence[Block]) -> Iterator[_Part]:
     joined = False
     for number, block in enumerate(blocks):
         before_cells = number + 1 < len(blocks) and blocks[number + 1].tokens[0].kind in _CELLS
+        before_amount = before_cells and blocks[number + 1].tokens[0].kind == "bare"
         beside_words = any(
             0 <= other < len(blocks) and {token.kind for token in blocks[other].tokens} == {"words"}
             for other in (number - 1, number + 1)
@@ -117,7 +124,7 @@ def _parts(blocks: Sequence[Block]) -> Iterator[_Part]:
             if ends or (not item and following is not None and following.kind in ("item", "rest")):
                 last = following is None
                 stands = (before_cells or beside_words) if last else following is not None and ends
-                yield _Part(tuple(run), item, block.under_names or stands, block.page, joined)
+                yield _Part(tuple(run), item, block.under_names or stands, block.page, joined, last and before_amount)
                 run, joined = [], True
 
 
@@ -141,6 +148,16 @@ def _readings(parts: Sequence[_Part], width_of_names: int, width: int) -> Iterat
             yield from go(number + 1, above, (*chosen, "name for want of another" if goes_on else "name"))
 
     yield from go(0, None, ())
+
+
+def _others_may_be(parts: Sequence[_Part], reading: Sequence[_Taken], count: int) -> bool:
+    """Tell whether there may be so many names without those that may go on an overview: a name ends as the last of a part
+    does."""
+    sure = [part for part, taken in zip(parts, reading, strict=True) if taken == "name"]
+    endings = {ending_of(part.tokens[-1].line.text) for part in sure}
+    lines = [token.line.text for part in sure for token in part.tokens]
+    ends = [ending_of(text) in endings and not begins_no_cell(after) for text, after in pairwise(lines)]
+    return "name for want of another" in reading and sum(ends) + 1 >= count
 
 
 def _cut(

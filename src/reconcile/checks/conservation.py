@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
+
+import regex
 
 from ...model import (
     BESIDE_MEANINGS,
@@ -25,6 +27,7 @@ from ...model import (
     SourceLine,
     ids,
 )
+from ...normalize import parse_unit_label
 from ..catalogue.reading import TEXT_LOST, TEXT_REUSED
 from ..check import Check, yields
 from ..finding_code import FindingCode
@@ -44,6 +47,8 @@ _SAYS_SO: frozenset[ObservationKind] = frozenset(
     }
 )
 """What says already that something of a row was not read."""
+
+_BRACKETS = regex.compile(r"[(（\[［〔【][^()（）\[\]［］〔〕【】]*[)）\]］〕】]")
 
 _NOT_TOTALLED = BESIDE_MEANINGS | {money.meaning for money in MONEY if money.total is None}
 """Columns of which the 計 has a sum that no record keeps."""
@@ -73,11 +78,13 @@ def check_conservation(document: Document) -> Iterator[Finding]:
     texts = _texts(document)
     quoted, silent = _said(document)
     places = Places(document)
+    units = {table.id: table.unit_yen for table in document.tables}
     for share in _shares(document):
         having = _characters(line.text for line in share.lines)
         using = [text for subject in share.subjects for text in texts[subject]]
         lost = having - _characters(one.text for one in using)
         lost -= _characters(text for subject in share.subjects for text in quoted[subject])
+        lost -= _characters(_unit_labels(share, {units[one] for one in share.subjects if one in units}))
         reused = _characters(_once(using)) - having
         if lost and not share.subjects & silent and all(line.role in _COUNTED for line in share.lines):
             runs = _runs((line.text for line in share.lines), lost)
@@ -190,6 +197,14 @@ def _once(texts: Iterable[_Text]) -> Iterator[str]:
             yield one.text[one.again :]
         if one.merged:
             merged.add(one.text)
+
+
+def _unit_labels(share: _Share, units: Collection[int | None]) -> Iterator[str]:
+    """Yield the labels of a unit (（単位：千円）), in a head or among its cells, that say the one the table is read in."""
+    for line in share.lines:
+        for label in _BRACKETS.findall(line.text):
+            if (unit := parse_unit_label(label)) is not None and unit in units:
+                yield label
 
 
 def _characters(texts: Iterable[str]) -> Counter[str]:

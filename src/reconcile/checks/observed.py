@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...model import Document, Finding, Observation, Place, SourceLine, ids
 from ...normalize import fold_width
@@ -36,8 +36,9 @@ def check_observations(document: Document) -> Iterator[Finding]:
 
 
 def _each_cause_once(document: Document) -> Iterator[Observation]:
-    """Yield the observations; those of a table's rows that its head is the cause of as one, of the table, at the first."""
+    """Yield the observations; those of a table's rows that have one cause in the table as one, of the table, at the first."""
     table_of = {line.id: table.id for table in document.tables for line in table.lines}
+    names = {line.id: line.name for table in document.tables for line in table.lines}
     causes: dict[object, list[Observation]] = {}
     for position, observed in enumerate(document.observations):
         together = SAID[observed.kind].once_a_table
@@ -46,16 +47,17 @@ def _each_cause_once(document: Document) -> Iterator[Observation]:
     for rows in causes.values():
         first = rows[0]
         yield (
-            _of_table(rows, table_of.get(first.subject_id, first.subject_id))
+            _of_table(rows, table_of.get(first.subject_id, first.subject_id), names)
             if SAID[first.kind].once_a_table
             else first
         )
 
 
-def _of_table(rows: Sequence[Observation], table: str) -> Observation:
-    """Return what was observed of rows as one observation of their table: how many they are, and some of their cells."""
+def _of_table(rows: Sequence[Observation], table: str, names: Mapping[str, str]) -> Observation:
+    """Return what was observed of rows as one observation of their table: how many they are, and some of their cells, or
+    their names."""
     # an observation of a row has no count: it is one row
-    quoted = tuple(dict.fromkeys(cell for row in rows for cell in row.quoted))
+    quoted = tuple(dict.fromkeys(cell for row in rows for cell in row.quoted or (names.get(row.subject_id, ""),)))
     return rows[0].model_copy(
         update={"subject_id": table, "count": sum(row.count or 1 for row in rows), "quoted": quoted}
     )

@@ -174,3 +174,109 @@ def test_a_unit_below_every_value_is_of_the_values(blank: str) -> None:
 def test_a_word_below_the_last_value_alone_is_no_unit() -> None:
     text = "Ｒ５\n401,135\n\nＲ６\n432,212\n\nＲ７\n463,289\n受講者数\n基準値：―\n"
     assert body_of(text) == [["", "401,135", "432,212", "463,289"]]
+
+
+# -- borders about which nothing is said, and the like of them that are said ------------------------------------------
+
+
+def _doubted(text: str) -> list[int]:
+    return [doubt.row for doubt in grid_of(text).doubts if doubt.kind == "boundary-rows"]
+
+
+@pytest.mark.parametrize(("second", "doubted"), [("ー導入促進事業費", []), ("等導入促進事業費", [1, 2])])
+def test_a_name_does_not_begin_in_the_middle_of_a_word(second: str, doubted: list[int]) -> None:
+    text = f"""事業名 予算額 前年度予算額 区分 事業概要
+再生可能エネルギ 45,310 52,180 継続 ・住宅への設備導入に対する助成
+{second}
+森林環境活用促進 8,200 7,100 継続 ・市町村を対象とした研修会の開催
+計 53,510 59,280
+"""
+    assert _doubted(text) == doubted
+    assert body_of(text)[0][0] == f"再生可能エネルギ/{second}"
+
+
+CELLS = """事業名
+予算額 前年度予算額 区分
+事業概要
+河川環境保全推進
+事業費
+200,753
+155,613 継続
+・河川の清掃
+道路除雪の実施に
+要する事業費
+3,852
+1,200 継続
+・除雪の委託
+{last}橋りょう点検費
+1,000
+900 継続
+{own}計
+205,605
+157,713
+"""
+
+
+@pytest.mark.parametrize(
+    ("last", "own", "doubted"),
+    [
+        ("", "・点検の実施に対する支援\n", []),
+        ("・点検の実施に対する支援\n", "", [3]),
+        ("・機械の修繕\n", "・点検の実施に対する支援\n", []),
+    ],
+    ids=["each follows its figures", "the last row has none of its own", "two items, then one"],
+)
+def test_in_a_list_of_cells_an_overview_follows_its_figures(last: str, own: str, doubted: list[int]) -> None:
+    text = CELLS.format(last=last, own=own)
+    assert _doubted(text) == doubted
+    assert [row[0] for row in body_of(text)] == [
+        "河川環境保全推進/事業費",
+        "道路除雪の実施に/要する事業費",
+        "橋りょう点検費",
+        "計",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "doubted"),
+    [
+        (["事業費 3,852 1,200", "・除雪の委託", "・機械の修繕"], []),
+        (["事業費 3,852 1,200 ・除雪の委託", "・機械の修繕"], [3]),
+        (["事業費 3,852 1,200 ・除雪の委託", "・機械の修繕", "・資格の取得"], [3]),
+    ],
+    ids=["all are of the row above, which has no other", "one may be of the row below", "and so may two"],
+)
+def test_line_by_line_items_above_the_figures_of_a_row_may_be_its_own_where_cells_end_there(
+    lines: list[str], doubted: list[int]
+) -> None:
+    rows = ["河川環境保全推進", "事業費 200,753 155,613 ・清掃", "道路除雪推進強化", *lines, "橋りょう点検整備"]
+    text = (
+        "\n".join(
+            [
+                "事業名 予算額 前年度予算額 事業概要",
+                *rows,
+                "費 1,000 900 ・点検の実施に対する支援",
+                "計 205,605 157,713",
+            ]
+        )
+        + "\n"
+    )
+    assert _doubted(text) == doubted
+
+
+@pytest.mark.parametrize(
+    ("above", "doubted"),
+    [("助成", []), ("周知", [2])],
+    ids=["fills the column of names", "below an overview that ends as no other does"],
+)
+def test_words_that_fill_the_column_of_names_above_the_rest_of_one_are_of_it(above: str, doubted: list[int]) -> None:
+    text = f"""事業名 予算額 前年度予算額 区分 事業概要
+省エネ対策事業費 200,753 155,613 継続 ・省エネ診断の実施に対する{above}
+次世代自動車普及
+促進事業費 3,852 1,200 継続 ・充電設備の設置に対する助成
+水素社会実現推進
+事業費 1,000 900 継続 ・水素の利活用に関する調査
+計 205,605 157,713
+"""
+    assert _doubted(text) == doubted
+    assert body_of(text)[1][0] == "次世代自動車普及/促進事業費"

@@ -207,3 +207,55 @@ def test_of_invented_tables_most_are_read_and_none_is_read_wrong() -> None:
     read = {seed: _read(seed) for seed in printed}
     assert [seed for seed, rows in read.items() if rows is not None and rows != printed[seed]] == []
     assert sum(rows is not None for rows in read.values()) >= 50
+
+
+BY_ROWS = """事業名
+
+予算額
+
+前年度予算額
+
+区分
+
+事業概要
+
+{first}
+
+45,310
+
+52,180 継続
+
+・住宅への設備導入に対する助成
+
+森林環境活用費
+
+8,200
+
+7,100 継続
+
+・研修会の開催
+
+計
+
+53,510
+
+59,280
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "doubted"), [("再生可能エネルギ\nー導入促進事業費", []), ("再生電力の事業費\n導入促進推進業費", [1, 2])]
+)
+def test_a_name_before_its_amount_is_no_rest_of_an_overview_where_there_are_no_others(
+    first: str, doubted: list[int]
+) -> None:
+    text = BY_ROWS.format(first=first)
+    assert body_of(text)[1][0] == "森林環境活用費"
+    assert [doubt.row for doubt in grid_of(text).doubts] == doubted
+
+
+@pytest.mark.parametrize(("between", "placed"), [("", True), ("- 2 -\n\n", False)])
+def test_an_overview_after_the_page_of_the_total_is_not_given_to_its_last_row(between: str, *, placed: bool) -> None:
+    text = BY_ROWS.format(first="再生可能エネルギ\nー導入促進事業費") + f"\n{between}・普及啓発の実施\n"
+    assert (grid_of(text).doubts == ()) is placed
+    assert ("普及啓発" in body_of(text)[1][4]) is placed

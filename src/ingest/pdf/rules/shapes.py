@@ -114,6 +114,8 @@ def _shape(paths: Sequence[Path]) -> Shape:
 
 def _chains(paths: Sequence[Path]) -> list[list[Path]]:
     """Gather open strokes whose ends meet."""
+    if not any(map(_bends, paths)):
+        return []
     groups = [[paths[index] for index in group] for group in groups_of(len(paths), _meetings(paths))]
     return [group for group in groups if any(_bends(path) for path in group)]
 

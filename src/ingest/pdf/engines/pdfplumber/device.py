@@ -43,6 +43,8 @@ class Recorder(PDFTextDevice):
         self.state: State | None = None
         """The state in which a picture is shown, which pdfminer does not tell a device."""
         self._faces = faces
+        self._last_clip: Rect | None = None
+        self._clip_on_page = policy.UNCLIPPED
         self._inks: dict[tuple[object, ...], Ink] = {}
 
     def _upright(self, x0: float, y0: float, x1: float, y1: float) -> Rect:
@@ -71,7 +73,11 @@ class Recorder(PDFTextDevice):
             self.covers.append(cover)
 
     def _clip(self, state: State) -> Rect:
-        return self._upright(state.clip.x0, state.clip.top, state.clip.x1, state.clip.bottom)
+        """Return a state's clip on the page; most of what a page draws has that of what was drawn before."""
+        clip = state.clip
+        if clip is not self._last_clip:
+            self._last_clip, self._clip_on_page = clip, self._upright(clip.x0, clip.top, clip.x1, clip.bottom)
+        return self._clip_on_page
 
     def render_string(
         self,

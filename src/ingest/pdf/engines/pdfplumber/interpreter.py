@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from pdfminer.pdfexceptions import PDFException
@@ -282,4 +283,11 @@ def _require_sound(stream: PDFStream) -> None:
 
 def to_rgb(color: object, space: PDFColorSpace | None) -> Rgb | None:
     """Return a colour of one of pdfminer's spaces as red, green, blue; None where it is none that can be told."""
-    return policy.rgb(color, space.name if space else "")
+    name = space.name if space else ""
+    return policy.rgb(color, name) if isinstance(color, list) else _known_rgb(color, name)
+
+
+@lru_cache(4096)
+def _known_rgb(color: object, space: str) -> Rgb | None:
+    """Return a colour seen before; documents have few."""
+    return policy.rgb(color, space)

@@ -18,6 +18,7 @@ CURVE_STEPS = (0.25, 0.5, 0.75)
 """Where along a Bézier curve points are noted, besides its ends."""
 CLIP_SLACK = 1.0
 """Points by which something may reach over a clip before it is cut."""
+_WIDEST = UNCLIPPED.grown(CLIP_SLACK)
 _OFF_CORNER = 0.01
 """Points by which a corner of an upright rectangle may be off."""
 
@@ -54,23 +55,32 @@ class Outline:
     @property
     def box(self) -> Rect:
         """The smallest rectangle around it."""
-        return spanned(self.points)
+        if len(self.points) > 2:
+            return spanned(self.points)
+        (x0, y0), (x1, y1) = self.points[0], self.points[-1]
+        return Rect(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
 def shown_paths(
     outlines: Iterable[Outline], stroke: Rgb | None, fill: Rgb | None, width: float, clip: Rect
 ) -> list[Path]:
     """Return the subpaths of one painted path as far as the clip shows them; `stroke` and `fill` as they are seen."""
-    grown = clip.grown(CLIP_SLACK)
+    grown = _WIDEST if clip is UNCLIPPED else clip.grown(CLIP_SLACK)
     paths = [path for outline in outlines if (path := _shown(outline, stroke, fill, width, grown)) is not None]
     return ring(*paths) if stroke is None and len(paths) == 2 else paths
 
 
 def _shown(outline: Outline, stroke: Rgb | None, fill: Rgb | None, width: float, clip: Rect) -> Path | None:
-    part = within(outline.box, clip)
-    if len(outline.points) < 2 or part.width < 0 or part.height < 0:
+    if len(outline.points) < 2:
         return None
-    straights = tuple(piece for line in outline.straights if (piece := clipped(line, clip)))
+    part = box = outline.box
+    if clip.contains(box):
+        straights = tuple(map(_in_order, outline.straights))
+    else:
+        part = within(box, clip)
+        if part.width < 0 or part.height < 0:
+            return None
+        straights = tuple(piece for line in outline.straights if (piece := clipped(line, clip)))
     return Path(tuple(outline.points), straights, part, outline.curved, outline.closed, stroke, fill, width)
 
 
@@ -107,11 +117,23 @@ def within(box: Rect, clip: Rect) -> Rect:
 
 def clipped(line: Straight, clip: Rect) -> Straight | None:
     """Return the part of a level or upright line inside the clip; slanted lines are left as they are."""
-    x0, y0, x1, y1 = line
-    if abs(x0 - x1) > 0.01 and abs(y0 - y1) > 0.01:
+    if _is_slanted(line):
         return line
-    part = within(Rect(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), clip)
+    part = within(Rect(*_in_order(line)), clip)
     return None if part.width < 0 or part.height < 0 else (part.x0, part.top, part.x1, part.bottom)
+
+
+def _in_order(line: Straight) -> Straight:
+    """Return a level or upright line from its left or upper end on; slanted lines are left as they are."""
+    x0, y0, x1, y1 = line
+    if _is_slanted(line) or (x0 <= x1 and y0 <= y1):
+        return line
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _is_slanted(line: Straight) -> bool:
+    x0, y0, x1, y1 = line
+    return abs(x0 - x1) > 0.01 and abs(y0 - y1) > 0.01
 
 
 def ring(one: Path, other: Path) -> list[Path]:

@@ -52,12 +52,9 @@ def standing_alone(shapes: Iterable[Shape], paths: Sequence[Path], chars: Sequen
 
     A box around a word may come so near to the rules of its cell that it would seem to part the cell.
     """
-    middles = [(*char.center, char.size) for char in chars]
-    candidates = [
-        shape
-        for shape in shapes
-        if shape.framing and shape.stroked and shape.box.height <= TALLEST_LINE and _holds_one_line(shape.box, middles)
-    ]
+    low = [shape for shape in shapes if shape.framing and shape.stroked and shape.box.height <= TALLEST_LINE]
+    middles = [(*char.center, char.size) for char in chars] if low else []
+    candidates = [shape for shape in low if _holds_one_line(shape.box, middles)]
     if not candidates:
         return []
     own = {id(part) for shape in candidates for part in shape.parts}
@@ -105,7 +102,8 @@ def _stacked(a: Rect, b: Rect) -> bool:
 
 def _drawn_into_line(box: Rect, boxes: Sequence[Rect], chars: Sequence[Char]) -> bool:
     """Tell whether text that stands in no box goes on right beside this one, on the line inside it."""
-    inside = [c for c in chars if box.holds(*c.center)]
+    left, _, right, _ = box
+    inside = [c for c in chars if c.box[0] <= right and c.box[2] >= left and box.holds(*c.center)]
     if not inside or box.height > ONE_LINE * max(c.size for c in inside):
         return False
     size = inside[0].size

@@ -75,7 +75,7 @@ def check(
 
 
 def _propose(database: Path, target: Path) -> None:
-    from ..corrections import name_in, printed_in, proposal
+    from ..corrections import name_in, printed_in, proposal, row_in
     from ..export.sqlite import read_document, read_findings
 
     document = cache(partial(read_document, database))
@@ -83,6 +83,7 @@ def _propose(database: Path, target: Path) -> None:
         read_findings(database),
         lambda document_id, record_id, field: printed_in(document(document_id), record_id, field),
         lambda document_id, record_id: name_in(document(document_id), record_id),
+        lambda document_id, record_id, field, printed: row_in(document(document_id), record_id, field, printed),
         datetime.now().astimezone().date(),
     )
     try:

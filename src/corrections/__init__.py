@@ -6,6 +6,7 @@ from .fields import name_in, printed_in
 from .load import load_corrections
 from .offers import ABOUT_CORRECTIONS, IN_FIGURES, IN_YEN, correction_of, renaming_of, waiver_of
 from .propose import proposal
+from .twins import row_in
 from .waivers import waive
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "printed_in",
     "proposal",
     "renaming_of",
+    "row_in",
     "waive",
     "waiver_of",
 ]

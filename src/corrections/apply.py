@@ -6,11 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import NOWHERE, AppliedCorrection, BudgetTable, Document, Finding, Indicator, Located, ids
-from ..normalize import normalise_name, split_marks
-from ..reconcile.catalogue.decisions import CORRECTION_MOVED, CORRECTION_REFUSED, CORRECTION_STALE, CORRECTION_UNNAMED
+from ..reconcile.catalogue.decisions import (
+    CORRECTION_MOVED,
+    CORRECTION_REFUSED,
+    CORRECTION_STALE,
+    CORRECTION_TWIN,
+    CORRECTION_UNNAMED,
+)
 from ..reconcile.places import Places
 from .entries import Correction
-from .fields import FIELDS, Beside, is_its_own_name, is_printed, names, printed_value, records, with_field
+from .fields import FIELDS, Beside, is_its_own_name, is_printed, is_same_name, names, printed_value, records, with_field
+from .twins import Twins
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ def apply(document: Document, corrections: Sequence[Correction]) -> Corrected:
         return Corrected(document)
     found = dict(records(document))
     named = names(document)
-    beside = _Beside(document)
+    beside, twins = _Beside(document), Twins(document)
     changed: dict[str, Located] = {}
     applied: list[AppliedCorrection] = []
     findings: list[Finding] = []
@@ -41,7 +47,7 @@ def apply(document: Document, corrections: Sequence[Correction]) -> Corrected:
         if record is None or (one.field in FIELDS[type(record)] and not is_printed(record, one.field, one.printed)):
             findings.append(_stale(document, one, record))
             continue
-        moved = _moved(document, one, found, named)
+        moved = _moved(document, one, found, named) or _twin(document, one, record, named, twins)
         if moved is not None:
             findings.append(moved)
             continue
@@ -78,11 +84,6 @@ class _Beside:
         return Beside(self._units.get(record_id), unit, self._cumulative)
 
 
-def _alike(name: str, other: str) -> bool:
-    """Tell one name from another, the marks of footnotes behind it aside."""
-    return normalise_name(split_marks(name)[0]) == normalise_name(split_marks(other)[0])
-
-
 def _moved(
     document: Document, correction: Correction, found: Mapping[str, Located], named: Mapping[str, str]
 ) -> Finding | None:
@@ -93,7 +94,7 @@ def _moved(
     name = named[correction.record]
     place, where = record.place, Places(document).of_subject(correction.record, record.place)
     if correction.name is not None:
-        if _alike(name, correction.name):
+        if is_same_name(name, correction.name):
             return None
         return CORRECTION_MOVED.about(
             correction.record,
@@ -106,7 +107,7 @@ def _moved(
     alike = any(
         type(other) is type(record)
         and record_id != correction.record
-        and not _alike(named[record_id], name)
+        and not is_same_name(named[record_id], name)
         and is_printed(other, correction.field, correction.printed)
         for record_id, other in found.items()
     )
@@ -119,6 +120,31 @@ def _moved(
         field=correction.field,
         where=where,
         name=name,
+    )
+
+
+def _twin(
+    document: Document, correction: Correction, record: Located, named: Mapping[str, str], twins: Twins
+) -> Finding | None:
+    """Return what is wrong where other rows have the same name and print, and the correction may be of one of them."""
+    others = twins.of(correction.record, correction.field, correction.printed)
+    row = twins.row_of(correction.record)
+    if not others or (correction.row is not None and twins.has_row(correction.record, correction.row)):
+        return None
+    places = Places(document)
+    where = places.of_subject(correction.record, record.place)
+    if correction.row is not None:
+        return CORRECTION_MOVED.about(
+            correction.record, record.place, expected=correction.row, actual=row, field=correction.field, where=where
+        )
+    return CORRECTION_TWIN.about(
+        correction.record,
+        record.place,
+        actual=correction.printed,
+        field=correction.field,
+        where=where,
+        name=named[correction.record],
+        row=row,
     )
 
 

@@ -37,11 +37,13 @@ class Correction(_Entry):
     as the page would: sums of money in the table's unit.
 
     Ids count rows, so that they move when a row is added above; the name holds on to the row. Files written before names
-    were asked for have none: their entries count where no other row prints the same in that field.
+    were asked for have none: their entries count where no other row prints the same in that field. `row` is all that the
+    row prints; it is asked for where another row has the same name and the same print.
     """
 
     record: Text
     name: Text | None = None
+    row: Text | None = None
     field: Text
     printed: str
     corrected: Text
@@ -57,11 +59,13 @@ class Correction(_Entry):
 class Waiver(_Entry):
     """A finding that is accepted as it is.
 
-    `expected` and `actual`, when given, must be those of the finding: the same check about other figures stays open.
+    It holds on to the row as a correction does, by its name, and to the figures: `expected` and `actual` must be those of
+    the finding. An entry that lacks what its finding has, as files of old do, accepts nothing and is told what to add.
     """
 
     check: Text
     record: Text
+    name: Text | None = None
     field: str | None = None
     expected: str | None = None
     actual: str | None = None

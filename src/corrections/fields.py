@@ -22,7 +22,15 @@ from ..model import (
     Statement,
     ids,
 )
-from ..normalize import fold_width, normalise_name, normalise_unit, parse_amount, read_value, split_project_name
+from ..normalize import (
+    fold_width,
+    normalise_name,
+    normalise_unit,
+    parse_amount,
+    read_value,
+    split_marks,
+    split_project_name,
+)
 from ..profiles import key
 from ..profiles.marks import in_brackets
 
@@ -208,6 +216,11 @@ def names(document: Document) -> Mapping[str, str]:
             found[line.id] = line.name_printed
             found |= {ids.item_id(line.id, item.position): line.name_printed for item in line.items}
     return found
+
+
+def is_same_name(name: str, other: str) -> bool:
+    """Tell whether two names are one, the marks of footnotes behind them aside."""
+    return normalise_name(split_marks(name)[0]) == normalise_name(split_marks(other)[0])
 
 
 def is_its_own_name(field: str) -> bool:

@@ -77,7 +77,8 @@ def _repeated(corrections: Corrections) -> list[tuple[str, tuple[str, int]]]:
     subjects: Mapping[str, Sequence[tuple[str, ...]]] = {
         "correction": [(one.record, one.field) for one in corrections.correction],
         "waiver": [
-            (one.check, one.record, one.field or "", one.expected or "", one.actual or "") for one in corrections.waiver
+            (one.check, one.record, one.name or "", one.field or "", one.expected or "", one.actual or "")
+            for one in corrections.waiver
         ],
         "same_project": [(one.former,) for one in corrections.same_project],
         "same_department": [(one.former,) for one in corrections.same_department],

@@ -11,12 +11,18 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ..reconcile.catalogue import CATALOGUE
-from ..reconcile.catalogue.decisions import CORRECTION_MOVED, CORRECTION_REFUSED, CORRECTION_STALE, CORRECTION_UNNAMED
+from ..reconcile.catalogue.decisions import (
+    CORRECTION_MOVED,
+    CORRECTION_REFUSED,
+    CORRECTION_STALE,
+    CORRECTION_TWIN,
+    CORRECTION_UNNAMED,
+)
 from ..reconcile.catalogue.years import DEPARTMENT_RENAMED, PROJECT_RENAMED
 from .fields import FIELD_NAMES, is_its_own_name
 
 ABOUT_CORRECTIONS = frozenset(
-    code.slug for code in (CORRECTION_STALE, CORRECTION_REFUSED, CORRECTION_MOVED, CORRECTION_UNNAMED)
+    code.slug for code in (CORRECTION_STALE, CORRECTION_REFUSED, CORRECTION_MOVED, CORRECTION_UNNAMED, CORRECTION_TWIN)
 )
 """Checks whose `expected` and `actual` are wordings: of the corrections file, and of the page."""
 
@@ -83,18 +89,25 @@ def correctable(finding: Told) -> bool:
     return finding.field in FIELD_NAMES and finding.check_code not in ABOUT_CORRECTIONS
 
 
-def correction_of(finding: Told, printed: str | None, name: str | None, corrected: str = "") -> Entry | None:
-    """Return the entry that puts `corrected` for what is `printed` in the row called `name`; None where no single printed value is at issue."""
+def correction_of(
+    finding: Told, printed: str | None, name: str | None, corrected: str = "", row: str | None = None
+) -> Entry | None:
+    """Return the entry that puts `corrected` for what is `printed` in the row called `name`; None where no single printed value is at issue.
+
+    `row` tells the row from another with the same name and print.
+    """
     if printed is None or finding.field is None or not correctable(finding):
         return None
     named = {"name": name} if name and not is_its_own_name(finding.field) else {}
+    named |= {"row": row} if row else {}
     values = {"field": finding.field, "printed": printed, "corrected": corrected}
     return Entry("correction", (("record", finding.subject_id), *named.items(), *values.items()))
 
 
-def waiver_of(finding: Told) -> Entry:
-    """Return the entry that accepts a finding with the figures it has now: about others it would be open again."""
-    narrowing = {"field": finding.field, "expected": finding.expected, "actual": finding.actual}
+def waiver_of(finding: Told, name: str | None) -> Entry:
+    """Return the entry that accepts a finding in the row called `name` with the figures it has now: about others it
+    would be open again."""
+    narrowing = {"name": name or None, "field": finding.field, "expected": finding.expected, "actual": finding.actual}
     given = {key: value for key, value in narrowing.items() if value is not None}
     return Entry("waiver", (("check", finding.check_code), ("record", finding.subject_id), *given.items()))
 

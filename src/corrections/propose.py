@@ -14,6 +14,10 @@ Printed = Callable[[str, str, str], str | None]
 Named = Callable[[str, str], str | None]
 """From a document's id and a record's id to the name by which a reader knows the record."""
 
+Rows = Callable[[str, str, str, str], str | None]
+"""From a document's id, a record's id, a field and what it prints to the row that tells it from others of the same name
+and print, None where there is none."""
+
 _HEAD = """\
 ## 訂正ファイル（shisaku check --propose で作成）
 ##
@@ -47,7 +51,7 @@ class ToldInDocument(Told, Protocol):
         """Whether it is open or waived."""
 
 
-def proposal(findings: Sequence[ToldInDocument], printed: Printed, named: Named, today: date) -> str:
+def proposal(findings: Sequence[ToldInDocument], printed: Printed, named: Named, rows: Rows, today: date) -> str:
     """Return the text of a corrections file that proposes something for every open finding, and so far says nothing.
 
     Prose is commented with two signs and entries with one, so that taking one sign off every line leaves valid TOML.
@@ -57,26 +61,25 @@ def proposal(findings: Sequence[ToldInDocument], printed: Printed, named: Named,
     for finding in findings:
         if finding.status == "open":
             parts.append(f"\n## {_one_line(f'{finding.fiscal_year}年度 {finding.department}：{finding.message}')}\n")
-            entries = [entry for entry in _entries(finding, printed, named) if entry not in proposed]
+            entries = [entry for entry in _entries(finding, printed, named, rows) if entry not in proposed]
             parts += [_commented(entry, today) for entry in entries]
             proposed += entries
     return "".join(parts)
 
 
-def _entries(finding: ToldInDocument, printed: Printed, named: Named) -> Iterator[Entry]:
+def _entries(finding: ToldInDocument, printed: Printed, named: Named, rows: Rows) -> Iterator[Entry]:
     """Yield what may be right about a finding. What the corrected value is, only the one who signs can say."""
     renaming = renaming_of(finding)
     if renaming is not None:
         yield renaming
+    name = named(finding.document_id, finding.subject_id)
     if finding.field is not None and correctable(finding):
-        correction = correction_of(
-            finding,
-            printed(finding.document_id, finding.subject_id, finding.field),
-            named(finding.document_id, finding.subject_id),
-        )
+        says = printed(finding.document_id, finding.subject_id, finding.field)
+        row = rows(finding.document_id, finding.subject_id, finding.field, says) if says is not None else None
+        correction = correction_of(finding, says, name, row=row)
         if correction is not None:
             yield correction
-    yield waiver_of(finding)
+    yield waiver_of(finding, name)
 
 
 def _commented(entry: Entry, today: date) -> str:

@@ -27,6 +27,9 @@ WAIVER = f"""
 [[waiver]]
 check = "total-current"
 record = "{ID}/i1/t1"
+name = "道路の整備"
+expected = "1900000"
+actual = "1800000"
 {SIGNED}"""
 
 

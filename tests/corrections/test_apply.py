@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from shisaku.corrections import Correction, Waiver, apply, waive
+from shisaku.corrections import Correction, Waiver, apply, row_in, waive, waiver_of
 from shisaku.corrections.fields import FIELDS, names, printed_value, records
 from shisaku.reconcile import reconcile_document
 
@@ -14,7 +14,7 @@ from support.builders import amount, line
 from support.databases import ID, full_document
 
 if TYPE_CHECKING:
-    from shisaku.model import Document
+    from shisaku.model import Document, Finding
 
 INITIATIVE = f"{ID}/i1"
 SIGNED: dict[str, Any] = {"reason": "原本を確認", "who": "予算担当", "date": date(2026, 4, 1)}
@@ -297,10 +297,17 @@ def _wrong() -> Document:
     return document.model_copy(update={"tables": (wrong,)})
 
 
+def _full_waiver(document: Document, finding: Finding, **changes: str) -> Waiver:
+    """Return the waiver that the program proposes."""
+    said = {**dict(waiver_of(finding, names(document).get(finding.subject_id)).values), **changes}
+    return Waiver(**said, **SIGNED)
+
+
 def test_a_waiver_accepts_its_finding_and_no_other() -> None:
     document = _wrong()
     findings = reconcile_document(document)
-    waived = waive(document, findings, [_waiver("total-current", f"{INITIATIVE}/t1")])
+    (finding,) = [one for one in findings if one.check_code == "total-current"]
+    waived = waive(document, findings, [_full_waiver(document, finding)])
     assert len(waived) == len(findings) > 1
     for before, after in zip(findings, waived, strict=True):
         if before.check_code == "total-current":
@@ -318,6 +325,7 @@ def test_a_waiver_accepts_its_finding_and_no_other() -> None:
         _waiver("total-current", f"{INITIATIVE}/t1", field="total_prior_yen"),
         _waiver("total-current", f"{INITIATIVE}/t1", actual="1"),
         _waiver("total-current", f"{INITIATIVE}/t1", expected="1"),
+        _waiver("total-current", f"{INITIATIVE}/t1", name="別の見出し"),
     ],
 )
 def test_a_waiver_that_accepts_nothing_is_a_finding(waiver: Waiver) -> None:
@@ -332,10 +340,82 @@ def test_a_waiver_that_accepts_nothing_is_a_finding(waiver: Waiver) -> None:
 def test_a_waiver_with_the_findings_figures_holds_until_they_change() -> None:
     document = _wrong()
     (finding,) = [one for one in reconcile_document(document) if one.check_code == "total-current"]
-    waiver = _waiver("total-current", finding.subject_id, expected=finding.expected or "", actual=finding.actual or "")
+    waiver = _full_waiver(document, finding)
     assert waive(document, [finding], [waiver])[0].status == "waived"
     changed = finding.model_copy(update={"actual": "8000000"})
     assert waive(document, [changed], [waiver])[0].status == "open"
+
+
+def test_a_waiver_does_not_move_to_another_row_with_the_same_fault() -> None:
+    document = full_document()
+    (table,) = document.tables
+    rows = [one.model_copy(update={"category": "新規", "prior": amount(700)}) for one in table.lines]
+    first = document.model_copy(update={"tables": (table.model_copy(update={"lines": (rows[0],)}),)})
+    (finding,) = [one for one in reconcile_document(first) if one.check_code == "category-conflict"]
+    waiver = _full_waiver(first, finding)
+    other = rows[1].model_copy(update={"id": rows[0].id})
+    moved = first.model_copy(update={"tables": (table.model_copy(update={"lines": (other,)}),)})
+    conflicts = [one for one in reconcile_document(moved) if one.check_code == "category-conflict"]
+    assert [one.subject_id for one in conflicts] == [finding.subject_id]
+    settled = waive(moved, conflicts, [waiver])
+    assert [(one.check_code, one.status) for one in settled] == [
+        ("category-conflict", "open"),
+        ("waiver-stale", "open"),
+    ]
+
+
+def test_a_waiver_of_old_is_told_what_to_add() -> None:
+    document = _wrong()
+    (finding,) = [one for one in reconcile_document(document) if one.check_code == "total-current"]
+    still, told = waive(document, [finding], [_waiver("total-current", finding.subject_id)])
+    assert still == finding
+    assert (told.check_code, told.subject_id) == ("waiver-incomplete", finding.subject_id)
+    name = names(document)[finding.subject_id]
+    added = {"name": name, "expected": finding.expected or "", "actual": finding.actual or ""}
+    assert all(f'{key} = "{value}"' in told.message for key, value in added.items())
+    (settled,) = waive(document, [finding], [_waiver("total-current", finding.subject_id, **added)])
+    assert settled.status == "waived"
+
+
+# Twins ------------------------------------------------------------------------------------------------------------
+
+
+def _twins() -> Document:
+    """A document with two rows of one name and one amount, of which last year's amounts differ."""
+    document = full_document()
+    (table,) = document.tables
+    rows = (line(f"{INITIATIVE}/b1", "除雪費", 1500, 1400), line(f"{INITIATIVE}/b2", "除雪費", 1500, 600))
+    return document.model_copy(update={"tables": (table.model_copy(update={"lines": rows, "subtotals": ()}),)})
+
+
+def _correct_twin(document: Document, row: str | None) -> tuple[list[str], list[str]]:
+    printed = document.tables[0].lines[1].amount.printed or ""
+    one = Correction(record=f"{INITIATIVE}/b2", name="除雪費", row=row, field="amount_yen", printed=printed, corrected="1", **SIGNED)  # fmt: skip
+    outcome = apply(document, [one])
+    return [one.subject_id for one in outcome.applied], [one.check_code for one in outcome.findings]
+
+
+def test_a_correction_of_one_of_two_rows_alike_holds_on_to_its_row() -> None:
+    document = _twins()
+    first, second = document.tables[0].lines
+    row = row_in(document, second.id, "amount_yen", second.amount.printed or "")
+    assert row is not None
+    assert _correct_twin(document, None) == ([], ["correction-twin"])
+    assert _correct_twin(document, row) == ([second.id], [])
+    swapped = (second.model_copy(update={"id": first.id}), first.model_copy(update={"id": second.id}))
+    table = document.tables[0].model_copy(update={"lines": swapped})
+    assert _correct_twin(document.model_copy(update={"tables": (table,)}), row) == ([], ["correction-moved"])
+
+
+def test_rows_that_are_the_same_throughout_need_no_telling_apart() -> None:
+    document = _twins()
+    first = document.tables[0].lines[0]
+    table = document.tables[0].model_copy(
+        update={"lines": (first, first.model_copy(update={"id": f"{INITIATIVE}/b2"}))}
+    )
+    same = document.model_copy(update={"tables": (table,)})
+    assert row_in(same, f"{INITIATIVE}/b2", "amount_yen", first.amount.printed or "") is None
+    assert _correct_twin(same, None) == ([f"{INITIATIVE}/b2"], [])
 
 
 def test_the_width_of_the_page_does_not_matter() -> None:

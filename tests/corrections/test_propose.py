@@ -50,7 +50,9 @@ def _named(*_: str) -> str | None:
 
 
 def test_every_open_finding_is_proposed_and_nothing_is_said_yet() -> None:
-    text = proposal([_finding(), _finding(status="waived", subject_id="d/i9")], lambda *_: "1,O00", _named, TODAY)
+    text = proposal(
+        [_finding(), _finding(status="waived", subject_id="d/i9")], lambda *_: "1,O00", _named, _nothing, TODAY
+    )
     assert tomllib.loads(text) == {}
     entries = tomllib.loads(_uncommented(text))
     signed = {"reason": "", "who": "", "date": TODAY}
@@ -69,6 +71,7 @@ def test_every_open_finding_is_proposed_and_nothing_is_said_yet() -> None:
             {
                 "check": "relisting-amount",
                 "record": "d/i1/b1",
+                "name": "道路費",
                 "field": "amount_yen",
                 "expected": "2000",
                 "actual": "1000",
@@ -78,8 +81,13 @@ def test_every_open_finding_is_proposed_and_nothing_is_said_yet() -> None:
     }
 
 
+def test_a_correction_of_one_of_two_rows_alike_says_its_row() -> None:
+    text = proposal([_finding()], lambda *_: "1,O00", _named, lambda *_: "道路の整備／道路費／1,O00／800", TODAY)
+    assert tomllib.loads(_uncommented(text))["correction"][0]["row"] == "道路の整備／道路費／1,O00／800"
+
+
 def test_the_finding_stands_above_its_entries_on_one_line() -> None:
-    text = proposal([_finding(message="額が\n違います。")], _nothing, _nothing, TODAY)
+    text = proposal([_finding(message="額が\n違います。")], _nothing, _nothing, _nothing, TODAY)
     (said,) = [line for line in text.splitlines() if "年度 " in line]
     assert said == "## 2020年度 県土整備部：額が 違います。"
 
@@ -89,7 +97,7 @@ def test_renamings_are_proposed_as_such() -> None:
         _finding(check_code="project-renamed", field="name", expected="道路費", actual="道路整備費"),
         _finding(check_code="department-renamed", field="department", expected="企画振興部", actual="みらい企画創造部"),
     ]
-    entries = tomllib.loads(_uncommented(proposal(findings, _nothing, _nothing, TODAY)))
+    entries = tomllib.loads(_uncommented(proposal(findings, _nothing, _nothing, _nothing, TODAY)))
     assert [(one["from"], one["to"]) for one in entries["same_project"]] == [("道路費", "道路整備費")]
     assert [(one["from"], one["to"]) for one in entries["same_department"]] == [("企画振興部", "みらい企画創造部")]
 
@@ -99,7 +107,7 @@ def test_completed_entries_are_a_corrections_file(tmp_path: Path) -> None:
         _finding(),
         _finding(check_code="project-renamed", field="name", expected="道路費", actual="道路整備費"),
     ]
-    text = _uncommented(proposal(findings, lambda *_: "1,O00", _named, TODAY))
+    text = _uncommented(proposal(findings, lambda *_: "1,O00", _named, _nothing, TODAY))
     path = tmp_path / "corrections.toml"
     completed = text.replace('corrected = ""', 'corrected = "1,000"').replace('""', '"確認"')
     path.write_text(completed, encoding="utf-8")
@@ -109,7 +117,7 @@ def test_completed_entries_are_a_corrections_file(tmp_path: Path) -> None:
 
 
 def test_one_entry_is_proposed_once() -> None:
-    text = proposal([_finding(), _finding(check_code="number-unreadable")], lambda *_: "1,O00", _named, TODAY)
+    text = proposal([_finding(), _finding(check_code="number-unreadable")], lambda *_: "1,O00", _named, _nothing, TODAY)
     assert len(tomllib.loads(_uncommented(text))["correction"]) == 1
 
 
@@ -118,7 +126,7 @@ _ANYTHING = st.text(st.characters(exclude_categories=("Cs",)))
 
 @given(st.lists(st.builds(_finding, message=_ANYTHING, expected=_ANYTHING, subject_id=_ANYTHING)), _ANYTHING)
 def test_whatever_findings_say_the_file_is_toml(findings: list[StoredFinding], printed: str) -> None:
-    text = proposal(findings, lambda *_: printed, _named, TODAY)
+    text = proposal(findings, lambda *_: printed, _named, _nothing, TODAY)
     assert Corrections.model_validate(tomllib.loads(text)) == Corrections()
     entries = tomllib.loads(_uncommented(text))
     assert all(one["printed"] == printed for one in entries.get("correction", ()))
@@ -127,5 +135,5 @@ def test_whatever_findings_say_the_file_is_toml(findings: list[StoredFinding], p
 
 def test_a_finding_about_a_correction_is_offered_no_second_one() -> None:
     findings = [_finding(check_code="correction-stale", expected="1,000", actual="2,000")]
-    entries = tomllib.loads(_uncommented(proposal(findings, lambda *_: "2,000", _named, TODAY)))
+    entries = tomllib.loads(_uncommented(proposal(findings, lambda *_: "2,000", _named, _nothing, TODAY)))
     assert set(entries) == {"waiver"}  # its entry stands in the file: another about the same field would be refused

@@ -31,7 +31,7 @@ CONTRACT = {
     "info": "relisting-text project-vanished project-appeared text-anomaly table-missing",
 }
 OF_OTHER_STAGES = {
-    *("sources-differ", "sources-worded", "waiver-stale"),
+    *("sources-differ", "sources-worded", "waiver-stale", "waiver-incomplete", "correction-twin"),
     *("correction-moved", "correction-refused", "correction-stale", "correction-unnamed"),
 }
 BY_SLUG = {code.slug: code for code in CATALOGUE}

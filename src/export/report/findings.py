@@ -36,10 +36,14 @@ SELECT
   ),
   coalesce(
     (SELECT name_printed FROM budget_lines WHERE id = findings.subject_id),
+    (SELECT name_printed FROM budget_lines WHERE id = (SELECT line_id FROM budget_line_items WHERE budget_line_items.id = findings.subject_id)),
     (SELECT name_printed FROM indicators WHERE id = findings.subject_id),
     (SELECT name_printed FROM indicators WHERE id = (SELECT indicator_id FROM indicator_values WHERE indicator_values.id = findings.subject_id)),
     (
       SELECT title FROM plan_nodes WHERE id IN (
+        findings.subject_id,
+        (SELECT node_id FROM statements WHERE statements.id = findings.subject_id),
+        (SELECT node_id FROM footnotes WHERE footnotes.id = findings.subject_id),
         (SELECT node_id FROM budget_tables WHERE budget_tables.id = findings.subject_id),
         (
           SELECT node_id FROM budget_tables WHERE budget_tables.id =

@@ -27,7 +27,7 @@ def correction_entry(finding: FindingView) -> str | None:
 
 def waiver_entry(finding: FindingView) -> str:
     """Return a `[[waiver]]` that accepts a finding with the figures it has now: about others it would be open again."""
-    return waiver_of(finding).written()
+    return waiver_of(finding, finding.name).written()
 
 
 def _likely(finding: FindingView) -> str:

@@ -39,11 +39,30 @@ CORRECTION_UNNAMED = FindingCode(
     "この行でよければ、訂正ファイルに name（「{name}」）を書き加えてください。",
     actual="what the correction says is printed",
 )
+CORRECTION_TWIN = FindingCode(
+    slug="correction-twin",
+    severity="warning",
+    title="見分けられない訂正",
+    meaning="A correction of a row whose name and print another row has, too, so that it may be the other's: not applied. "
+    "Its `row` tells the two apart.",
+    template="{where}：「{name}」で「{found}」と記載された行がほかにもあり、どちらの訂正か分からないため、訂正していません。"
+    "この行でよければ、訂正ファイルに row（「{row}」）を書き加えてください。",
+    actual="what the correction says is printed",
+)
+WAIVER_INCOMPLETE = FindingCode(
+    slug="waiver-incomplete",
+    severity="warning",
+    title="項目の足りない承認",
+    meaning="A waiver that lacks the name of its row or the figures of its finding, so that it may be about another one: the finding stays open.",
+    template="{where}：承認（{due}）に{missing}がなく、別の指摘に当てはまるおそれがあるため、承認していません。"
+    "この指摘でよければ、訂正ファイルのこの [[waiver]] に {lines} を書き加えてください。",
+    expected="the check that the waiver names",
+)
 WAIVER_STALE = FindingCode(
     slug="waiver-stale",
     severity="warning",
     title="対象のない承認",
-    meaning="A waiver that matches no finding (any more): there is nothing to accept, or its figures have changed.",
+    meaning="A waiver that matches no finding (any more): there is nothing to accept, or its row or its figures are others now.",
     template="{where}：承認した指摘（{due}、{record}）が、ないか、承認したときと違う内容です。訂正ファイルを見直してください。",
     expected="the check that the waiver names",
 )

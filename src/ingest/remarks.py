@@ -36,6 +36,7 @@ RemarkKind = Literal[
     "page-picture",
     # two engines that read the page
     "engines-differ",  # quoted: what the reading has at a place, and what the witness has; count: at how many places
+    "digit-unlike",  # quoted: a digit as it was read, and the one whose shape it has; count: at how many places
     "engines-differ-widely",  # count, among: how many characters differ, of how many
     "engine-failed",  # quoted: which one cannot read it, and what it says; the other's reading stands alone
     # there may be two pages on the sheet, and it was read as one

@@ -13,6 +13,7 @@ WitnessKind = Literal[
     "difference",  # amount less prior amount is the printed 増減 of its row
     "engine",  # a second PDF library gives the same characters at the same place
     "ink",  # the page as drawn shows marks where it stands
+    "ocr",  # its digits, as drawn, have the shapes of these digits
     "source",  # another source of the document says the same
     "prior-year",  # last year's document prints it as its amount, or next year's as its prior amount
     "relisting",  # the 再掲 row and its original agree

@@ -78,6 +78,7 @@ ObservationKind = Literal[
     "page-picture",  # a picture that may hold a table, and that was not read
     "page-two-up",  # a sheet that may hold two pages, read as one
     "engines-differ",  # expected: what the witness has at a place; actual: what was read; count: at how many places
+    "digit-unlike",  # expected: the digit whose shape it has; actual: what was read; count: at how many places
     "engines-differ-widely",  # count: how many characters of a page
     "engine-failed",  # quoted: the engine that cannot read the page
     "page-unreadable",  # quoted: why

@@ -31,6 +31,7 @@ OBSERVED: Mapping[RemarkKind, ObservationKind] = {
     "page-picture": "page-picture",
     "page-two-up": "page-two-up",
     "engines-differ": "engines-differ",
+    "digit-unlike": "digit-unlike",
     "engines-differ-widely": "engines-differ-widely",
     "engine-failed": "engine-failed",
     "page-failed": "page-unreadable",
@@ -48,6 +49,8 @@ _OF_WHOLE_PAGES = frozenset[ObservationKind](
     {"text-hidden", "text-recognised", "text-recognised-over-picture", "engine-failed"}
 )
 """Whose places are all kept, because every page is to be looked at; of the others the first is an example."""
+_OF_CHARACTERS = frozenset[ObservationKind]({"engines-differ", "digit-unlike"})
+"""Said of the record that holds the characters, which may be read as others."""
 _OF_A_HEADING = frozenset[ObservationKind]({"page-picture"})
 """Said one by one, of the heading that each stands under."""
 _OF_ALL_HEADINGS = frozenset[ObservationKind]({"page-two-up"})
@@ -68,8 +71,8 @@ def remark_observations(
             node_id = _heading_above(remark.place, nodes)
             yield Observation(place=remark.place, kind=kind, subject_id=node_id or document_id, count=remark.count)
             continue
-        if kind == "engines-differ":
-            yield _differing(remark, document_id, nodes, records)
+        if kind in _OF_CHARACTERS:
+            yield _differing(kind, remark, document_id, nodes, records)
             continue
         if kind in _OF_ALL_HEADINGS:
             for subject_id in _headings_on(remark.place, nodes) or [document_id]:
@@ -87,16 +90,20 @@ def remark_observations(
 
 
 def _differing(
-    remark: Remark, document_id: str, nodes: Sequence[PlanNode], records: Sequence[tuple[str, Place]]
+    kind: ObservationKind,
+    remark: Remark,
+    document_id: str,
+    nodes: Sequence[PlanNode],
+    records: Sequence[tuple[str, Place]],
 ) -> Observation:
-    """Return what two engines differ in, of the record that holds it; what has one cause in many places, of the document."""
+    """Return what characters are read as and what else they may be, of the record that holds it; what has one cause in many places, of the document."""
     read, other = remark.quoted
     subject_id = None
     if remark.count == 1:
         subject_id = _smallest_around(remark.place, records) or _heading_above(remark.place, nodes)
     return Observation(
         place=remark.place,
-        kind="engines-differ",
+        kind=kind,
         subject_id=subject_id or document_id,
         count=remark.count,
         expected=other or None,

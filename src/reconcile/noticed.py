@@ -12,6 +12,7 @@ from .catalogue.indicators import INDICATOR_UNKNOWN, UNIT_DIFFERS
 from .catalogue.plan import CATEGORY_PARTLY, CATEGORY_UNKNOWN, YEAR_MISMATCH
 from .catalogue.reading import (
     CHARACTER_REPAIRED,
+    DIGIT_UNLIKE,
     ENGINE_FAILED,
     ENGINES_DIFFER,
     HEADING_UNCERTAIN,
@@ -155,6 +156,7 @@ SAID: Mapping[ObservationKind, Said] = {
     "engines-differ": Said(
         ENGINES_DIFFER, "ここを{actual}と読みましたが、もう一つの読み取り方では{expected}です{spots}"
     ),
+    "digit-unlike": Said(DIGIT_UNLIKE, "{actual}と読んだ数字が、紙面では{expected}の形をしています{spots}"),
     "engines-differ-widely": Said(
         ENGINES_DIFFER, "{page}ページは、2つの読み取り方で{count}字が異なり、内容が確かではありません"
     ),

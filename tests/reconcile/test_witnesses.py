@@ -104,6 +104,10 @@ LOOK = WitnessedPage(page=1, engine="pdfium", drawn=True)
         ({"unmatched": (BOX,)}, {"ink"}),
         ({"unjudged": (BOX,)}, {"engine"}),
         ({"unjudged": (BOX.model_copy(update={"x0": 200, "x1": 240}),)}, {"engine", "ink"}),
+        ({"shapes": True}, {"engine", "ocr", "ink"}),
+        ({"shapes": True, "shapeless": (BOX,)}, {"engine", "ink"}),
+        ({"shapes": True, "unlike": (BOX,)}, {"engine", "ink"}),
+        ({"shapes": True, "unjudged": (BOX,)}, {"engine"}),
         ({"page": 2}, None),
     ],
 )
@@ -210,10 +214,11 @@ def test_an_error_about_an_indicator_stands_against_its_values() -> None:
     assert figure.verdict == "contradicted"
 
 
-def test_two_engines_that_differ_stand_against_the_figure_at_that_place_alone() -> None:
-    pages = (LOOK.model_copy(update={"differing": (BOX,)}),)
+@pytest.mark.parametrize(("what", "check"), [("differing", "engines-differ"), ("unlike", "digit-unlike")])
+def test_what_looks_otherwise_stands_against_the_figure_at_that_place_alone(what: str, check: str) -> None:
+    pages = (LOOK.model_copy(update={what: (BOX,)}),)
     read = document(tables=_placed(BOX), witnessed=pages)
-    differ = _finding(check_code="engines-differ", subject_id=DOC, field=None, place=Place(page=1, box=BOX))
+    differ = _finding(check_code=check, subject_id=DOC, field=None, place=Place(page=1, box=BOX))
     for status, verdict in (("open", "contradicted"), ("waived", "single")):
         found = judged(read, document_backings(read), [differ.model_copy(update={"status": status})])
         assert {one.key.field: one.verdict for one in found} == {
@@ -233,7 +238,7 @@ def test_who_corrects_a_figure_is_a_witness_and_the_page_is_none_of_what_is_not_
 
 
 KINDS = st.sets(
-    st.sampled_from(["total", "difference", "engine", "ink", "source", "prior-year", "relisting", "person"])
+    st.sampled_from(["total", "difference", "engine", "ink", "ocr", "source", "prior-year", "relisting", "person"])
 )
 
 

@@ -155,6 +155,17 @@ ENGINES_DIFFER = FindingCode(
     expected="what the second library reads there, or None for nothing",
     actual="what was read, or None for nothing",
 )
+DIGIT_UNLIKE = FindingCode(
+    slug="digit-unlike",
+    severity="error",
+    title="数字の形の不一致",
+    meaning="A digit has, as the page draws it, clearly the shape of another one: the file says wrongly which characters "
+    "its glyphs are (ToUnicode), which deceives whatever reads them. What the file says is kept; the page shows which it is.",
+    template="{where}：{detail}。文字の対応が誤った PDF のおそれがあります。原本の表示をご確認のうえ、"
+    "作成し直した PDF を読み込むか、訂正ファイルで直してください。",
+    expected="the digit whose shape it has",
+    actual="the digit that was read",
+)
 ENGINE_FAILED = FindingCode(
     slug="engine-failed",
     severity="warning",

@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ...model import AppliedCorrection, Backing, Document, Figure, Finding, Key, Witness, WitnessKind, ids
-from ..catalogue.reading import ENGINES_DIFFER
+from ..catalogue.reading import DIGIT_UNLIKE, ENGINES_DIFFER
 from ..figures import VALUE, figures_of
 from .pages import differs_at, recognised_pages
 
-_OF_WHAT_IS_PRINTED: frozenset[WitnessKind] = frozenset({"engine", "ink", "source"})
+_OF_WHAT_IS_PRINTED: frozenset[WitnessKind] = frozenset({"engine", "ink", "ocr", "source"})
 """Witnesses that know the page: a value that a person put in place of what is printed is not theirs."""
+
+
+_OF_A_PLACE = frozenset({ENGINES_DIFFER.slug, DIGIT_UNLIKE.slug})
+"""Findings about a place of a page, whatever record holds it."""
 
 
 def judged(
@@ -63,7 +67,7 @@ def _pages_that_differ(findings: Iterable[Finding]) -> set[int | None]:
     return {
         part.page
         for one in findings
-        if one.check_code == ENGINES_DIFFER.slug and one.status == "open"
+        if one.check_code in _OF_A_PLACE and one.status == "open"
         for part in one.place.parts()
     }
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...model import Backing, Box, Document, Figure, Place, Witness, WitnessedPage
 from ..figures import figures_of
 
+_HAS_DIGIT = re.compile(r"\d")
 _SLACK = 0.5
 """Points by which two boxes that only touch overlap."""
 
 
 def second_looks(document: Document) -> Iterator[Backing]:
-    """A second engine that sees the same, and ink on the page, testify for a figure wherever they could do otherwise.
+    """A second engine that sees the same, the shapes of the digits, and ink speak for a figure where they could object.
 
     What a text recognition wrote into the file is no second reading: both engines only repeat it.
     """
@@ -24,13 +26,16 @@ def second_looks(document: Document) -> Iterator[Backing]:
         read_by_both = engines and None not in engines and not _pages_of(figure.place) & recognised
         if read_by_both and not _any_at(figure, looks, ("differing", "unmatched")):
             yield Backing(figure.key, Witness("engine", ", ".join(sorted(filter(None, engines)))))
+        told_by_shape = looks and all(page.shapes for page in looks) and _HAS_DIGIT.search(figure.printed)
+        if told_by_shape and not _any_at(figure, looks, ("unlike", "shapeless", "unjudged")):
+            yield Backing(figure.key, Witness("ocr"))
         if looks and all(page.drawn for page in looks) and not _any_at(figure, looks, ("unjudged",)):
             yield Backing(figure.key, Witness("ink"))
 
 
 def differs_at(figure: Figure, pages: Sequence[WitnessedPage]) -> bool:
-    """Tell whether the two engines see something else where a figure stands."""
-    return _any_at(figure, pages, ("differing",))
+    """Tell whether the two engines, or a digit's shape, say something else where a figure stands."""
+    return _any_at(figure, pages, ("differing", "unlike"))
 
 
 def recognised_pages(document: Document) -> frozenset[int]:

@@ -53,8 +53,10 @@ class DrawablePdf:
             image: Image.Image = loaded.render(scale=scale, crop=crop).to_pil().convert("RGB")
         return image
 
-    def grey(self, page: int, scale: float, most_pixels: int) -> Image.Image | None:
-        """Draw a page in grey, `scale` pixels a point; None where it would have more pixels than `most_pixels`.
+    def grey(self, page: int, scale: float, most_pixels: int, piece: Rect | None = None) -> Image.Image | None:
+        """Draw a page, or a piece of it, in grey, `scale` pixels a point.
+
+        None where it would have more pixels than `most_pixels`, or where a piece is not on the page.
 
         Four bytes a pixel are drawn, which Pillow takes as they are: half of the time goes into copies otherwise. (What
         PDFium itself draws in grey is not what it draws in colour.) Raises SourceUnreadableError as `picture` does.
@@ -62,9 +64,11 @@ class DrawablePdf:
         with self._drawing(self._cannot(page)):
             loaded = self._document[page - 1]
             width, height = loaded.get_size()
-            if width * height * scale**2 > most_pixels:
+            shown = piece or Rect(0.0, 0.0, width, height)
+            if shown.area * scale**2 > most_pixels or not Rect(0.0, 0.0, width, height).contains(shown):
                 return None
-            drawn: Image.Image = loaded.render(scale=scale, rev_byteorder=True, prefer_bgrx=True).to_pil()
+            crop = (shown.x0, height - shown.bottom, width - shown.x1, shown.top)
+            drawn: Image.Image = loaded.render(scale=scale, crop=crop, rev_byteorder=True, prefer_bgrx=True).to_pil()
             return drawn.convert("L")
 
     def close(self) -> None:

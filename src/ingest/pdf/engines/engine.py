@@ -81,6 +81,14 @@ class Cover:
     above: int
 
 
+class DigitGlyph(NamedTuple):
+    """A glyph that its file says is a digit: the font's full name, the glyph's code in it, and one place on the page."""
+
+    font: str
+    code: int
+    char: Char
+
+
 @dataclass(frozen=True, slots=True)
 class PageObjects:
     """Everything drawn on one page, in the order of drawing. `number` is 1-based; sizes in points, upright.
@@ -97,6 +105,8 @@ class PageObjects:
     images: tuple[Rect, ...]
     covers: tuple[Cover, ...] = ()
     carried: frozenset[str] = frozenset()
+    digits: tuple[DigitGlyph, ...] = ()
+    """One place for each glyph that is a digit and can be seen; () of an engine that does not know glyphs apart."""
 
 
 class PageFailedError(Exception):

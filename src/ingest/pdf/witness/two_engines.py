@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,13 +13,14 @@ from typing import TYPE_CHECKING
 from ....errors import SourceUnreadableError
 from ....model import Box, Place, WitnessedPage
 from ....model.place import span
-from ...remarks import Remark
+from ...remarks import Remark, RemarkKind
 from ..drawing.rendering import DrawablePdf
 from ..engines.engine import Char, Engine, OpenPdf, PageFailedError, PageObjects
 from ..plane.geometry import Rect, around
 from ..plane.places import place_at
-from .comparing import Differing, compare
-from .ink import SMALL, seen_by_ink
+from .comparing import compare
+from .digits import Digits
+from .ink import LARGE, SMALL, seen_by_ink
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -39,7 +41,8 @@ class WitnessedPdf:
     ) -> None:
         self._first, self._pdf, self._witness, self._other = first, pdf, witness, other
         self._drawable = drawable
-        self._differing: dict[tuple[str, str], list[Place]] = defaultdict(list)
+        self._differing: dict[tuple[RemarkKind, str, str], list[Place]] = defaultdict(list)
+        self._digits = Digits()
         self._witnessed: list[WitnessedPage] = []
 
     @property
@@ -65,46 +68,62 @@ class WitnessedPdf:
         judged, its = (seen_by_ink(page, carried, draw) if page else None for page in (read, other))
         one = judged or its
         assert one is not None
-        drawn = draw(SMALL) is not None
-        looked = WitnessedPage(page=number, engine=None, drawn=drawn, unjudged=_lines(number, one.unjudged))
-        self._witnessed.append(looked)
+        glyphs = one.page.digits or (its.page.digits if its else ())
+        looked = WitnessedPage(
+            page=number, engine=None, drawn=draw(SMALL) is not None, unjudged=_lines(number, one.unjudged)
+        )
+        looked = self._with_digits(looked, replace(one.page, digits=glyphs), carried)
         if judged is None or its is None:
+            self._witnessed.append(looked)
             failed = (self._first.name, why) if judged is None else (self._witness.name, why_other)
             return one.page, (Remark("engine-failed", place, quoted=failed),)
         compared = compare(judged.page, its.page)
         if len(compared.differing) > FEW and compared.disagreeing > WIDELY * compared.compared:
+            self._witnessed.append(looked)
             return one.page, (Remark("engines-differ-widely", place, compared.disagreeing, compared.compared),)
-        self._witnessed[-1] = looked.model_copy(
-            update={
-                "engine": self._witness.name,
-                "differing": _boxes(number, (one.box for one in compared.differing)),
-                "unmatched": _lines(number, compared.unplaced),
-            }
-        )
-        self._note(number, compared.differing)
+        seen_alike = {
+            "engine": self._witness.name,
+            "differing": _boxes(number, (one.box for one in compared.differing)),
+            "unmatched": _lines(number, compared.unplaced),
+        }
+        self._witnessed.append(looked.model_copy(update=seen_alike))
+        self._note("engines-differ", number, ((one.read, one.other, one.box) for one in compared.differing))
         return one.page, ()
+
+    def _with_digits(self, looked: WitnessedPage, page: PageObjects, carried: frozenset[str]) -> WitnessedPage:
+        """Add what the shapes of a page's digits say; a digit that has the shape of another one is noted."""
+        digits = self._digits.of_page(page, carried, partial(self._drawn, looked.page, LARGE))
+        if digits is None:
+            return looked
+        self._note("digit-unlike", looked.page, ((char.text, like, char.box) for char, like in digits.unlike))
+        said = {
+            "shapes": True,
+            "unlike": _boxes(looked.page, (char.box for char, _ in digits.unlike)),
+            "shapeless": _boxes(looked.page, (char.box for char in digits.unclear)),
+        }
+        return looked.model_copy(update=said)
 
     def witnessed(self) -> tuple[WitnessedPage, ...]:
         """Return the pages read so far that something else looked at too, and where it saw nothing."""
         return tuple(self._witnessed)
 
-    def _drawn(self, number: int, scale: float) -> Image | None:
-        """Draw a page in grey; None where it cannot be drawn, or would be too large a picture."""
+    def _drawn(self, number: int, scale: float, piece: Rect | None = None) -> Image | None:
+        """Draw a page, or a piece of it, in grey; None where it cannot be drawn, or would be too large a picture."""
         if self._drawable is None:
             return None
         try:
-            return self._drawable.grey(number, scale, MOST_PIXELS)
+            return self._drawable.grey(number, scale, MOST_PIXELS, piece)
         except SourceUnreadableError:
             return None
 
-    def _note(self, number: int, differing: tuple[Differing, ...]) -> None:
-        for one in differing:
-            self._differing[one.read, one.other].append(place_at(number, one.box))
+    def _note(self, kind: RemarkKind, number: int, differing: Iterable[tuple[str, str, Rect]]) -> None:
+        for read, other, box in differing:
+            self._differing[kind, read, other].append(place_at(number, box))
 
     def differences(self) -> Iterator[Remark]:
         """Yield what differs in the pages read so far: one cause, such as a letter of a font, is one remark."""
-        for quoted, places in self._differing.items():
-            yield Remark("engines-differ", span(places), len(places), quoted=quoted)
+        for (kind, read, other), places in self._differing.items():
+            yield Remark(kind, span(places), len(places), quoted=(read, other))
 
 
 def _lines(number: int, chars: Iterable[Char]) -> tuple[Box, ...]:

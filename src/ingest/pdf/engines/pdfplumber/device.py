@@ -10,9 +10,9 @@ from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
 
 from ...plane.geometry import Rect
 from .. import policy
-from ..engine import Char, Cover, Path, Rgb
+from ..engine import Char, Cover, DigitGlyph, Path, Rgb
 from .interpreter import State, to_rgb
-from .strings import Face, Ink, describe, draw
+from .strings import Face, Ink, describe, draw, sampled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +45,14 @@ class Recorder(PDFTextDevice):
         self._faces = faces
         self._last_clip: Rect | None = None
         self._clip_on_page = policy.UNCLIPPED
+        self._digits: dict[int, dict[int, DigitGlyph]] = {}
+        """By font, the glyphs that are digits, each where it was seen first."""
         self._inks: dict[tuple[object, ...], Ink] = {}
+
+    @property
+    def digits(self) -> tuple[DigitGlyph, ...]:
+        """The glyphs that are digits, each at one place."""
+        return tuple(glyph for own in self._digits.values() for glyph in own.values())
 
     def _upright(self, x0: float, y0: float, x1: float, y1: float) -> Rect:
         left, top = self.crop.x0, self.crop.bottom
@@ -89,9 +96,14 @@ class Recorder(PDFTextDevice):
         """Record a string's characters and move the text position behind them."""
         if textstate.font is None:
             return
-        self.chars += draw(
-            textstate, seq, self._ink(textstate, cast("State", graphicstate)), cast("Matrix", self.ctm), self.crop
-        )
+        ink = self._ink(textstate, cast("State", graphicstate))
+        chars = draw(textstate, seq, ink, cast("Matrix", self.ctm), self.crop)
+        self.chars += chars
+        sampled_before = self._digits.setdefault(id(ink.face), {})
+        wanted = ink.face.digits - sampled_before.keys()
+        if wanted:
+            for glyph in sampled(seq, chars, ink.face, wanted):
+                sampled_before.setdefault(glyph.code, glyph)
 
     def _ink(self, text: PDFTextState, state: State) -> Ink:
         """Return the look of a string, of which a page has few."""

@@ -111,6 +111,7 @@ class PlumberPdf:
             tuple(recorder.paths),
             tuple(recorder.images),
             tuple(recorder.covers),
+            digits=recorder.digits,
         )
 
     def close(self) -> None:

@@ -7,7 +7,7 @@ share is worked out once.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -16,7 +16,7 @@ from pdfminer.utils import apply_matrix_rect, mult_matrix
 
 from ...plane.geometry import Rect
 from .. import policy
-from ..engine import Char, Rgb
+from ..engine import Char, DigitGlyph, Rgb
 from .content import MalformedString
 
 if TYPE_CHECKING:
@@ -40,8 +40,11 @@ class Face:
     bold: bool
     vertical: bool
     descent: float
+    full_name: str
     glyphs: dict[int, tuple[str, float]]
     """Meaning and advance (shares of the size) of the glyphs seen so far."""
+    digits: set[int]
+    """Those of them that are digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,10 @@ class Ink:
 
 def describe(font: PDFFont) -> Face:
     """Return what a font says about all of its glyphs."""
-    name = policy.face_name(font.fontname if isinstance(font.fontname, str) else str(font.fontname))
+    full_name = font.fontname if isinstance(font.fontname, str) else str(font.fontname)
+    name = policy.face_name(full_name)
     bold = policy.is_bold(name, font.descriptor.get("FontWeight"), font.flags)
-    return Face(font, name, bold, font.is_vertical(), policy.descent(font.get_descent()), {})
+    return Face(font, name, bold, font.is_vertical(), policy.descent(font.get_descent()), full_name, {}, set())
 
 
 def draw(text: PDFTextState, parts: Sequence[object], ink: Ink, ctm: Matrix, crop: Rect) -> list[Char]:
@@ -183,7 +187,17 @@ def _glyph(face: Face, code: int) -> tuple[str, float]:
     except PDFUnicodeNotDefined:
         text = ""
     face.glyphs[code] = text, face.font.char_width(code)
+    if text in policy.DIGITS:
+        face.digits.add(code)
     return face.glyphs[code]
+
+
+def sampled(parts: Sequence[object], chars: Sequence[Char], face: Face, wanted: set[int]) -> Iterator[DigitGlyph]:
+    """Yield the wanted glyphs among those of an array just drawn, where they can be seen."""
+    codes = (code for part in parts if isinstance(part, bytes) for code in face.font.decode(part))
+    for code, char in zip(codes, chars, strict=True):
+        if code in wanted and char.visible and char.text:
+            yield DigitGlyph(face.full_name, code, char)
 
 
 def _vertical_frame(

@@ -12,6 +12,7 @@ from .paint import blends, rgb, shown_fill, shown_stroke
 from .paths import UNCLIPPED, Outline, Point, shown_paths, spanned, within
 from .refusals import damaged, encrypted_otherwise, locked, looks_like_pdf, not_a_pdf
 from .text import (
+    DIGITS,
     OUTLINED_MODE,
     THICKENED_MODES,
     descent,
@@ -23,6 +24,7 @@ from .text import (
 )
 
 __all__ = [
+    "DIGITS",
     "OUTLINED_MODE",
     "SEEN_THROUGH",
     "THICKENED_MODES",

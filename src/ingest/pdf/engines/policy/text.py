@@ -22,6 +22,9 @@ FORCE_BOLD = 1 << 18
 HEAVY = 600
 """FontWeight from which a face is bold."""
 
+DIGITS = frozenset("0123456789０１２３４５６７８９")
+"""What a figure is written with; circled and superior ones are other signs."""
+
 DEEPEST = -0.6
 """Shares of the size: no font reaches further below the baseline, whatever it says."""
 USUAL_DESCENT = -0.12

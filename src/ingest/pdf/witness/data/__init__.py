@@ -1,0 +1,1 @@
+"""Data of the witnesses; the README says where it is from."""

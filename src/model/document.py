@@ -237,7 +237,8 @@ class SourceLine(Frozen):
     """One line of the source with the one role it was given. `page` and `line_no` are 1-based.
 
     `subjects` are the records that took something from it, in the order they did; a line over several cells of a table
-    may serve several. `subject_id` is the first of them.
+    may serve several. `subject_id` is the first of them. `heads` are the words on it that only say what other things are:
+    labels, units, the fiscal years over values.
     """
 
     page: int | None
@@ -246,6 +247,7 @@ class SourceLine(Frozen):
     role: Role
     subject_id: str | None
     subjects: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
 
 
 class CategoryMeanings(Frozen):

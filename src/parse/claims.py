@@ -15,6 +15,7 @@ class Claims:
         self._lines: dict[int, tuple[int | None, str]] = {}
         self._roles: dict[int, tuple[Role, str | None]] = {}
         self._subjects: dict[int, dict[str, None]] = {}
+        self._heads: dict[int, list[str]] = {}
         self._disowned: set[int] = set()
         for line in source.lines or _lines_of(source):
             if line.place.line_no is None:
@@ -37,6 +38,13 @@ class Claims:
                 if known == (role, None):
                     self._roles[line.place.line_no] = (role, subject_id)
 
+    def head(self, lines: Iterable[Line], *, whole: bool = False) -> None:
+        """Say that lines, or the parts of lines, are words that only say what other things are. `whole`: as they are printed."""
+        for line in lines:
+            if line.place.line_no is not None:
+                known = self._lines.get(line.place.line_no)
+                self._heads.setdefault(line.place.line_no, []).append(known[1] if whole and known else line.text)
+
     def disown(self, lines: Iterable[Line]) -> None:
         """Say that a part of these lines fits nowhere: they are shown as unparsed, whoever claims another part."""
         self._disowned.update(line.place.line_no for line in lines if line.place.line_no is not None)
@@ -51,6 +59,7 @@ class Claims:
                 role=role,
                 subject_id=subject,
                 subjects=tuple(self._subjects.get(number, ())),
+                heads=tuple(self._heads.get(number, ())),
             )
             for number, (page, text) in sorted(self._lines.items())
             for role, subject in [self._role(number, text)]

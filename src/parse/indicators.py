@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
-from ..ingest.source import Grid, Line
+from ..ingest.source import Grid, Line, SeriesHead
 from ..model import Indicator, IndicatorAttribute, IndicatorValue, Observation, ValueKind, ids
 from ..normalize import SENTENCE_END, normalise_name, normalise_unit, read_dated_value, split_marks, starts_value
 from ..profiles import Vocabulary, key
@@ -17,7 +17,7 @@ from .claims import Claims
 from .indicator_names import name_among
 from .items import LineItem
 from .paragraphs import place_of, text_of
-from .series import Noticed, SeriesRow, read_series, row_kind
+from .series import Noticed, SeriesRow, read_series, row_kind, unknown_heads
 
 _VALUED: dict[Kind, ValueKind] = {Kind.BASELINE: "baseline", Kind.TARGET: "target", Kind.LATEST: "actual"}
 
@@ -148,6 +148,7 @@ class IndicatorReader:
                 draft.attributes.append(said)
             else:
                 draft.units.append(said)
+                self._claims.head([item.line])
             draft.lines.append(item.line)
 
     def _begins_values(self, item: LineItem | Grid) -> bool:
@@ -218,10 +219,21 @@ class IndicatorReader:
         parted = bool(above and rows and rows[0].name and len(set(labels)) == len(labels) > 1)
         for row in rows:
             self._take_row(row, above, parted=parted)
-        if self._drafts:
-            self._drafts[-1].lines += lines
-        else:
+        if not self._drafts:
             self._claims.disown(lines)
+        else:
+            heads = self._head_lines(grid, grid.series)
+            self._drafts[-1].lines += heads if rows else lines
+
+    def _head_lines(self, grid: Grid, head: SeriesHead) -> list[Line]:
+        """Return the lines of a table's head; those of the columns that are known say what stands below them."""
+        unknown = set(unknown_heads(grid, head))
+        lines = [line for cell in grid.cells if cell.row < head.rows and cell not in unknown for line in cell.lines]
+        others = {line.place.line_no for cell in grid.cells if cell.row >= head.rows for line in cell.lines}
+        others |= {line.place.line_no for cell in unknown for line in cell.lines}
+        self._claims.head(line for line in lines if line.place.line_no in others)
+        self._claims.head((line for line in lines if line.place.line_no not in others), whole=True)
+        return lines
 
     def _named_above(self) -> _Draft | None:
         """Return the indicator that has a name, and of whose rows none is read yet."""
@@ -239,9 +251,10 @@ class IndicatorReader:
                     *(one.text for one in row.attributes),
                 )
                 above.noticed.append(Noticed("indicator-row-unknown", quoted=quoted))
+                above.lines += row.lines
                 return
             if above.label:
-                self._drafts.append(_Draft(name=list(above.name)))
+                self._drafts.append(_Draft(name=list(above.name), lines=list(above.name)))
             draft = self._drafts[-1]
             draft.label = row.name
             draft.noticed.append(Noticed("indicator-name-composed", quoted=(text_of(above.name), text_of(row.name))))
@@ -254,6 +267,8 @@ class IndicatorReader:
         draft.units += row.units
         draft.noticed += row.noticed
         draft.attributes += row.attributes
+        draft.lines += row.lines
+        self._claims.head(row.heads)
 
     # -- results --------------------------------------------------------------------------------------------------
 
@@ -266,6 +281,7 @@ class IndicatorReader:
         """
         notes = list(footnote_texts)
         self._claims.claim(self._labels, self._kind)
+        self._claims.head(self._labels)
         for before, draft in pairwise(self._drafts):
             kinds = [{value.kind for value in one.values} for one in (before, draft)]
             if draft.name and before.name and all(kinds) and kinds[0].isdisjoint(kinds[1]):
@@ -282,6 +298,7 @@ class IndicatorReader:
         named = text_of(draft.name)
         unit = self._vocabulary.indicators.parted_from_unit(named)
         if unit is not None:
+            self._claims.head([replace(draft.name[-1], text=named[len(unit[0]) :])])
             named, draft.units = unit[0], [*draft.units, unit[1]]
         printed = named + (f"（{text_of(draft.label)}）" if draft.label else "")
         bare, name_marks = split_marks(printed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..ingest.source import Cell, Grid, Line, SeriesColumn, SeriesHead
@@ -30,6 +31,10 @@ class SeriesRow:
     units: tuple[str | None, ...]
     noticed: tuple[Noticed, ...]
     attributes: tuple[IndicatorAttribute, ...] = ()
+    lines: tuple[Line, ...] = ()
+    """All lines that it was read from, and those of which it is said that they were not read."""
+    heads: tuple[Line, ...] = ()
+    """Those that say what its values are, or what unit they have."""
 
 
 def read_series(grid: Grid, head: SeriesHead, default: ValueKind, vocabulary: Vocabulary) -> list[SeriesRow]:
@@ -42,10 +47,15 @@ def read_series(grid: Grid, head: SeriesHead, default: ValueKind, vocabulary: Vo
     without = tuple(
         text for number, row in rows.items() if row is None for text in _texts_of(grid, number, head, vocabulary)
     )
+    unread = [line for number, row in rows.items() if row is None for cell in grid.row(number) for line in cell.lines]
+    unread += [line for column in head.columns for cell in _unknown_cells(grid, head, column) for line in cell.lines]
+    unread += [line for cell in unknown_heads(grid, head) for line in cell.lines]
+    if found:
+        found[0] = replace(found[0], lines=(*found[0].lines, *unread))
     if found and without:
         noticed = Noticed("indicator-row-unknown", quoted=without)
         found[0] = replace(found[0], noticed=(*found[0].noticed, noticed))
-    unknown = [(column, text) for column in head.columns for text in _unknown_texts(grid, head, column)]
+    unknown = [(column, text) for column in head.columns for text in _texts(_unknown_cells(grid, head, column))]
     if found and (unknown or head.unknown):
         heads = [*head.unknown, *dict.fromkeys(column.printed for column, _ in unknown)]
         noticed = Noticed("indicator-column-unknown", quoted=(*heads, *(text for _, text in unknown)))
@@ -64,11 +74,20 @@ def _texts_of(grid: Grid, number: int, head: SeriesHead, vocabulary: Vocabulary)
     ]
 
 
-def _unknown_texts(grid: Grid, head: SeriesHead, column: SeriesColumn) -> list[str]:
+def unknown_heads(grid: Grid, head: SeriesHead) -> list[Cell]:
+    """Return the cells of a table's head that no rule knows: heads of columns, and words above the years."""
+    cells = (cell for cell in grid.cells if cell.row < head.rows)
+    return [c for c in cells if c.text in head.unknown or head.columns[c.column].meaning == "unknown"]
+
+
+def _unknown_cells(grid: Grid, head: SeriesHead, column: SeriesColumn) -> list[Cell]:
     if column.meaning != "unknown":
         return []
-    below = (c for c in grid.cells if c.row >= head.rows and c.column == column.number)
-    return [cell.text for cell in below if cell.text.strip()]
+    return [c for c in grid.cells if c.row >= head.rows and c.column == column.number]
+
+
+def _texts(cells: Iterable[Cell]) -> list[str]:
+    return [cell.text for cell in cells if cell.text.strip()]
 
 
 def _row(grid: Grid, number: int, head: SeriesHead, default: ValueKind, vocabulary: Vocabulary) -> SeriesRow | None:
@@ -80,8 +99,11 @@ def _row(grid: Grid, number: int, head: SeriesHead, default: ValueKind, vocabula
     own_unit: str | None = None
     attributes: list[IndicatorAttribute] = []
     valued: list[tuple[SeriesColumn, Cell]] = []
+    lines: list[Line] = []
+    heads: list[Line] = []
     for cell in cells:
         column = head.columns[cell.column]
+        lines += cell.lines if column.meaning != "unknown" else ()
         if column.meaning == "value" and cell.text.strip():
             valued.append((column, cell))
         elif column.meaning == "name" and (attribute := vocabulary.indicators.attribute(cell.text)):
@@ -89,14 +111,15 @@ def _row(grid: Grid, number: int, head: SeriesHead, default: ValueKind, vocabula
         elif column.meaning == "name":
             kind_of_row = row_kind(cell.text, vocabulary)
             kind = kind_of_row or kind
-            name += cell.lines if kind_of_row is None else ()
+            (heads if kind_of_row else name).extend(cell.lines)
         elif column.meaning == "unit":
+            heads += cell.lines
             own_unit = cell.text.strip() or None
         elif column.meaning == "attribute" and column.attribute is not None and cell.text.strip():
             attributes.append(_attribute(cell, column.attribute, column.printed))
     if label is not None:
         of_years = [_attribute(cell, label[0], label[1], column.year) for column, cell in valued]
-        return SeriesRow(tuple(name), (), (), tuple(noticed), (*attributes, *of_years))
+        return SeriesRow(tuple(name), (), (), tuple(noticed), (*attributes, *of_years), tuple(lines), tuple(heads))
     read = [read_cell(c.lines, column.kind or kind, column.year, bool(noticed)) for column, c in valued]
     if not read:
         return None
@@ -107,7 +130,7 @@ def _row(grid: Grid, number: int, head: SeriesHead, default: ValueKind, vocabula
     if missing and not noticed:
         noticed.append(Noticed("year-without-value", len(missing)))
     values, units = tuple(value for value, _ in read), tuple(unit or own_unit for _, unit in read)
-    return SeriesRow(tuple(name), values, units, tuple(noticed), tuple(attributes))
+    return SeriesRow(tuple(name), values, units, tuple(noticed), tuple(attributes), tuple(lines), tuple(heads))
 
 
 def _attribute(cell: Cell, kind: IndicatorAttributeKind, label: str, year: int | None = None) -> IndicatorAttribute:

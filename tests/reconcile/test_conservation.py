@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pytest
 from shisaku.ingest.source import Line
 from shisaku.model import Amount, Document, Finding, Statement
-from shisaku.parse import budget, statements
+from shisaku.parse import budget, indicators, series, statements
 from shisaku.parse.budget import rows as budget_rows
 from shisaku.parse.budget import table as budget_table
 from shisaku.reconcile import READING_CHECKS, reconcile_document
@@ -184,3 +185,74 @@ def test_a_unit_in_a_head_is_no_loss_where_the_table_is_read_in_it(said: str, to
         update={"tables": tuple(one.model_copy(update={"unit_yen": 1000}) for one in document.tables)}
     )
     assert [one.check_code for one in lost(read_in_thousands)] == told
+
+
+# -- indicators ------------------------------------------------------------------------------------------------------
+
+
+KPI = """ＫＰＩ
+受講者数（単位：人）
+（出典：県調べ）
+基準値（令和３年度）：５０人
+指標値
+Ｒ５ Ｒ６ Ｒ７
+60人 70人 80人
+実績値
+61人 － －
+"""
+
+
+def test_all_of_an_indicator_is_counted() -> None:
+    assert lost(of_initiative(KPI)) == []
+    document = real()
+    shorter = [
+        one.model_copy(update={"name_printed": one.name_printed[1:], "values": one.values[1:]})
+        for one in document.indicators
+    ]
+    told_of = {subject for _, subject in told(document.model_copy(update={"indicators": tuple(shorter)}))}
+    assert told_of == {one.id for one in document.indicators}
+
+
+@pytest.mark.parametrize("field", ["name_printed", "values", "attributes"])
+def test_what_an_indicator_drops_is_said(field: str) -> None:
+    document = of_initiative(KPI)
+    (one,) = document.indicators
+    damaged = document.model_copy(update={"indicators": (one.model_copy(update={field: getattr(one, field)[1:]}),)})
+    assert [finding.subject_id for finding in lost(damaged)] == [one.id]
+
+
+def test_a_value_that_two_indicators_hold_is_said() -> None:
+    document = of_initiative(KPI)
+    (one,) = document.indicators
+    twice = one.model_copy(update={"values": (*one.values, one.values[1])})
+    damaged = document.model_copy(update={"indicators": (twice,)})
+    assert "text-reused" in {code for code, _ in told(damaged)}
+
+
+def test_a_reader_of_indicators_that_forgets_what_is_said_besides_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    keeps_all = indicators.IndicatorReader._take_asides
+
+    def first(reader: indicators.IndicatorReader, items: Any) -> None:
+        given = list(items)
+        keeps_all(reader, given)
+        for draft in reader._drafts:
+            draft.attributes.clear()
+
+    monkeypatch.setattr(indicators.IndicatorReader, "_take_asides", first)
+    assert [one.check_code for one in lost(of_initiative(KPI))] == ["text-lost"]
+
+
+def test_a_reader_of_names_of_indicators_that_keeps_the_first_line_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indicators, "text_of", lambda lines: lines[0].text if lines else "")
+    assert lost(parsed(REAL_TEXT))
+
+
+def test_a_reader_that_forgets_a_cell_of_a_row_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = series._row
+
+    def without_last(*given: Any) -> Any:
+        row = whole(*given)
+        return row and replace(row, values=row.values[:-1])
+
+    monkeypatch.setattr(series, "_row", without_last)
+    assert [one.check_code for one in lost(of_initiative(KPI))] == ["text-lost"]

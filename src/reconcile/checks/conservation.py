@@ -34,8 +34,8 @@ from ..finding_code import FindingCode
 from ..places import Places
 from ..wording import shorten
 
-_COUNTED: frozenset[Role] = frozenset({"heading", "outline", "statement", "footnote", "budget"})
-"""The roles whose records hold all that their lines say."""
+_COUNTED: frozenset[Role] = frozenset({"heading", "outline", "goal", "kpi", "statement", "footnote", "budget"})
+"""The roles whose records hold all that their lines say, but for what only says what other things are."""
 
 _SAYS_SO: frozenset[ObservationKind] = frozenset(
     {
@@ -76,6 +76,7 @@ class _Text:
 def check_conservation(document: Document) -> Iterator[Finding]:
     """Hold the characters of lines against those of the records that claim them."""
     texts = _texts(document)
+    labels = _labels(document)
     quoted, silent = _said(document)
     places = Places(document)
     units = {table.id: table.unit_yen for table in document.tables}
@@ -83,6 +84,8 @@ def check_conservation(document: Document) -> Iterator[Finding]:
         having = _characters(line.text for line in share.lines)
         using = [text for subject in share.subjects for text in texts[subject]]
         lost = having - _characters(one.text for one in using)
+        lost -= _characters(head for line in share.lines for head in line.heads)
+        lost -= _characters(label for subject in share.subjects for label in labels[subject])
         lost -= _characters(text for subject in share.subjects for text in quoted[subject])
         lost -= _characters(_unit_labels(share, {units[one] for one in share.subjects if one in units}))
         reused = _characters(_once(using)) - having
@@ -124,6 +127,10 @@ def _texts(document: Document) -> Mapping[str, Sequence[_Text]]:
     texts: dict[str, list[_Text]] = defaultdict(list)
     for subject, printed in _printed(document):
         texts[subject] += [_Text(text) for text in printed if text]
+    for indicator in document.indicators:
+        attributes = (one.text for one in indicator.attributes)
+        names = _parts_of_name(indicator.name_printed)
+        texts[indicator.id] += [_Text(text, merged=True) for text in (*names, *attributes) if text]
     for table in document.tables:
         texts[table.id] += _of_heads([column.printed for column in table.columns])
         for line in table.lines:
@@ -139,6 +146,20 @@ def _of_heads(heads: Sequence[str]) -> Iterator[_Text]:
             merged=True,
             again=sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(before, head, strict=False))),
         )
+
+
+def _parts_of_name(name: str) -> tuple[str, ...]:
+    """Return the name that rows of its parts share, and the part: 受講者数（女性）."""
+    shared, opened, part = name.rpartition("（")
+    return (shared, part.removesuffix("）")) if opened and part.endswith("）") else (name,)
+
+
+def _labels(document: Document) -> Mapping[str, Sequence[str]]:
+    """Return the labels of what is said of indicators besides; the head of a column is that of all its rows."""
+    labels: dict[str, list[str]] = defaultdict(list)
+    for indicator in document.indicators:
+        labels[indicator.id] += [one.label for one in indicator.attributes]
+    return labels
 
 
 def _of_cells(line: BudgetLine) -> tuple[str, ...]:
@@ -161,6 +182,8 @@ def _printed(document: Document) -> Iterator[tuple[str, tuple[str | None, ...]]]
         yield node.id, (node.label, node.title, node.code)
     for position, entry in enumerate(document.outline, 1):
         yield ids.outline_id(document.id, position), (entry.label, entry.title, entry.code)
+    for indicator in document.indicators:
+        yield indicator.id, tuple(value.printed for value in indicator.values)
     for statement in document.statements:
         yield statement.id, (statement.text,)
     for note in document.footnotes:

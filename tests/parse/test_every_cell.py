@@ -156,3 +156,24 @@ def test_a_section_that_stays_in_a_name_is_told() -> None:
     )
     told = [(one.check_code, one.subject_id) for one in reconcile_document(document)]
     assert told == [("name-uncertain", document.tables[0].lines[0].id)]
+
+
+def _two_tables(between: str) -> Document:
+    table = "事業名\n予算額\n橋りょう点検費\n1,200\n計\n1,200\n"
+    return of_initiative(
+        f"【令和５年度関連事務事業】（単位：千円）\n{table}{between}{table.replace('橋りょう点検', '用地取得')}"
+    )
+
+
+def test_a_title_above_a_table_is_the_section_of_its_rows() -> None:
+    document = _two_tables("＜公共事業＞\n（単位：千円）\n")
+    sections = [[a.text for a in line.attributes] for table in document.tables for line in table.lines]
+    assert sections == [[], ["＜公共事業＞"]]
+    assert document.unparsed == ()
+    assert [one.check_code for one in reconcile_document(document) if one.severity != "info"] == []
+
+
+def test_a_title_with_other_words_below_it_is_none_of_the_table() -> None:
+    document = _two_tables("＜公共事業＞\n公共事業については別に示す\n")
+    assert [line.attributes for table in document.tables for line in table.lines] == [(), ()]
+    assert [line.text for line in document.unparsed] == ["＜公共事業＞", "公共事業については別に示す"]

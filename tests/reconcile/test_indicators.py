@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shisaku.model import Indicator, IndicatorValue
+from shisaku.model import NOWHERE, Indicator, IndicatorValue, Observation
 from shisaku.reconcile.checks.indicators import check_actuals, check_series, plan_direction
 
 from support.builders import document, value
@@ -108,3 +108,20 @@ def test_words_and_other_years_are_not_held_against_anything() -> None:
     growing = value(f"{KPI}/actual-2020", "actual", 2020, None, status="qualitative", printed="増加")
     later = value(f"{KPI}/actual-2025", "actual", 2025, "1")
     assert list(check_actuals(document(indicators=(indicator(*plan("100", "120"), growing, later),)))) == []
+
+
+@pytest.mark.parametrize(
+    ("years", "found"), [((2020, 2021, 2022), []), ((2020, 2021, 2023), [("/k1", None, "2020,2021,2023")])]
+)
+def test_of_values_in_two_units_only_missing_years_are_said(
+    years: tuple[int, ...], found: list[tuple[str, str | None, str | None]]
+) -> None:
+    values = [
+        value(f"{KPI}/plan-{year}~{unit}", "plan", year, number)
+        for year in years
+        for unit, number in enumerate(("1000", "20"))
+    ]
+    mixed = Observation(kind="unit-differs", subject_id=KPI, quoted=("ha", "千m3"), place=NOWHERE)
+    said = check_series(document(indicators=(indicator(*values),), observations=(mixed,)))
+    assert [(one.subject_id.removeprefix(NODE), one.expected, one.actual) for one in said] == found
+    assert series(*values) != found

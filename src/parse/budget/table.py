@@ -73,11 +73,16 @@ class BudgetReader:
         """Yield the tables of one part. Heading, unit and footnotes around them are claimed."""
         self.year = self.other_year = None
         units = iter(units_of(content))
-        for item in content:
+        title: list[Line] = []
+        for at, item in enumerate(content):
             if not isinstance(item, Grid):
-                self._take_line(item)
+                if _is_title(content, at):
+                    title = [item.line]
+                else:
+                    self._take_line(item)
             elif item.head is not None:
-                yield self._table(item, item.head, node_id, next(units))
+                yield self._table(item, item.head, node_id, next(units), title)
+                title = []
 
     def read_notes(self, content: Sequence[LineItem | Grid]) -> None:
         """Take footnotes that stand outside any table."""
@@ -105,7 +110,7 @@ class BudgetReader:
 
     # -- one table ------------------------------------------------------------------------------------------------
 
-    def _table(self, grid: Grid, head: BudgetHead, node_id: str, said: TableUnit) -> BudgetTable:
+    def _table(self, grid: Grid, head: BudgetHead, node_id: str, said: TableUnit, title: Sequence[Line]) -> BudgetTable:
         self._tables += 1
         identifier = ids.table_id(node_id, self._tables)
         columns, rows = columns_of(head, self.fiscal_year), rows_of(grid)
@@ -129,6 +134,7 @@ class BudgetReader:
                 self._observe_row(row, figures, columns, identifier)
                 continue
             self._lines += 1
+            row.under = row.under or list(title)
             line = self._line(
                 row, figures, columns, ids.line_id(node_id, self._lines), len(lines) + 1, grid.marks_known, bullets
             )
@@ -312,3 +318,13 @@ class BudgetReader:
         """Of several sums the table's own is the last plain 計 or 合計; 小計 and 計（再掲除く） are further ones."""
         plain = [one for one in sums if not one.row.is_subtotal and not self._excludes_relisted(one)]
         return plain[-1] if plain else sums[-1] if sums else None
+
+
+def _is_title(content: Sequence[LineItem | Grid], at: int) -> bool:
+    """Tell a title right above a table (＜公共事業＞): what stands between them is the table's unit at the most."""
+    item = content[at]
+    if isinstance(item, Grid) or item.sign.kind is not Kind.GROUP:
+        return False
+    below = (one for one in content[at + 1 :] if isinstance(one, Grid) or one.sign.kind is not Kind.UNIT)
+    following = next(below, None)
+    return isinstance(following, Grid) and following.head is not None

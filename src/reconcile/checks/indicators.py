@@ -14,13 +14,21 @@ from ..places import Places
 
 @yields(INDICATOR_SERIES)
 def check_series(document: Document) -> Iterator[Finding]:
-    """Report plan rows with missing or repeated years, plans against their own direction, and 累計 that fall."""
+    """Report plan rows with missing or repeated years, plans against their own direction, and 累計 that fall.
+
+    Of an indicator with values in different units (1,000ha and 20千㎥ of each year), which is an error of its own, only
+    missing years are reported: values in two units lead nowhere together.
+    """
     places = Places(document)
+    mixed = {one.subject_id for one in document.observations if one.kind == "unit-differs"}
     for indicator in document.indicators:
         for kind in ("plan", "actual"):
             values = [value for value in indicator.values if value.kind == kind]
+            if indicator.id in mixed:
+                values = list({value.fiscal_year: value for value in values}.values())
             yield from _check_year_row(indicator, values, places)
-        yield from _check_direction(indicator, places)
+        if indicator.id not in mixed:
+            yield from _check_direction(indicator, places)
 
 
 def _check_year_row(indicator: Indicator, values: Sequence[IndicatorValue], places: Places) -> Iterator[Finding]:

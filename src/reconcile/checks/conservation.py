@@ -84,10 +84,11 @@ def check_conservation(document: Document) -> Iterator[Finding]:
         having = _characters(line.text for line in share.lines)
         using = [text for subject in share.subjects for text in texts[subject]]
         lost = having - _characters(one.text for one in using)
-        lost -= _characters(head for line in share.lines for head in line.heads)
-        lost -= _characters(label for subject in share.subjects for label in labels[subject])
-        lost -= _characters(text for subject in share.subjects for text in quoted[subject])
-        lost -= _characters(_unit_labels(share, {units[one] for one in share.subjects if one in units}))
+        if lost:  # what else may hold it is asked only then
+            lost -= _characters(head for line in share.lines for head in line.heads)
+            lost -= _characters(label for subject in share.subjects for label in labels[subject])
+            lost -= _characters(text for subject in share.subjects for text in quoted[subject])
+            lost -= _characters(_unit_labels(share, {units[one] for one in share.subjects if one in units}))
         reused = _characters(_once(using)) - having
         if lost and not share.subjects & silent and all(line.role in _COUNTED for line in share.lines):
             runs = _runs((line.text for line in share.lines), lost)
@@ -235,11 +236,19 @@ def _characters(texts: Iterable[str]) -> Counter[str]:
 
     Character by character, so that a text counts as much as its parts: ｶﾞ is one letter, as ガ is.
     """
-    counted: Counter[str] = Counter()
-    for character, times in Counter("".join(texts)).items():
-        for letter in filter(str.isalnum, unicodedata.normalize("NFKD", character)):
-            counted[letter] += times
-    return counted
+    return Counter("".join(texts).translate(_COUNTED_AS))
+
+
+class _CountedAs(dict[int, str]):
+    """What a character counts as: letters and digits in their usual width, nothing for a sign. Worked out once each."""
+
+    def __missing__(self, code: int) -> str:
+        letters = "".join(filter(str.isalnum, unicodedata.normalize("NFKD", chr(code))))
+        self[code] = letters
+        return letters
+
+
+_COUNTED_AS = _CountedAs()
 
 
 def _runs(texts: Iterable[str], sought: Counter[str]) -> list[list[str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from ...model import AppliedCorrection, Backing, Document, Figure, Finding, Key, Witness, WitnessKind, ids
 from ..catalogue.reading import DIGIT_UNLIKE, ENGINES_DIFFER
@@ -36,19 +35,23 @@ def judged(
     told = _pages_that_differ(findings)
     differing = [page for page in document.witnessed if page.page in told]
     recognised = recognised_pages(document)
-    figures = []
-    for figure in figures_of(document):
-        own = spoken.get(figure.key, {})
-        pages = {part.page for part in figure.place.parts()}
-        figures.append(
-            replace(
-                figure,
-                witnesses=tuple(_admitted(own, is_corrected=figure.key in corrected)),
-                contradicted=_contradicted(figure.key, errors) or (bool(differing) and differs_at(figure, differing)),
-                origin="recognised" if pages & recognised else "text",
-            )
+    return tuple(
+        Figure(
+            figure.key,
+            figure.printed,
+            figure.value_yen,
+            figure.value_text,
+            figure.place,
+            "recognised" if recognised and not recognised.isdisjoint(_pages_of(figure)) else "text",
+            tuple(_admitted(spoken.get(figure.key, {}), is_corrected=figure.key in corrected)),
+            _contradicted(figure.key, errors) or (bool(differing) and differs_at(figure, differing)),
         )
-    return tuple(figures)
+        for figure in figures_of(document)
+    )
+
+
+def _pages_of(figure: Figure) -> Iterator[int]:
+    return (part.page for part in figure.place.parts() if part.page is not None)
 
 
 def _admitted(own: Mapping[Witness, None], *, is_corrected: bool) -> Iterator[Witness]:
@@ -57,6 +60,8 @@ def _admitted(own: Mapping[Witness, None], *, is_corrected: bool) -> Iterator[Wi
 
 def _contradicted(key: Key, errors: set[Key]) -> bool:
     """Tell whether an error is about a figure, its row as a whole, or the indicator that it is a value of."""
+    if not errors:
+        return False
     whole = {key, Key(key.record, "")}
     if key.field == VALUE:
         whole.add(Key(ids.parent_of(key.record), ""))

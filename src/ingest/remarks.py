@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -107,4 +107,8 @@ def counted(remarks: Iterable[Remark]) -> Iterator[Remark]:
 
 def is_lost(text: str) -> bool:
     """Tell whether a text holds a character that says nothing: the mark of one that was lost, or of private use (外字)."""
-    return any(character == "\ufffd" or unicodedata.category(character) == "Co" for character in text)
+    return _LOST.search(text) is not None
+
+
+_LOST = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+"""The replacement character, and all of Unicode's category Co."""

@@ -11,6 +11,8 @@ from ..normalize import find_fiscal_years, parse_fiscal_year, split_marks
 from .folding import either, fold, key
 from .profile import ColumnWords, Figures, Phases
 
+LONGEST_HEAD = 500
+"""Characters from which text is no column head, and not looked at as one: brackets by the thousand cost their square."""
 _MARKS = regex.compile(r"[※*＊]+\d?$")
 _PARENTHESES = regex.compile(r"[(\[〔].*?[)\]〕]")
 _LETTER = regex.compile(
@@ -45,7 +47,7 @@ class ColumnVocabulary:
 
         Whether it is this year's money or last year's, the document's own year decides.
         """
-        if self._word(text) is not None:
+        if len(text) > LONGEST_HEAD or self._word(text) is not None:
             return None
         outer = _PARENTHESES.sub("", _MARKS.sub("", key(text)))
         years = find_fiscal_years(outer)
@@ -90,6 +92,8 @@ class ColumnVocabulary:
         return body in self._no_figures
 
     def _word(self, text: str) -> ColumnMeaning | None:
+        if len(text) > LONGEST_HEAD:
+            return None
         whole = _MARKS.sub("", key(text))
         outer = _PARENTHESES.sub("", whole)
         known = self._heads.get(whole) or self._heads.get(outer) or self._heads.get(self._phase.sub("", outer))

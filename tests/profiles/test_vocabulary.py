@@ -147,3 +147,9 @@ def test_every_line_is_something_and_folding_is_idempotent(text: str) -> None:
     assert vocabulary().sign(text).kind in Kind
     assert fold(fold(text)) == fold(text)
     assert key(key(text)) == key(text)
+
+
+def test_no_head_is_as_long_as_a_page() -> None:
+    columns = vocabulary().columns
+    assert columns.meaning("令和５年度予算額（" + "当" * 90 + "）") == "amount"
+    assert columns.meaning("令和５年度予算額（" + "当" * 900 + "）") is None

@@ -73,7 +73,8 @@ def remarks_on(lines: Iterable[tuple[Place, str]]) -> tuple[Remark, ...]:
     seen = list(lines)
     lost: dict[int | None, list[Remark]] = {}
     for place, text in seen:
-        if count := sum(map(is_lost, text)):
+        if is_lost(text):
+            count = sum(map(is_lost, text))
             lost.setdefault(place.page, []).append(Remark("character-lost", place, count))
     turned = (
         Remark("text-turned", place, quoted=(_code(character),))

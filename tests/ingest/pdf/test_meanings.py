@@ -68,3 +68,10 @@ def test_a_font_says_what_its_table_lists() -> None:
     data = HEAD + b"1 beginbfchar <41> <4E88> endbfchar " + FOOT
     font = Fonts().get_font(None, {"Subtype": LIT("Type1"), "BaseFont": LIT("Some"), "ToUnicode": PDFStream({}, data)})
     assert (font.to_unichr(0x41), font.to_unichr(0x42)) == ("予", "B")
+
+
+def test_a_table_of_everything_means_what_any_string_can_ask() -> None:
+    meanings = read_meanings(HEAD + b"1 beginbfrange <00000000> <FFFFFFFF> <0041> endbfrange " + FOOT)
+    assert meanings is not None
+    assert len(meanings) == 0x10000
+    assert (meanings[0], meanings[1]) == ("A", "B")

@@ -28,7 +28,8 @@ _LISTED = re.compile(_TEXT)
 _BLOCK = re.compile(rb"begin(bfchar|bfrange)" + _BLANK + rb"(.*?)endbf(?:char|range)", re.DOTALL)
 _PROGRAM = re.compile(rb"%|usecmap|begincid|begincmap|endcmap.*beginbf", re.DOTALL)
 """What makes a table more than lists: comments, other tables, codes of another kind, several tables in one."""
-_LONGEST_RANGE = 0x10000
+_LAST_CODE = 0xFFFF
+"""No string has a code beyond this one (9.7.5.2); a range that goes on to four bytes of ones would fill the memory."""
 _NO_BREAK = "\u00a0"
 
 
@@ -87,7 +88,7 @@ def _ranges(block: bytes) -> Iterator[tuple[int, str]]:
     position = 0
     for entry in _RANGE.finditer(block):
         first, last = int(entry[1], 16), int(entry[2], 16)
-        if entry.start() != position or len(entry[1]) != len(entry[2]) or last - first >= _LONGEST_RANGE:
+        if entry.start() != position or len(entry[1]) != len(entry[2]):
             break
         position = entry.end()
         if entry[3] is None:
@@ -98,6 +99,7 @@ def _ranges(block: bytes) -> Iterator[tuple[int, str]]:
         text = bytes.fromhex(entry[3].decode("ascii"))
         before, counted = text[:-4], text[-4:]
         base, length = int.from_bytes(counted, "big"), len(counted)
+        last = min(last, _LAST_CODE)
         if base + last - first > 0xFFFFFFFF:
             yield _DAMAGED
         for step in range(last - first + 1):

@@ -9,6 +9,7 @@ from .circled import read_circled, read_parenthesised, read_roman
 from .dashes import DASHES, HYPHENS, is_missing
 from .dated_values import read_dated_value
 from .eras import era_year, find_fiscal_years, parse_fiscal_year, year_row
+from .leaders import without_leader
 from .marks import is_raised_mark, split_marks
 from .names import RELISTED, ProjectName, normalise_name, split_project_name, strip_relisted
 from .page_numbers import is_page_number, numbers_page
@@ -74,5 +75,6 @@ __all__ = [
     "strip_relisted",
     "unit_name",
     "value_beside_words",
+    "without_leader",
     "year_row",
 ]

@@ -35,7 +35,9 @@ from .names import name_observations
 from .observations import remark_observations, year_observations
 from .paragraphs import place_of
 from .plan import Node, Plan, in_plan_order, settle
+from .refusal import under_no_heading
 from .regions import Region, Walked, Walker
+from .running import without_running_lines
 from .signs import SignMeanings, explained_signs
 from .statements import StatementReader
 
@@ -68,8 +70,13 @@ def parse(source: Source, vocabulary: Vocabulary, organization: str | None = Non
     if not (document.indicators or document.statements or document.tables):
         raise _nothing_read(
             source,
-            f"{source.name} からは見出しのほかに何も読めません（指標も、課題と対応も、事業の表もありません）。",
-            "途中で切れていないファイルか、--profile の指定を確かめてください。",
+            *(
+                under_no_heading(source.name, items[start:], body.regions)
+                or (
+                    f"{source.name} からは見出しのほかに何も読めません（指標も、課題と対応も、事業の表もありません）。",
+                    "途中で切れていないファイルか、--profile の指定を確かめてください。",
+                )
+            ),
         )
     return document
 
@@ -197,7 +204,7 @@ class _Assembly:
             statements=tuple(self.statements),
             tables=with_inherited_parts(self.tables),
             footnotes=tuple(self.footnotes),
-            source_lines=self.claims.source_lines(),
+            source_lines=without_running_lines(self.claims.source_lines(), self.vocabulary),
             observations=tuple(self.observations),
             witnessed=self.source.witnessed,
         )

@@ -7,11 +7,11 @@ and is an ordinary word in the middle of a sentence.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ..ingest.source import Grid, Line
-from ..normalize import display_width
+from ..normalize import display_width, without_leader
 from ..profiles import Vocabulary, key
 from ..profiles.signs import Kind, Sign
 from .claims import Claims
@@ -95,6 +95,8 @@ class Walker:
     # -- lines ----------------------------------------------------------------------------------------------------
 
     def _take_line(self, item: LineItem, following: Sequence[Item]) -> None:
+        if self._outline and (bare := without_leader(item.line.text)) != item.line.text:
+            item = replace(item, line=replace(item.line, text=bare), sign=self._vocabulary.sign(bare))
         kind = item.sign.kind
         if kind in (Kind.TITLE_OUTLINE, Kind.TITLE_BODY):
             self._claims.claim([item.line], "title")

@@ -25,6 +25,14 @@ _POLICY = regex.compile(
 )
 _CODED = regex.compile(rf"(?P<title>.+?)\s*{_CODE}", regex.VERBOSE)
 _NUMBERED = regex.compile(r"(?P<number>\d{1,2})[\s.]+(?P<title>[^\d\s%％(（,].{3,})")
+_CHAINED = regex.compile(
+    rf"""
+    (?P<label> (?P<chapter>[Ⅰ-ⅫIVX]{{1,5}}) \s*[{DASHES}]\s* (?P<policy>\d{{1,2}})     # Ⅰ-1
+    (?: \s*[{DASHES}]\s* \(? (?P<measure>\d{{1,2}}) \)? )? )                        # Ⅰ-1-(1)
+    [\s.]+ (?P<title>[^\d\s].*)
+    """,
+    regex.VERBOSE,
+)
 _GOES_ON = "、，,。～~-"
 """What follows a ① that is spoken of, not one that opens a heading."""
 
@@ -50,6 +58,8 @@ class HeadingVocabulary:
         """Return the heading that a folded line can be by its number or code, or None."""
         if self._prefix is not None and (prefix := self._prefix.match(text)):
             text = text[prefix.end() :]
+        if chained := _CHAINED.fullmatch(text):
+            return _chained(chained)
         if (roman := read_roman(text)) and roman[2].strip():
             return Sign(Kind.CHAPTER, roman[2].strip(), roman[0], roman[1])
         if (circled := read_circled(text)) and circled[2].strip() and circled[2].strip()[0] not in _GOES_ON:
@@ -75,3 +85,11 @@ def read_numbered(text: str) -> Sign | None:
     """Return what a folded line with a bare number before it says ('１ 安全な道路'), or None."""
     numbered = _NUMBERED.fullmatch(text)
     return Sign(Kind.NUMBERED, numbered["title"], int(numbered["number"]), numbered["number"]) if numbered else None
+
+
+def _chained(found: regex.Match[str]) -> Sign:
+    """Return the policy or measure whose number holds those above it: Ⅰ－１, Ⅰ－１－(1)."""
+    coded = _CODED.fullmatch(found["title"])
+    title, code = (coded["title"], plain_code(coded["code"])) if coded else (found["title"], None)
+    kind, number = (Kind.MEASURE, found["measure"]) if found["measure"] else (Kind.POLICY, found["policy"])
+    return Sign(kind, title.strip(), int(number), found["label"], code)

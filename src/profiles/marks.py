@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 import regex
 
+from ..normalize import DASHES
 from .folding import either, fold, key
 from .profile import Legend, Marks
 from .signs import Kind, Sign
 
+_SIGNS_AROUND = regex.compile(r"\A[^\p{L}\p{N}]+|[^\p{L}\p{N}]+\Z")
 _PLAN_NOTE = regex.compile(
     r"""
     【\s*】\s*                                 # the empty brackets in which the document prints a plan's codes
@@ -30,6 +32,8 @@ class MarkVocabulary:
         self._legend = tuple(key(word) for word in legend.words)
         self.cumulative_words = marks.cumulative
         self._cumulative = in_brackets(marks.cumulative)
+        stamps = either(key(word) for word in marks.stamps)
+        self._stamp = regex.compile(rf"(?:{stamps})(?:\d{{1,2}}(?:[{DASHES}]\d{{1,2}})?)?") if stamps else None
         self._group = regex.compile(f"[{regex.escape(marks.group_open)}](.+)[{regex.escape(marks.group_close)}]")
 
     def read(self, text: str) -> Sign | None:
@@ -51,6 +55,11 @@ class MarkVocabulary:
         """Return the name of a group of statements that a folded line is (＜点検関係＞), or None."""
         group = self._group.fullmatch(text)
         return Sign(Kind.GROUP, group[1].strip()) if group else None
+
+    def is_stamp(self, text: str) -> bool:
+        """Tell a line that is no more than a stamp: 部外秘 in any brackets, ㊙ or a sign that is lost before it; 資料１－２."""
+        bare = _SIGNS_AROUND.sub("", key(text))
+        return self._stamp is not None and self._stamp.fullmatch(bare) is not None
 
     def is_footnote(self, text: str) -> bool:
         """Tell a folded line that begins with the mark of a note."""

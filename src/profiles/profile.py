@@ -97,6 +97,7 @@ class Marks(_Part):
     relisted: SomeWords = ()
     relisted_left_out: SomeWords = ()
     cumulative: SomeWords = ()
+    stamps: SomeWords = ()
     group_open: Word
     group_close: Word
 

@@ -130,6 +130,7 @@ APART = {
     "categories.new",
     "categories.alone",
     "categories.partly",
+    "marks.stamps",
     "categories.unchosen",
     "figures.within",
     "phases.beside",
@@ -308,6 +309,14 @@ def test_the_words_and_signs_that_choose_no_option_are_the_profiles() -> None:
     for profile, category in ((_profile(), "継続"), (data, None)):
         choice = read_category([Line("♢継続")], Vocabulary(Profile.model_validate(profile)), marks_known=True)
         assert choice.category == category
+
+
+def test_a_stamp_is_what_the_profile_says(tmp_path: Path) -> None:
+    text = DOCUMENT.replace("※点検は", "取扱限定２\n※点検は")
+    data = _profile()
+    assert "line-unparsed" in _reading(tmp_path, text, data)
+    data["marks"]["stamps"].append("取扱限定")
+    assert "line-unparsed" not in _reading(tmp_path, text, data)
 
 
 def test_a_late_phase_explains_a_table_of_last_year(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from ...profiles import Vocabulary
 from ...profiles.signs import Kind
 from ..claims import Claims
 from ..items import LineItem
+from ..notes import as_note
 from ..paragraphs import place_of, text_of
 from ..signs import SignMeanings
 from .attributes import attributes_of, beside_total, name_lines
@@ -103,6 +104,8 @@ class BudgetReader:
                 self.claims.claim([item.line], "label")
             case Kind.FOOTNOTE:
                 self.footnotes.append([item])
+            case _ if self._tables and (note := as_note(item, self.vocabulary)) is not None:
+                self.footnotes.append([note])
             case _ if self.footnotes and self.footnotes[-1][-1].line.end != "paragraph" and not item.line.gap_before:
                 self.footnotes[-1].append(item)
             case _:

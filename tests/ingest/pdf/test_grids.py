@@ -263,3 +263,31 @@ def test_a_row_of_one_cell_at_the_break_of_a_page_stays_in_its_table(tmp_path: P
         sheet.text(x, y, text)
     (grid,) = grids(read(paper, tmp_path))
     assert texts(grid) == [["事業名", "予算額"], ["【移住関係】"], ["移住推進費", "1,234"]]
+
+
+@pytest.mark.parametrize(("column", "mark"), [(2, "、"), (2, "」"), (0, "）"), (0, "。")])
+def test_a_closing_mark_that_hangs_over_the_side_closes_its_line(tmp_path: Path, column: int, mark: str) -> None:
+    """ぶら下げ: beyond the last cell it stands in the margin, beyond another one in its neighbour."""
+    paper = Paper()
+    sheet = paper.sheet()
+    _words(sheet)
+    _strokes(sheet)
+    sheet.text(XS[column + 1] - 41, YS[1] + 28, f"道路の駅{mark}")
+    (grid,) = grids(read(paper, tmp_path))
+    said = {(cell.row, cell.column): cell.text for cell in grid.cells}
+    assert said[1, column].endswith(f"道路の駅{mark}")
+    assert said[1, 1] == "1,234"
+
+
+@pytest.mark.parametrize(("x", "mark"), [(XS[1] + 1, "（"), (XS[1] + 8, "）"), (XS[1] + 1, "1")])
+def test_what_only_stands_near_the_side_stays_in_its_cell(tmp_path: Path, x: float, mark: str) -> None:
+    paper = Paper()
+    sheet = paper.sheet()
+    _words(sheet)
+    _strokes(sheet)
+    sheet.text(XS[1] - 41, YS[1] + 28, "道路の駅")
+    sheet.text(x, YS[1] + 28, mark)
+    (grid,) = grids(read(paper, tmp_path))
+    said = {(cell.row, cell.column): cell.text for cell in grid.cells}
+    assert said[1, 0].endswith("道路の駅")
+    assert mark in said[1, 1]

@@ -10,7 +10,7 @@ from ..plane.geometry import Rect, around
 from ..rules.lattice import Lattice, Slot
 from .areas import Area, Node
 from .margins import margin_of
-from .overflow import keep_whole
+from .overflow import keep_whole, take_back_hanging_marks
 from .prose import find_columns
 
 SLACK = 1.5
@@ -45,8 +45,11 @@ def fill(body: Area, chars: Iterable[Char], blanks: Iterable[Char]) -> None:
         body.at(*char.center).chars.append(char)
     for blank in blanks:
         body.at(*blank.center).blanks.append(blank)
-    for node in (node for area in body.walk() for node in area.nodes if node.is_table):
-        keep_whole(node)
+    for area in body.walk():
+        for node in area.nodes:
+            if node.is_table:
+                keep_whole(node)
+                take_back_hanging_marks(node, area)
     for area in body.walk():
         area.lines = lines_of(area.chars, area.blanks)
     body.margin = margin_of(body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from ..engines.engine import Char
 from .areas import Area, Node
@@ -11,6 +12,10 @@ ACROSS = 0.15
 """Share of a glyph's width that must lie on either side of a rule for the glyph to lie across it."""
 NO_GAP = 0.15
 """Share of the size below which the space between two glyphs is none."""
+
+HANGS = 0.6
+"""Share of the size within which a mark that hangs over a side begins at it."""
+CLOSING = frozenset("、。，．」』）】］〕〉》")
 
 
 def keep_whole(node: Node) -> None:
@@ -28,6 +33,35 @@ def keep_whole(node: Node) -> None:
             if area is not target:
                 area.chars.remove(one)
                 target.chars.append(one)
+
+
+def take_back_hanging_marks(node: Node, outside: Area) -> None:
+    """Give closing marks that hang over the right side of a cell to the line that they close (ぶら下げ).
+
+    A line never begins with 、 or 」, so one that stands at a cell's left side, or right of the table, and close behind a
+    glyph of the cell before, is that one's. `outside` is what holds the table.
+    """
+    hanging = [
+        (char, area)
+        for area, side in (*((area, area.box.x0) for area in node.areas), (outside, node.lattice.box.x1))
+        for char in area.chars
+        if char.text in CLOSING and char.turn == 0 and abs(char.box.x0 - side) < HANGS * char.size
+    ]
+    for mark, area in hanging:
+        home = _closed_by(mark, (*node.areas, outside))
+        if home is not None and home is not area and home is not outside:
+            area.chars.remove(mark)
+            home.chars.append(mark)
+
+
+def _closed_by(mark: Char, areas: Sequence[Area]) -> Area | None:
+    """Return the area that holds the glyph close before a mark, on its line."""
+    for area in areas:
+        for one in area.chars:
+            level = one.turn == 0 and abs(one.baseline - mark.baseline) <= 0.1 * mark.size
+            if level and one is not mark and abs(mark.box.x0 - one.box.x1) < NO_GAP * mark.size:
+                return area
+    return None
 
 
 def _lies_across(char: Char, area: Area) -> bool:

@@ -49,32 +49,74 @@ def starts_by_heights(
     columns = [list(_texts(lines, number)) for number in range(len(lines[0]))]
     if any(text.height < 0 for texts in columns for text in texts) or not columns[names]:
         return None
-    pitches = [b.height - a.height for texts in columns for a, b in pairwise(texts)]
+    pages = _pages(columns, len(lines))
+    pitches = [b.height - a.height for page in pages for texts in columns for a, b in pairwise(page.of(texts))]
     if not pitches or min(pitches) <= 0:
-        return None  # the table goes on overleaf
-    near = _NEAR * min(pitches)
-    bounds = [*anchors, len(lines)]
-    own = [[text for text in columns[figures] if a <= text.at < b] for a, b in pairwise(bounds)]
-    if columns[figures] and columns[figures][0].at < anchors[0]:
         return None
-    order = [names, *(number for number in range(len(columns)) if number not in (figures, names))]
+    pitch = min(pitches)
     found: set[tuple[int, ...]] = set()
     for height in _ALIGNMENTS:
-        heights = [height(cell) for cell in own]
-        ways = [own]
-        for number in order:
-            divided = _divided(columns[number], heights, height, near, empty=number != names)
-            joined = ([[*a, *b] for a, b in zip(rows, cells, strict=True)] for rows in ways for cells in divided)
-            ways = list(islice((rows for rows in joined if _starts(rows) is not None), _MOST_WAYS))
-        found |= {starts for rows in ways if (starts := _starts(rows)) is not None}
+        ways: list[tuple[int, ...]] = [()]
+        for page in pages:
+            own = [anchor for anchor in anchors if page.start <= anchor < page.end]
+            starts = _starts_on(page, [page.of(texts) for texts in columns], own, figures, names, height, _NEAR * pitch)
+            ways = list(islice(((*way, *more) for way in ways for more in starts), _MOST_WAYS))
+        found.update(ways)
     if len(found) > 1:
-        found = {starts for starts in found if _parts_at_gaps(columns, starts, min(pitches))}
+        found = {starts for starts in found if _parts_at_gaps(columns, pages, starts, pitch)}
     return found.pop() if len(found) == 1 else None
 
 
-def _parts_at_gaps(columns: Sequence[Sequence[_Text]], starts: Sequence[int], pitch: float) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The lines of a table that stand on one page: from `start` to before `end`."""
+
+    start: int
+    end: int
+
+    def of(self, texts: Sequence[_Text]) -> list[_Text]:
+        return [text for text in texts if self.start <= text.at < self.end]
+
+
+def _pages(columns: Sequence[Sequence[_Text]], count: int) -> list[_Page]:
+    """Return the pages of a table: where a line stands higher than the one before it, the table goes on overleaf."""
+    heights = [
+        min((text.height for texts in columns for text in texts if text.at == at), default=None) for at in range(count)
+    ]
+    known = [(at, height) for at, height in enumerate(heights) if height is not None]
+    breaks = [at for (_, above), (at, height) in pairwise(known) if height < above]
+    return [_Page(start, end) for start, end in pairwise([0, *breaks, count])]
+
+
+def _starts_on(
+    page: _Page,
+    columns: Sequence[Sequence[_Text]],
+    anchors: Sequence[int],
+    figures: int,
+    names: int,
+    height: _Height,
+    near: float,
+) -> list[tuple[int, ...]]:
+    """Return the ways in which the rows of a page may begin, if cells stand at a height of their row."""
+    if not anchors or not columns[names] or columns[figures][0].at < anchors[0]:
+        return []
+    own = [[text for text in columns[figures] if a <= text.at < b] for a, b in pairwise([*anchors, page.end])]
+    order = [names, *(number for number in range(len(columns)) if number not in (figures, names))]
+    heights = [height(cell) for cell in own]
+    ways = [own]
+    for number in order:
+        divided = _divided(columns[number], heights, height, near, empty=number != names)
+        joined = ([[*a, *b] for a, b in zip(rows, cells, strict=True)] for rows in ways for cells in divided)
+        ways = list(islice((rows for rows in joined if _starts(rows) is not None), _MOST_WAYS))
+    starts = (_starts(rows) for rows in ways)
+    return list(dict.fromkeys((page.start, *found[1:]) for found in starts if found is not None))
+
+
+def _parts_at_gaps(
+    columns: Sequence[Sequence[_Text]], pages: Sequence[_Page], starts: Sequence[int], pitch: float
+) -> bool:
     """Tell whether rows part where lines stand wider apart than within a cell, and nowhere else."""
-    for a, b in (pair for texts in columns for pair in pairwise(texts)):
+    for a, b in (pair for page in pages for texts in columns for pair in pairwise(page.of(texts))):
         parted = bisect(starts, a.at) != bisect(starts, b.at)
         if parted != (b.height - a.height > _WIDER * pitch):
             return False

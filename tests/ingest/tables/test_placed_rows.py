@@ -102,3 +102,25 @@ def test_of_invented_tables_most_are_told_and_none_is_told_wrong() -> None:
         assert all(a < b for a, b in pairwise(table.starts))
         told += found is not None
     assert told >= 240
+
+
+def _overleaf(first: Table, second: Table) -> Table:
+    """Return two tables as one that goes on overleaf, where heights begin anew."""
+    anchors = [*first.anchors, *(at + len(first.lines) for at in second.anchors)]
+    starts = (*first.starts, *(at + len(first.lines) for at in second.starts))
+    return Table([*first.lines, *second.lines], anchors, starts)
+
+
+@pytest.mark.parametrize("align", ["top", "middle", "bottom"])
+def test_a_table_that_goes_on_overleaf_is_read_page_by_page(align: Alignment) -> None:
+    table = _overleaf(
+        table_of([(3, 2, 6), (1, 2, 2), (1, 1, 0)], align, 9.0), table_of([(3, 2, 5), (1, 2, 1)], align, 9.0)
+    )
+    assert read(table) == table.starts
+
+
+def test_a_cell_that_a_page_break_cuts_leaves_all_open() -> None:
+    first, second = table_of([(3, 2, 6), (1, 2, 2)], "middle", 9.0), table_of([(3, 2, 5), (1, 2, 1)], "middle", 9.0)
+    rest = [[[], [], [_piece("概要", 100.0 - PITCH * (2 - n))]] for n in range(2)]
+    table = _overleaf(first, Table([*rest, *second.lines], [at + 2 for at in second.anchors], second.starts))
+    assert read(table) is None

@@ -15,7 +15,7 @@ from ..normalize import display_width, without_leader
 from ..profiles import Vocabulary, key
 from ..profiles.signs import Kind, Sign
 from .claims import Claims
-from .headings import Heading, heading_of
+from .headings import Heading, heading_of, split_code
 from .items import GridItem, Item, LineItem
 from .plan import Node, Plan
 
@@ -27,6 +27,9 @@ _TELLING = 8
 """How many characters of a title are enough to know it by."""
 LONG_TITLE = 56
 """Display columns from which a heading may be wrapped when the source does not tell."""
+
+_CODED = frozenset({"policy", "measure"})
+"""Headings that end with a code of the prefectural plan, 【１－４】."""
 
 _OPENS: dict[Kind, RegionKind] = {
     Kind.GOAL: "goal",
@@ -66,6 +69,12 @@ class Walked:
     """Lines that explain signs (legends)."""
     dated: list[LineItem] = field(default_factory=list)
     """Labels that name a fiscal year."""
+
+
+def _brings_the_code(text: str, heading: Heading) -> bool:
+    """Tell whether a line ends with the plan's code, which a title above it has not."""
+    title, code = split_code(text.strip())
+    return heading.kind in _CODED and heading.code is None and code is not None and title != ""
 
 
 class Walker:
@@ -190,9 +199,11 @@ class Walker:
         ):
             return False
         last = self._heading.lines[-1]
+        long = not item.line.gap_before and display_width(last.text) >= LONG_TITLE
         if last.end == "unknown":
-            return not item.line.gap_before and display_width(last.text) >= LONG_TITLE
-        return last.end == "wrap"
+            return long
+        # Titles may be set narrower than the text below them; the code that a title lacks then ends the next line.
+        return last.end == "wrap" or (long and _brings_the_code(item.line.text, self._heading))
 
     def _add_to_heading(self, item: LineItem) -> None:
         assert self._heading is not None

@@ -84,3 +84,10 @@ def test_every_table_is_read(name: str, tmp_path: Path) -> None:
     variant = {**COLUMNS, **INDICATORS}[name]
     shape = replace(variant.shape, policies=1, measures=1, initiatives=1)
     assert _wrong(replace(variant, shape=shape), SheetOptions(), tmp_path / "plan.pdf") == []
+
+
+def test_a_title_that_is_set_narrower_than_the_text_below_it_is_whole(tmp_path: Path) -> None:
+    """Its first line ends where a paragraph could; the code of the plan ends the second one."""
+    shape = Shape(policies=1, measures=2, initiatives=1, second_chapter=False, long_titles=True)
+    wrong = _wrong(Variant(shape), SheetOptions(centred=True), tmp_path / "plan.pdf")
+    assert [one for one in wrong if one.startswith("m")] == []

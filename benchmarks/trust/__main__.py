@@ -1,0 +1,143 @@
+"""How often a field is wrong without a word: invented documents with known truth, read, and judged by their database.
+
+    python benchmarks/trust [--fields 65000] [--seed 1] [--show 20]
+
+Prints, by kind of field, how many were right, told and silent, and the upper bound of the 95 % interval of silent ones per
+1,000 fields. Ends with 1 where one is silent. What is measured, and what is not: docs/trust.md.
+"""
+
+# ruff: noqa: E402 - the folders must be on the path before anything is imported from them
+from __future__ import annotations
+
+import argparse
+import logging
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+from random import Random
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2] / "tests")]
+
+from judge import KINDS, Tally, facts_of_database, judge, most_in_1000, told_in
+from shisaku.batch.pool import Limits
+from shisaku.pipeline import build
+from shisaku.profiles import load_profile
+
+from invented.facts import facts_of_plan
+from invented.layout import layout
+from invented.plans import invent
+from invented.renderers import AMBIGUOUS, RENDERERS
+from invented.sheets import SheetOptions, pdf
+from invented.variants import combined
+
+TEXTS = {**RENDERERS, **AMBIGUOUS}
+SHEETS = {
+    "ruled": SheetOptions(),
+    "rectangles": SheetOptions(rules="rectangles", mark="box"),
+    "filled": SheetOptions(rules="filled", mark="fill"),
+    "level rules": SheetOptions(rules="horizontal", mark="bold"),
+    "no rules": SheetOptions(rules="none"),
+    "centred": SheetOptions(centred=True, mark="dark fill"),
+    "centred, no rules": SheetOptions(rules="none", centred=True, rows_split=False),
+    "landscape": SheetOptions(landscape=True, mark="strike"),
+    "small": SheetOptions(size=8, mark="gothic"),
+    "running head": SheetOptions(running_head="主要事業", page_number="{}"),
+}
+EVERY_PDF = 4
+"""Of so many documents, one is a PDF."""
+AT_ONCE = 40
+"""So many documents are built into one database."""
+_NAMES = "健福県農産観教環防総企商土水港税会生文森"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document with its truth. `marked`: it is a PDF, which shows the marks on 区分."""
+
+    name: str
+    content: bytes
+    truth: Mapping[str, object]
+    marked: bool
+
+
+def documents(seed: int) -> Iterator[Document]:
+    """Yield invented documents without an end, each of another department."""
+    for number in count(seed):
+        random = Random(number)
+        variant = combined(number)
+        first, second = divmod(number % len(_NAMES) ** 2, len(_NAMES))
+        shape = replace(variant.shape, department=f"{_NAMES[first]}{_NAMES[second]}部", policies=1, year=2023)
+        plan = invent(number, shape)
+        elements = layout(plan, variant.style)
+        marked = number % EVERY_PDF == 0
+        if marked:
+            kind = random.choice(list(SHEETS))
+            content, ending = pdf(elements, SHEETS[kind]), "pdf"
+        else:
+            kind = random.choice(list(TEXTS))
+            content, ending = TEXTS[kind](elements).encode(), "txt"
+        truth = facts_of_plan(plan, variant.style, category=marked)
+        yield Document(f"{number} {kind.replace('/', ' of ')}.{ending}", content, truth, marked)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--fields", type=int, default=65_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--show", type=int, default=20, help="silent fields to name")
+    options = parser.parse_args()
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    tally, read, refused = Tally(), 0, 0
+    source = documents(options.seed)
+    while tally.fields < options.fields:
+        some = [next(source) for _ in range(AT_ONCE)]
+        refused += _judge_some(some, tally)
+        read += len(some)
+        print(f"{read} documents, {tally.fields} fields, {tally.of('silent')} silent", file=sys.stderr)
+    _report(tally, read, refused, options.show)
+    return 1 if tally.of("silent") else 0
+
+
+def _judge_some(some: list[Document], tally: Tally) -> int:
+    """Build documents into a database and judge it; return how many were refused, which is said of all their fields."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = {}
+        for one in some:
+            path = Path(folder) / one.name
+            path.write_bytes(one.content)
+            paths[path.name] = one
+        database = Path(folder) / "judged.db"
+        result = build([Path(folder) / name for name in paths], database, load_profile(), limits=Limits(2, 120, 2048))
+        of = {file.path.name: file.document_id for file in result.files if file.status == "added"}
+        with closing(sqlite3.connect(database)) as connection:
+            for name, one in paths.items():
+                document_id = of.get(name)
+                if document_id is None:
+                    judge(one.truth, {}, {""}, tally, name)
+                    continue
+                read = facts_of_database(connection, document_id, category=one.marked)
+                judge(one.truth, read, told_in(connection, document_id), tally, name)
+    return len(paths) - len(of)
+
+
+def _report(tally: Tally, read: int, refused: int, show: int) -> None:
+    print(f"{read} documents, {refused} refused\n")
+    print(f"{'kind of field':32}{'fields':>8}{'right':>8}{'told':>8}{'silent':>8}   silent in 1,000, at most (95 %)")
+    for kind, words in KINDS.items():
+        right, told, silent = (tally.of(verdict, kind) for verdict in ("right", "told", "silent"))
+        fields = right + told + silent
+        print(f"{words:32}{fields:>8}{right:>8}{told:>8}{silent:>8}{most_in_1000(silent, fields):>12.3f}")
+    silent = tally.of("silent")
+    bound = most_in_1000(silent, tally.fields)
+    print(f"{'all':32}{tally.fields:>8}{tally.of('right'):>8}{tally.of('told'):>8}{silent:>8}{bound:>12.3f}")
+    for one in tally.silent[:show]:
+        print(f"  silent: {one}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -108,6 +108,20 @@ def test_two_figures_that_change_places_are_told(both: tuple[PageObjects, PageOb
     assert sorted((told.read, told.other) for told in compare(swapped, page).differing) == [("1", "5"), ("5", "1")]
 
 
+@pytest.mark.parametrize("swapped", [False, True])
+def test_two_digits_of_one_figure_that_change_places_are_told(
+    both: tuple[PageObjects, PageObjects], swapped: bool
+) -> None:
+    """Half a size apart, they stand as near to each other as one glyph may to itself."""
+    page, other = both[::-1] if swapped else both
+    first = next(i for i, char in enumerate(page.chars) if char.text == "2")
+    a, b = page.chars[first], page.chars[first + 1]
+    assert (a.text, b.text) == ("2", "3")
+    turned = _with(_with(page, first, a._replace(text="3")), first + 1, b._replace(text="2"))
+    (told,) = compare(turned, other).differing
+    assert (told.read, told.other) == ("32", "23")
+
+
 def test_letters_of_a_font_without_a_name_are_held_against_each_other_wherever_they_stand(
     both: tuple[PageObjects, PageObjects],
 ) -> None:

@@ -22,6 +22,8 @@ from ..rules.touching import groups_of
 
 NEAR = 0.5
 """Share of a glyph's size within which two engines place one glyph: fonts and justification leave that much open."""
+NEAR_OF_DIGITS = 0.3
+"""The same of digits, which stand half a size apart: two that have changed places must not be taken for each other."""
 COINCIDES = 0.1
 """Share of a glyph's size within which it stands where the other engine's does, so that none can stand nearer."""
 BESIDE = 1.5
@@ -154,7 +156,8 @@ def _nearest(
     char: Char, own: Sequence[Char], cells: dict[tuple[str, int, int], list[int]], taken: Sequence[bool]
 ) -> int | None:
     x, y = char.center
-    text, reach = _alike(char.text), NEAR * char.size
+    text = _alike(char.text)
+    reach = (NEAR_OF_DIGITS if text.isdigit() else NEAR) * char.size
     best, least = None, reach
     for column in range(int((x - reach) // _CELL), int((x + reach) // _CELL) + 1):
         for row in range(int((y - reach) // _CELL), int((y + reach) // _CELL) + 1):
@@ -185,8 +188,13 @@ def _gathered(only_own: Sequence[Char], only_its: Sequence[Char]) -> Iterator[Di
     for group in groups_of(len(marked), touching):
         parts = sorted((marked[index] for index in group), key=lambda one: one[0].center[0])
         read, other = ("".join(char.text for char, own in parts if own is mine) for mine in (True, False))
-        if sorted(_alike(read)) != sorted(_alike(other)):
+        if sorted(_alike(read)) != sorted(_alike(other)) or _digits_of(read) != _digits_of(other):
             yield Differing(around(char.box for char, _ in parts), read, other)
+
+
+def _digits_of(text: str) -> str:
+    """Return the digits alone, whose order makes the figure; that of other glyphs, one above the other, may be no order."""
+    return "".join(filter(str.isdigit, _alike(text)))
 
 
 def _beside(one: Char, other: Char) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ..ingest.source import Grid, Line
-from ..normalize import display_width, without_leader
+from ..normalize import display_width, is_unfinished, without_leader
 from ..profiles import Vocabulary, key
 from ..profiles.signs import Kind, Sign
 from .claims import Claims
@@ -105,6 +105,7 @@ class Walker:
 
     def _take_line(self, item: LineItem, following: Sequence[Item]) -> None:
         if self._outline and (bare := without_leader(item.line.text)) != item.line.text:
+            self._claims.head([replace(item.line, text=item.line.text[len(bare) :])])
             item = replace(item, line=replace(item.line, text=bare), sign=self._vocabulary.sign(bare))
         kind = item.sign.kind
         if kind in (Kind.TITLE_OUTLINE, Kind.TITLE_BODY):
@@ -181,6 +182,8 @@ class Walker:
         heading = heading_of(item.sign, item.line)
         self._walked.plan.add(heading)
         self._claims.claim([item.line], self._heading_role)
+        if prefix := self._vocabulary.heading_prefix(item.line.text):
+            self._claims.head([replace(item.line, text=prefix)])
         if heading.kind == "initiative":
             self._last_number = heading.number or self._last_number
         if heading.kind in ("chapter", "policy"):
@@ -214,7 +217,7 @@ class Walker:
         if self._legend is None or item.sign.kind is not Kind.TEXT or item.line.gap_before:
             self._legend = None
             return False
-        return self._legend.line.end != "paragraph"
+        return self._legend.line.end != "paragraph" or is_unfinished(self._legend.line.text.strip())
 
     def _closes_label(self, item: LineItem) -> bool:
         """The closing bracket of a 【…】 label may stand on a line of its own."""

@@ -54,10 +54,14 @@ class HeadingVocabulary:
             else None
         )
 
+    def prefix(self, text: str) -> str:
+        """Return the word before the number of a folded heading (施策(1)), with what parts them; an empty text without one."""
+        found = self._prefix.match(text) if self._prefix is not None else None
+        return found[0] if found else ""
+
     def read(self, text: str) -> Sign | None:
         """Return the heading that a folded line can be by its number or code, or None."""
-        if self._prefix is not None and (prefix := self._prefix.match(text)):
-            text = text[prefix.end() :]
+        text = text.removeprefix(self.prefix(text))
         if chained := _CHAINED.fullmatch(text):
             return _chained(chained)
         if (roman := read_roman(text)) and roman[2].strip():

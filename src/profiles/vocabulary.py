@@ -40,9 +40,9 @@ class Vocabulary:
         self.relisted = RelistedWords(profile.marks.relisted, profile.marks.relisted_left_out, profile.marks.prefix)
         self.name_signs = NameSignVocabulary(profile.signs, self.categories, self.relisted)
         self.beside_names = BesideNames(profile.signs)
-        headings, titles = HeadingVocabulary(profile.marks), TitleVocabulary(profile.titles)
+        self._headings, titles = HeadingVocabulary(profile.marks), TitleVocabulary(profile.titles)
         self._readers = (
-            headings.read, self._read_legend, self.marks.read, self.labels.read, _read_unit, self.marks.read_group, titles.read,
+            self._headings.read, self._read_legend, self.marks.read, self.labels.read, _read_unit, self.marks.read_group, titles.read,
             _read_figures, read_numbered,
         )  # fmt: skip
         self._signs: dict[str, Sign] = {}
@@ -57,6 +57,10 @@ class Vocabulary:
     def stands_in_a_cell(self, text: str) -> bool:
         """Tell words that are no prose but a cell's own, wherever they stand: a mark of 再掲, a department, a reference."""
         return self.relisted.is_named(text) or self.beside_names.is_one(text)
+
+    def heading_prefix(self, text: str) -> str:
+        """Return the word before the number of a heading, which is no part of it: 施策(1); an empty text without one."""
+        return self._headings.prefix(fold(text))
 
     def _read(self, text: str) -> Sign:
         if not text:

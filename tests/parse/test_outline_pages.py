@@ -85,3 +85,10 @@ def test_a_file_whose_headings_no_rule_knows_is_refused_with_their_names() -> No
         parsed(title + TABLE.format(n=""))
     with pytest.raises(NotThisKindError, match="課題や対応がありますが"):
         parsed(title + heads + "【令和５年度における課題と対応】\n（課題）\n・担い手の不足\n" + TABLE.format(n=""))
+
+
+def test_words_before_the_number_of_a_heading_are_no_loss() -> None:
+    heads = ("Ⅰ 県土の整備", "政策の柱１ 安全な道路【２】", "施策(1) 道路を守る【２－１】", "取組み① 橋の点検")
+    text = "令和５年度 県土整備部 主要事業\n" + "\n".join(heads) + "\n" + TABLE.format(n="")
+    assert _told(text) == []
+    assert _told(text.replace("取組み①", "新たな取組み①")) != []

@@ -27,7 +27,7 @@ from ...model import (
     SourceLine,
     ids,
 )
-from ...normalize import parse_unit_label, without_leader
+from ...normalize import parse_unit_label
 from ..catalogue.reading import TEXT_LOST, TEXT_REUSED
 from ..check import Check, yields
 from ..finding_code import FindingCode
@@ -81,7 +81,7 @@ def check_conservation(document: Document) -> Iterator[Finding]:
     places = Places(document)
     units = {table.id: table.unit_yen for table in document.tables}
     for share in _shares(document):
-        having = _characters(without_leader(line.text) if line.role == "outline" else line.text for line in share.lines)
+        having = _characters(line.text for line in share.lines)
         using = [text for subject in share.subjects for text in texts[subject]]
         lost = having - _characters(one.text for one in using)
         if lost:  # what else may hold it is asked only then

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _LONE_MARKS = str.maketrans("ﾞﾟ", "゛゜")
 _COMBINING = str.maketrans("゛゜", "\u3099\u309a")
 
 
+@lru_cache(maxsize=8192)
 def fold_width(text: str) -> str:
     """Return `text` with one width for each character, and without invisible ones.
 
@@ -100,6 +101,7 @@ def display_width(text: str) -> int:
     return sum(_columns(character) for character in text)
 
 
+@lru_cache(1 << 14)
 def _columns(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):
         return 0

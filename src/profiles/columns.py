@@ -34,6 +34,9 @@ class ColumnVocabulary:
         self._late = tuple(key(word) for word in phases.late)
         self._within = tuple(key(word) for word in figures.within)
         self._no_figures = frozenset(key(word) for word in figures.none)
+        # Every line is asked again and again whether it is a head.
+        self._words: dict[str, ColumnMeaning | None] = {}
+        self._years: dict[str, int | None] = {}
 
     def meaning(self, text: str) -> ColumnMeaning | None:
         """Return what a column head means, or None when no rule knows it.
@@ -47,6 +50,11 @@ class ColumnVocabulary:
 
         Whether it is this year's money or last year's, the document's own year decides.
         """
+        if text not in self._years:
+            self._years[text] = self._read_year(text)
+        return self._years[text]
+
+    def _read_year(self, text: str) -> int | None:
         if len(text) > LONGEST_HEAD or self._word(text) is not None:
             return None
         outer = _PARENTHESES.sub("", _MARKS.sub("", key(text)))
@@ -92,6 +100,11 @@ class ColumnVocabulary:
         return body in self._no_figures
 
     def _word(self, text: str) -> ColumnMeaning | None:
+        if text not in self._words:
+            self._words[text] = self._read_word(text)
+        return self._words[text]
+
+    def _read_word(self, text: str) -> ColumnMeaning | None:
         if len(text) > LONGEST_HEAD:
             return None
         whole = _MARKS.sub("", key(text))

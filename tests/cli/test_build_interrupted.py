@@ -95,7 +95,7 @@ def _after_reading(process: subprocess.Popen[str], seconds: float) -> None:
 
 _MOMENTS: list[tuple[Callable[[subprocess.Popen[str], Any], None], float]] = [
     *((_after_lines, count) for count in (0, 1, 4)),
-    *((_after_reading, seconds / 1000) for seconds in (0, 10, 20, 40, 60, 90, 120, 160, 200)),
+    *((_after_reading, seconds / 1000) for seconds in (0, 20, 60, 100, 150, 200)),
 ]
 
 

@@ -26,9 +26,10 @@ def report(
     """Write the report, and say which source files it has no pictures of."""
     from ..export.report import write_report
     from ..reconcile import CATALOGUE
+    from ..reconcile.catalogue.advice import ADVICE
 
     titles = {code.slug: code.title for code in CATALOGUE}
-    written = write_report(database, output, titles=titles, source_folders=sources or ())
+    written = write_report(database, output, titles=titles, advice=ADVICE, source_folders=sources or ())
     for source in written.missing_sources:
         why = "見つかりません" if source.state == "moved" else "読み取った後に変わっています"
         complain(f"原本が{why}：{source.recorded}。報告には画像の代わりに読み取った行を載せました。")

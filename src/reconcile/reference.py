@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from .catalogue import CATALOGUE
+from .catalogue.advice import ADVICE
 from .finding_code import FindingCode
 
 _HEAD = """\
@@ -14,7 +15,7 @@ _HEAD = """\
 
 What is wrong, or may be, with what a document says. A finding never changes a figure: it stands beside it in the table
 `findings`, and names the row it is about (`subject_id`) and the column (`field`, NULL for the whole row). `expected` and
-`actual` are text; sums of money are in whole yen, NULL where there is none. `message` says the same to an officer, in Japanese.
+`actual` are text; sums of money are in whole yen, NULL where there is none. `message` says the same to an officer, in Japanese; where more is to be said of what to do, 見方 says it, as the report does.
 
 Severities: **error**, a figure may be wrong; **warning**, look at it; **info**, worth knowing.
 
@@ -38,6 +39,8 @@ def _section(code: FindingCode) -> str:
     if code.actual:
         lines.append(f"- `actual`: {code.actual}")
     lines.append(f"- message: {code.template}")
+    if code.slug in ADVICE:
+        lines.append(f"- 見方: {ADVICE[code.slug]}")
     return "\n".join(lines) + "\n"
 
 

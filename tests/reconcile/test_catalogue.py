@@ -18,6 +18,7 @@ from shisaku.reconcile import (
     YEAR_CHECKS,
     FindingCode,
 )
+from shisaku.reconcile.catalogue.advice import ADVICE
 from shisaku.reconcile.reference import reference
 
 from support.truths import SYNTHETIC, TRUTHS, document_of_truth, load_truth
@@ -104,3 +105,13 @@ def test_severities_are_called_alike_in_the_program_and_in_the_database() -> Non
     (severity,) = (column for column in findings.columns if column.name == "severity")
     assert [code.code for code in severity.codes] == list(SEVERITIES)
     assert all(code.text.ja.startswith(SEVERITIES[code.code].label) for code in severity.codes)
+
+
+def test_every_doubt_of_reading_has_advice_for_the_officer() -> None:
+    asked = (
+        "line-unparsed text-lost text-reused name-uncertain boundary-uncertain header-unknown unit-unclear prior-year-unit table-unread "
+        "extraction-unsuitable engines-differ engine-failed sources-differ sources-worded document-twin"
+    )
+    assert set(asked.split()) <= set(ADVICE) <= set(BY_SLUG)
+    assert all(text.endswith("。") for text in ADVICE.values())
+    assert all(f"- 見方: {text}\n" in reference() for text in ADVICE.values())

@@ -42,12 +42,13 @@ def write_report(
     output: Path,
     *,
     titles: Mapping[str, str] = _NO_TITLES,
+    advice: Mapping[str, str] = _NO_TITLES,
     source_folders: Sequence[Path] = (),
     picture_bytes: int = TOTAL_BYTES,
 ) -> WrittenReport:
     """Write the report of a database to `output`, in place of what stands there.
 
-    `titles` name the checks in Japanese; `source_folders` are where to look for source files first; `picture_bytes`
+    `titles` name the checks in Japanese, `advice` says of some what to do; `source_folders` are where to look for source files first; `picture_bytes`
     limits the pictures. The same database and files give the same report, byte for byte.
 
     Raises DatabaseError for a database that cannot be read, is not ours, is newer than this program or holds no
@@ -63,7 +64,7 @@ def write_report(
                 f"データベース「{database}」に文書がありません。", "shisaku build で文書を取り込んでください。"
             )
         with PagePictures(sources, picture_bytes) as pictures:
-            report = assemble(connection, sources, pictures, titles)
+            report = assemble(connection, sources, pictures, titles, advice)
     _replace(output, render(report, output.parent))
     return WrittenReport(
         path=output,

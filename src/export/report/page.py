@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ...model import SEVERITIES, ids
@@ -109,6 +110,8 @@ class Report:
     waived_findings: int
     tables: TableCount
     checks: tuple[tuple[str, str], ...]
+    advice: tuple[tuple[str, str], ...]
+    """Of the checks that found something here, the title and what to do."""
     projects: tuple[tuple[ProjectHistory, LineChart | None], ...]
     indicators: tuple[tuple[IndicatorHistory, LineChart | None], ...]
     project_unit_yen: int
@@ -138,14 +141,17 @@ def assemble(
     sources: Mapping[str, SourceFile],
     pictures: PagePictures,
     titles: Mapping[str, str],
+    advice: Mapping[str, str] = MappingProxyType({}),
 ) -> Report:
-    """Read everything from the database. `titles` name the checks in Japanese; a check without one goes by its code."""
+    """Read everything from the database. `titles` name the checks in Japanese; a check without one goes by its code.
+    `advice` says of checks what to do; that of those which found something is kept."""
     documents = [_read(connection, f"d{at}", view) for at, view in enumerate(read_documents(connection), start=1)]
     findings = _findings(connection, documents, pictures, titles)
     parts = tuple(
         _document(connection, read, sources[read.view.id], pictures, findings[read.view.id]) for read in documents
     )
     everything = [part.finding for of in findings.values() for part in of]
+    codes = {finding.check_code for finding in everything}
     tables = [read.view.tables for read in documents]
     project_unit = min((read.unit_yen for read in documents), default=1)
     return Report(
@@ -153,7 +159,8 @@ def assemble(
         open_findings=Counter(finding.severity for finding in everything if finding.status == "open"),
         waived_findings=sum(finding.status == "waived" for finding in everything),
         tables=TableCount(*(sum(getattr(one, state) for one in tables) for state in ("right", "wrong", "unknown"))),
-        checks=tuple(sorted({(finding.check_code, titles.get(finding.check_code, "")) for finding in everything})),
+        checks=tuple((code, titles.get(code, "")) for code in sorted(codes)),
+        advice=tuple((titles.get(code, code), text) for code, text in advice.items() if code in codes),
         projects=tuple((one, charts.project_chart(one, project_unit)) for one in read_projects(connection)),
         indicators=tuple((one, charts.history_chart(one)) for one in read_indicator_histories(connection)),
         project_unit_yen=project_unit,

@@ -230,3 +230,11 @@ def test_a_picture_that_cannot_be_drawn_is_said_so(tmp_path: Path, capfd: pytest
     assert run(["report", str(database), "-o", str(output)]) == 0
     assert "画像にできません" in capfd.readouterr().err
     assert "原本のPDFを画像にできない" in output.read_text(encoding="utf-8")
+
+
+def test_what_to_do_is_said_of_the_checks_that_found_something(real: Path, tmp_path: Path) -> None:
+    advice = {"relisting-amount": "二つの額をご確認ください。", "engines-differ": "原本の表示をご確認ください。"}
+    html = html_of(real, tmp_path, advice=advice).read_text(encoding="utf-8")
+    assert "<dd>二つの額をご確認ください。</dd>" in html
+    assert "原本の表示をご確認ください。" not in html
+    assert "指摘の見方" not in html_of(real, tmp_path, "other.html").read_text(encoding="utf-8")

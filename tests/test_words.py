@@ -29,12 +29,13 @@ ALLOWED = {
     "parse/document.py": A_MESSAGE,
     "parse/identity.py": "messages for officers, and what stands for a department that is not known",
     "parse/refusal.py": A_MESSAGE,
+    "profiles/beside_names.py": "the kana that rows are counted with: ア, イ, ウ",
     "profiles/columns.py": "the months and units that stand in a head beside the profile's words",
     "profiles/complaints.py": A_MESSAGE,
     "profiles/marks.py": "は, behind the empty brackets that a note explains",
     "profiles/name_signs.py": "the sentence by which a legend explains a sign: ★は新規を示す",
     "profiles/profile.py": A_MESSAGE,
-    "profiles/relisted.py": "の一部, and the particles behind the profile's words",
+    "profiles/relisted.py": "の一部, the pages before the profile's words, and what stands behind them",
     "profiles/titles.py": "年度, left in brackets when the year is taken out of a title",
 }
 """The files that hold Japanese words in literals, and why they may."""

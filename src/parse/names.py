@@ -76,7 +76,12 @@ def _with(odd: tuple[ObservationKind, str] | None, beside: str | None) -> tuple[
 
 
 def _known_letter(text: str, vocabulary: Vocabulary) -> regex.Match[str] | None:
-    """Find a bracketed letter that is short for an option of 区分 or for 再掲: (新)… and …(再), but not …費(国)."""
+    """Find a bracketed letter that is a sign: any before a name but those that names have themselves ((国)…), and one
+    behind a name that is short for an option of 区分 or for 再掲: …(再), but not …費(国)."""
     profile = vocabulary.profile
     initials = {key(word)[0] for word in (*profile.categories.options, *profile.marks.relisted)}
-    return next((found for found in _BRACKETED_LETTER.finditer(text) if (found[1] or found[2]) in initials), None)
+    own = {key(letter) for letter in profile.signs.own}
+    for found in _BRACKETED_LETTER.finditer(text):
+        if found[2] in initials or (found[1] and found[1] not in own):
+            return found
+    return None

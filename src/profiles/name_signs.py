@@ -15,18 +15,27 @@ from .profile import NameSigns
 from .relisted import RelistedWords
 
 _LONE = "★☆◎●○◯〇◇◆□■△▲▽▼〃✓✔◉⦿"
-_OPENS, _CLOSES = r"[(\[【〔<（［＜]", r"[)\]】〕>）］＞]"
+_NOTE_MARKS = "※＊*"
+"""Marks that point to footnotes, unless the document says otherwise of them (※印は再掲事業)."""
+_OPENS, _CLOSES = r"[(\[【〔<（［＜〈《≪]", r"[)\]】〕>）］＞〉》≫]"
 _SQUARED = regex.compile("[\U0001f210-\U0001f23b]")
 """Letters in a box that fonts have as one character: 🈟 for 新."""
-_INNER = r"[^()\[\]【】〔〕<>（）［］＜＞\s]{1,4}"
+_INNER = r"[^()\[\]【】〔〕<>（）［］＜＞〈〉《》≪≫※＊*\s]{1,4}"
 _AT_START = regex.compile(
-    rf"\s*(?: (?P<lone>[{_LONE}]) | (?P<open>{_OPENS}) \s* (?P<inner>{_INNER}) \s* {_CLOSES} )\s*", regex.VERBOSE
+    rf"""\s*(?:
+        (?P<bare>[{_NOTE_MARKS}]) (?P<inner>\p{{Han}}{{1,2}}) (?=\s)              # ※再 before a blank
+      | (?P<lone>[{_LONE}{_NOTE_MARKS}])
+      | (?P<open>{_OPENS}) \s* (?P<inner>{_INNER}) \s* {_CLOSES}
+      | (?P<inner>{_INNER}) \s* (?P<bare>[)）!！])                                # 新）, NEW！
+    )\s*""",
+    regex.VERBOSE,
 )
 _AT_END = regex.compile(
-    rf"\s*(?: (?P<lone>[{_LONE}]) | (?P<open>{_OPENS}) \s* (?P<inner>{_INNER}) \s* {_CLOSES} )\s*\Z", regex.VERBOSE
+    rf"\s*(?: (?P<lone>[{_LONE}{_NOTE_MARKS}]) | (?P<open>{_OPENS}) \s* (?P<inner>{_INNER}) \s* {_CLOSES} )\s*\Z",
+    regex.VERBOSE,
 )
 _SIGN = rf"""
-    [「『"]? (?: (?P<sign>[{_LONE}]) | {_OPENS} \s* (?P<sign>{_INNER}) \s* {_CLOSES} ) [」』"]?
+    [「『"]? (?: (?P<sign>[{_LONE}]|[{_NOTE_MARKS}](?=印)) | {_OPENS} \s* (?P<sign>{_INNER}) \s* {_CLOSES} ) [」』"]?
 """
 _EXPLAINED = regex.compile(
     rf"""
@@ -85,6 +94,8 @@ class NameSignVocabulary:
         return rest, (*before, *behind)
 
     def _is_sign(self, found: regex.Match[str], explained: Mapping[str, object], *, at_start: bool) -> bool:
+        if found["lone"] and found["lone"] in _NOTE_MARKS:
+            return key(found["lone"]) in explained
         if found["lone"]:
             return at_start or found["lone"] not in "○◯〇□△"
         letters = key(found["inner"])
@@ -92,7 +103,7 @@ class NameSignVocabulary:
             return False
         if letters in explained or letters in self.meanings:
             return True
-        return at_start and key(found["open"]) in "[【〔" and len(letters) <= 3
+        return at_start and not found["bare"] and key(found["open"]) in "[【〔" and len(letters) <= 3
 
     def is_bullet(self, sign: NameSign) -> bool:
         """Tell a sign that lists use, too: before every name of a table it says nothing of any of them."""
@@ -113,8 +124,15 @@ class NameSignVocabulary:
             return None
         return found[0]
 
+    @staticmethod
+    def explains_note_mark(text: str) -> bool:
+        """Tell a line that begins as a footnote does and says what the mark of footnotes means before names: ※印は…"""
+        return text[:1] in _NOTE_MARKS and text[1:2] == "印"
+
     def _explains_alone(self, found: regex.Match[str]) -> bool:
         sign = key(found["sign"])
+        if sign in _NOTE_MARKS:
+            return True
         return not (found["is"] and sign in _BULLETS) and (sign in _LONE or sign in self.meanings)
 
     # -- legends ------------------------------------------------------------------------------------------------------
@@ -149,7 +167,9 @@ def _begins_a_clause(text: str, at: int) -> bool:
 
 
 def _sign(found: regex.Match[str]) -> NameSign:
-    return NameSign(found[0].strip(), found["lone"] or key(found["inner"]), found["open"] or "")
+    return NameSign(
+        found[0].strip(), key(found["lone"] or found["inner"]), found["open"] or found.groupdict().get("bare") or ""
+    )
 
 
 def _unboxed(character: str) -> str:

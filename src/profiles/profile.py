@@ -112,11 +112,15 @@ class NameSigns(_Part):
     """Signs of names: what letters in brackets stand for, and the words before a line that explains signs."""
 
     meanings: Spellings = {}
+    own: SomeWords = ()
     legend: SomeWords = ()
-    beside_ends: SomeWords = ()
-    beside_begins: SomeWords = ()
-    behind: SomeWords = ()
+    beside_ends: Spellings = {}
+    beside_begins: Spellings = {}
+    behind: Spellings = {}
+    name_ends: SomeWords = ()
+    former: Spellings = {}
     numbered: SomeWords = ()
+    number: Word | None = None
 
 
 class Categories(_Part):

@@ -70,7 +70,9 @@ class Vocabulary:
 
     def _read_legend(self, text: str) -> Sign | None:
         """Return what a line is that explains signs of names; one that is a footnote besides stays one."""
-        if self.marks.is_footnote(text) or not self.name_signs.explained(text):
+        if self.marks.is_footnote(text) and not self.name_signs.explains_note_mark(text):
+            return None
+        if not self.name_signs.explained(text):
             return None
         return Sign(Kind.LEGEND, text)
 

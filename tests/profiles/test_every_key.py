@@ -18,7 +18,7 @@ from shisaku.errors import ShisakuError
 from shisaku.ingest.source import Cell, Grid, Line
 from shisaku.ingest.tables.series_heads import read_series_head
 from shisaku.parse.budget.category import read_category
-from shisaku.parse.names import odd_in_indicator
+from shisaku.parse.names import odd_in_indicator, odd_in_name
 from shisaku.pipeline import read_document
 from shisaku.profiles import Profile, Vocabulary
 from shisaku.reconcile import reconcile_document
@@ -124,7 +124,11 @@ APART = {
     "signs.beside_ends",
     "signs.beside_begins",
     "signs.behind",
+    "signs.name_ends",
+    "signs.former",
     "signs.numbered",
+    "signs.number",
+    "signs.own",
     "name",
     "organization",
     "categories.new",
@@ -272,8 +276,31 @@ def test_what_stands_beside_names_is_what_the_profile_says(words: str, name: str
     profile = _profile()
     assert Vocabulary(Profile.model_validate(profile)).beside_names.of_row(name) is None
     added = {"beside_begins": "元の名", "numbered": "項目"}.get(words, "局")
-    profile["signs"][words] = [*profile["signs"].get(words, ()), added]
+    known = profile["signs"].get(words, ())
+    profile["signs"][words] = known | {added: "何か"} if isinstance(known, dict) else [*known, added]
     assert Vocabulary(Profile.model_validate(profile)).beside_names.of_row(name) == beside
+
+
+def test_what_stands_beside_a_name_is_called_as_the_profile_says() -> None:
+    def read(profile: dict[str, Any], name: str, last_line: str) -> object:
+        return Vocabulary(Profile.model_validate(profile)).beside_names.taken_off(name, last_line)
+
+    profile = _profile()
+    signs = profile["signs"]
+    assert read(profile, "（1）橋りょう点検費", "") == ("橋りょう点検費", (("（1）", "番号"),))
+    assert read(profile, "橋りょう点検費元道路費", "元道路費") == ("橋りょう点検費元道路費", ())
+    assert read(profile, "橋りょう点検賦道路課", "道路課") == ("橋りょう点検賦道路課", ())
+    signs["number"], signs["former"], signs["name_ends"] = "順", {"元": "前の名"}, [*signs["name_ends"], "賦"]
+    assert read(profile, "（1）橋りょう点検費", "") == ("橋りょう点検費", (("（1）", "順"),))
+    assert read(profile, "橋りょう点検費元道路費", "元道路費") == ("橋りょう点検費", (("元道路費", "前の名"),))
+    assert read(profile, "橋りょう点検賦道路課", "道路課") == ("橋りょう点検賦", (("道路課", "担当課"),))
+
+
+def test_a_letter_before_names_is_their_own_where_the_profile_says_so() -> None:
+    profile = _profile()
+    assert odd_in_name("(臨)港湾整備費", Vocabulary(Profile.model_validate(profile))) == ("name-with-sign", "(臨)")
+    profile["signs"]["own"].append("臨")
+    assert odd_in_name("(臨)港湾整備費", Vocabulary(Profile.model_validate(profile))) is None
 
 
 def test_a_head_of_names_is_one_that_the_profile_knows() -> None:

@@ -28,7 +28,7 @@ from ..signs import SignMeanings
 from .attributes import attributes_of, beside_total, name_lines
 from .category import Choice, read_category
 from .columns import Columns, columns_of
-from .name import bullets_of, read_name
+from .name import Listed, boxed_letters, listed_of, read_name
 from .ratios import with_ratios
 from .relisted import relisted_beside
 from .row_figures import RowFigures
@@ -126,8 +126,8 @@ class BudgetReader:
         lines: list[BudgetLine] = []
         sums: list[_Sum] = []
         columns = with_ratios(columns, rows, unit, self.vocabulary)
-        names = [text_of(name_lines(row, columns)) for row in rows if row.total_label is None]
-        bullets = bullets_of(names, self.vocabulary, self.explained)
+        names = [boxed_letters(name_lines(row, columns)) for row in rows if row.total_label is None]
+        listed = listed_of(names, self.vocabulary, self.explained)
         for row in rows:
             figures = row.figures(columns, unit, self.vocabulary)
             if row.total_label is not None:
@@ -139,7 +139,7 @@ class BudgetReader:
             self._lines += 1
             row.under = row.under or list(title)
             line = self._line(
-                row, figures, columns, ids.line_id(node_id, self._lines), len(lines) + 1, grid.marks_known, bullets
+                row, figures, columns, ids.line_id(node_id, self._lines), len(lines) + 1, grid.marks_known, listed
             )
             shared = [one for lines in row.shared.values() for one in lines]
             self.claims.claim([*row.under, *row.lines, *shared], "budget", line.id)
@@ -195,11 +195,11 @@ class BudgetReader:
         identifier: str,
         position: int,
         marks_known: bool,
-        bullets: frozenset[str],
+        listed: Listed,
     ) -> BudgetLine:
         names = name_lines(row, columns)
         name_printed = text_of(names)
-        name = read_name(name_printed, self.vocabulary, self.explained, bullets)
+        name = read_name(boxed_letters(names), names[-1].text if names else "", self.vocabulary, self.explained, listed)
         category_column = columns.number("category")
         category_lines = row.own_or_shared(category_column)
         choice = read_category(category_lines, self.vocabulary, marks_known=marks_known and category_column is not None)

@@ -1,12 +1,12 @@
 """What a build costs in time of the processor, beside plain pdfplumber on the same files in the same run.
 
-    python benchmarks/speed.py [--pdf PDF ...] [--files 20] [--pages 600] [--runs 3] [--only one many long]
+    python benchmarks/speed.py [--pdf PDF ...] [--pages 600] [--runs 3] [--only one many long]
 
 Plain pdfplumber is a process of its own that calls extract_words and extract_tables of every page and keeps nothing; a
 build reads what the tables mean, checks it and writes a database besides. Both count with their start and all of their
 processes, with modules compiled as an installed program has them, and the least of some runs counts; so a ratio is nearly
 the same on a slow and on a fast machine. Prints the ratio beside its
-target for one file, for many small ones and for one of many pages, with one engine and with two, and then the largest
+target for one file, for many (of other departments or years each) and for one of many pages, with one engine and with two, and then the largest
 process of a build.
 """
 
@@ -44,7 +44,6 @@ def main() -> None:
     parser.add_argument(
         "--pdf", nargs="*", type=Path, default=SAMPLES, help="the first of them is read as the one file"
     )
-    parser.add_argument("--files", type=int, default=20)
     parser.add_argument("--pages", type=int, default=600)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--only", nargs="*", choices=TARGETS, default=list(TARGETS))
@@ -55,7 +54,7 @@ def main() -> None:
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         inputs = {
             "one": [options.pdf[0]],
-            "many": [options.pdf[nth % len(options.pdf)] for nth in range(options.files)],
+            "many": options.pdf,
             "long": [_repeated(options.pdf[0], options.pages, folder / "long.pdf")] if "long" in options.only else [],
         }
         print(

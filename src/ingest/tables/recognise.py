@@ -97,6 +97,9 @@ def _table_at(
 def _habits(lines: Sequence[Line], heads: Sequence[Head], vocabulary: Vocabulary) -> dict[int, Habits]:
     """Learn how each stream of cells, by the beginning of its head, is to be cut: from what is certain in all of them,
     then also from the rows that could be cut by it without doubt."""
+    if not heads:
+        # What the lines have in one piece helps to cut streams alone, and most runs of lines hold none.
+        return {}
     habits = {head.start: Habits() for head in heads}
     for settled in (False, True):
         seen = {

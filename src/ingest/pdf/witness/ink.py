@@ -102,10 +102,10 @@ class _Grounds:
         Nearly every glyph has ink across its middle, and that row of pixels tells; the others are looked at only for the
         rest.
         """
-        pixels, width = self._pixels, self._width
+        pixels, width, height, place = self._pixels, self._width, self._height, self._place
         for index in indices:
-            x0, top, x1, bottom = self._place(chars[index])
-            if not (0 <= x0 < x1 <= width and 0 <= top < bottom <= self._height):
+            x0, top, x1, bottom = place(chars[index])
+            if not (0 <= x0 < x1 <= width and 0 <= top < bottom <= height):
                 continue
             start = (top + bottom) // 2 * width
             row = pixels[start + x0 : start + x1]

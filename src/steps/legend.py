@@ -116,6 +116,27 @@ def roles_step() -> Step:
     return Step(4, "roles", "行の役割と、行を使った記録", colors)
 
 
+_FATES: dict[str, tuple[Rgb, str]] = {
+    "confirmed": ((0, 150, 60), ""),
+    "single": ((0, 120, 220), ""),
+    "alone": ((255, 150, 0), ""),
+    "unconfirmed": ((200, 110, 0), ""),
+    "contradicted": ((230, 0, 0), ""),
+    "text": ((140, 140, 140), "文の中の数字（見出し、課題、事業概要など）"),
+    "furniture": ((190, 190, 230), "ページ番号など"),
+    "aside": ((150, 0, 200), "読み入れなかった小さな数字・取り消された数字"),
+    "unread": ((255, 0, 200), "読んでいない数字"),
+}
+
+
+@cache
+def numbers_step() -> Step:
+    """Return the fifth picture; the words of verdicts are those of the database."""
+    verdicts = code_words("figures", "verdict")
+    colors = {fate: (rgb, said or f"読んだ数値：{verdicts[fate]}（{fate}）") for fate, (rgb, said) in _FATES.items()}
+    return Step(5, "numbers", "数字：ページの全ての数字と、その扱い", colors)
+
+
 def steps() -> tuple[Step, ...]:
     """Return the pictures of a page, in the order of reading."""
-    return GLYPHS, RULES, TABLES, roles_step()
+    return GLYPHS, RULES, TABLES, roles_step(), numbers_step()

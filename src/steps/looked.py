@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Literal
 
 from ..errors import NotThisKindError, ShisakuError, SourceUnreadableError
-from ..ingest.pdf.engines.registry import DEFAULT_ENGINE
+from ..ingest.pdf.engines.registry import DEFAULT_ENGINE, DEFAULT_ENGINES
 from ..ingest.read_file import read
 from ..ingest.source import Cell, Grid, Line, RowKind, Source
-from ..model import ColumnMeaning, Document, Observation, Role, SourceLine
+from ..model import ColumnMeaning, Document, Figure, Observation, Role, SourceLine
 from ..parse import parse
 from ..parse.budget.columns import columns_of
 from ..profiles import Vocabulary
+from ..reconcile import document_backings, judged, reconcile_document
 from ..reconcile.noticed import words_of
 
 
@@ -77,6 +78,13 @@ class Looked:
     def roles(self) -> dict[int, SourceLine]:
         """Every line of the document by its number, with its role."""
         return {line.line_no: line for line in self.document.source_lines} if self.document else {}
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The document's figures, with what stands behind each."""
+        if self.document is None:
+            return ()
+        return judged(self.document, document_backings(self.document), reconcile_document(self.document))
 
     def role(self, line: Line) -> Role | None:
         """Return the role of a line; None where there is no document."""
@@ -151,9 +159,14 @@ def look(
     password: str | None = None,
     engine: str = DEFAULT_ENGINE,
 ) -> Looked:
-    """Read a file, a PDF with the engine of this name, and make a document of it if it is one.
+    """Read a file, a PDF with the engine of this name and the others as witnesses, and make a document of it if it is one.
 
     Raises:
         ShisakuError: the file cannot be read at all.
     """
-    return Looked(read(path, vocabulary, password=password, engines=(engine,)), vocabulary, organization)
+    return Looked(read(path, vocabulary, password=password, engines=engines_from(engine)), vocabulary, organization)
+
+
+def engines_from(first: str) -> tuple[str, ...]:
+    """Return the engines that read when `first` is the first of them: it, and its witnesses."""
+    return (first, *(name for name in DEFAULT_ENGINES if name != first))

@@ -1,8 +1,8 @@
-"""The four pictures of a PDF page. Labels in them are figures and ids, which need no Japanese font."""
+"""The five pictures of a PDF page. Labels in them are figures and ids, which need no Japanese font."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Literal
 
@@ -15,8 +15,9 @@ from ..ingest.pdf.plane.geometry import Rect, around
 from ..ingest.remarks import is_lost
 from ..ingest.source import Cell, Line
 from ..model import Box, ids
-from .legend import GLYPHS, TABLES, Rgb, Step, roles_step, steps
+from .legend import GLYPHS, TABLES, Rgb, Step, numbers_step, roles_step, steps
 from .looked import Looked, SeenTable
+from .numbers import Number
 
 _LABEL_SIZE = 17
 _TINT = 55
@@ -69,13 +70,16 @@ class Canvas:
         return Image.alpha_composite(self._page, self._layer).convert("RGB")
 
 
-def draw_steps(reading: PageReading, looked: Looked, page: Image.Image) -> Iterator[tuple[Step, Image.Image]]:
-    """Yield the pictures of a page. `page` is its rendering."""
+def draw_steps(
+    reading: PageReading, looked: Looked, numbers: Sequence[Number], page: Image.Image
+) -> Iterator[tuple[Step, Image.Image]]:
+    """Yield the pictures of a page. `page` is its rendering, `numbers` are those on it."""
     drawers: dict[str, Callable[[Canvas], None]] = {
         "glyphs": lambda canvas: _glyphs(canvas, reading),
         "rules": lambda canvas: draw_rules(canvas.draw, reading),
         "tables": lambda canvas: _tables(canvas, reading, looked),
         "roles": lambda canvas: _roles(canvas, reading, looked),
+        "numbers": lambda canvas: _numbers(canvas, numbers),
     }
     for step in steps():
         canvas = Canvas(page)
@@ -163,6 +167,13 @@ def _roles(canvas: Canvas, reading: PageReading, looked: Looked) -> None:
         if subject is not None and subject not in named:
             named.add(subject)
             canvas.label(box.x0 - 2, box.top, ids.without_document(subject), color, "right")
+
+
+def _numbers(canvas: Canvas, numbers: Sequence[Number]) -> None:
+    step = numbers_step()
+    for number in numbers:
+        canvas.tint(number.box.grown(1.0), step.rgb(number.fate), 80)
+        canvas.outline(number.box.grown(1.0), step.rgb(number.fate), 2)
 
 
 def _cell_boxes(cell: Cell, page: int, upright: bool) -> list[Rect]:

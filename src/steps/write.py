@@ -1,4 +1,4 @@
-"""Writing the steps of a file into a folder: `steps.html`, and for a PDF four pictures a page."""
+"""Writing the steps of a file into a folder: `steps.html`, and for a PDF five pictures a page."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from pathlib import Path
 
 from ..errors import ShisakuError, SourceUnreadableError, UsageError
 from ..ingest.pdf.drawing.draw import rendered
-from ..ingest.pdf.engines.engine import PageFailedError
 from ..ingest.pdf.engines.registry import DEFAULT_ENGINE, engine_named
 from ..ingest.pdf.page_reading import PageReading, read_page
+from ..ingest.pdf.witness import open_pdf
 from ..profiles import Vocabulary
-from .looked import Looked, look
+from .legend import numbers_step
+from .looked import Looked, engines_from, look
+from .numbers import Number, counted, numbers_of
 from .page import ShownPage, render
 from .pictures import draw_steps
 
@@ -108,15 +110,15 @@ def _pages(
     if looked.source.media_type != _PDF:
         yield from (ShownPage(number) for number in numbers)
         return
-    with engine_named(engine).open(path, password) as pdf:
+    first, *others = map(engine_named, engines_from(engine))
+    with open_pdf(path, first, next(iter(others), None), password) as pdf:
         for number in numbers:
             assert number is not None  # a PDF has pages
-            try:
-                reading = read_page(pdf.page(number))
-            except PageFailedError:
+            objects, _ = pdf.page(number)
+            if objects is None:
                 yield ShownPage(number)  # a remark says why
                 continue
-            yield _pictured(path, looked, reading, folder, password)
+            yield _pictured(path, looked, read_page(objects), folder, password)
 
 
 def _pictured(path: Path, looked: Looked, reading: PageReading, folder: Path, password: str | None) -> ShownPage:
@@ -127,8 +129,17 @@ def _pictured(path: Path, looked: Looked, reading: PageReading, folder: Path, pa
     except SourceUnreadableError as error:
         return ShownPage(number, notices=(*notices, error.what))
     pictures = []
-    for step, image in draw_steps(reading, looked, background):
+    numbers = numbers_of(reading, looked, looked.figures)
+    notices.append(_told(numbers))
+    for step, image in draw_steps(reading, looked, numbers, background):
         name = f"p{number:03}-{step.number}-{step.name}.png"
         image.save(folder / name, optimize=True)
         pictures.append((step, name))
     return ShownPage(number, tuple(pictures), tuple(notices))
+
+
+def _told(numbers: Sequence[Number]) -> str:
+    """Say how many numbers of a page met which fate."""
+    step, counts = numbers_step(), counted(numbers)
+    parts = [f"{words} {counts[fate]}" for fate, (_, words) in step.colors.items() if counts.get(fate)]
+    return f"このページの数字は{len(numbers)}個です" + (f"（{'、'.join(parts)}）。" if parts else "。")

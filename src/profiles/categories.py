@@ -65,6 +65,10 @@ class CategoryVocabulary:
         """Return the word that a whole cell of 区分 is, of those that are none among other text (終了); or None."""
         return next((word for word in self._words.alone if key(word) == key(text).strip("()")), None)
 
+    def is_ditto(self, text: str) -> bool:
+        """Tell a cell that says what the one above it says: 〃, 同上."""
+        return key(text) in {key(word) for word in self._words.ditto}
+
     def is_option(self, text: str) -> bool:
         """Tell a whole cell of 区分 that is one word that is known, and nothing besides."""
         return self.option(text) is not None or self.alone(text) is not None

@@ -131,6 +131,7 @@ class Categories(_Part):
     spellings: Spellings = {}
     alone: SomeWords = ()
     partly: SomeWords = ()
+    ditto: SomeWords = ()
     chosen: Words
     unchosen: SomeWords = ()
 

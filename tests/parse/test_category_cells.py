@@ -62,6 +62,17 @@ def test_an_empty_cell_of_its_own_takes_nothing_from_the_row_above(tmp_path: Pat
     assert [line.category for line in _document(tmp_path, "継続", "").tables[0].lines] == ["継続", None]
 
 
+@pytest.mark.parametrize("sign", ["〃", "同上", "↓"])
+def test_a_cell_that_repeats_the_one_above_says_what_it_says(tmp_path: Path, sign: str) -> None:
+    document = _document(tmp_path, "継続", sign)
+    lines = document.tables[0].lines
+    assert [(line.category, line.category_printed) for line in lines] == [("継続", "継続"), ("継続", sign)]
+    assert _unknown(document) == []
+    nothing_above = _document(tmp_path, sign, "継続")
+    assert [line.category for line in nothing_above.tables[0].lines] == [None, "継続"]
+    assert _unknown(nothing_above) == [("b1", (sign,))]
+
+
 @pytest.mark.parametrize("word", ["検討", "大幅新規", "新規他"])
 def test_a_word_that_the_profile_lacks_is_told_and_chooses_nothing(tmp_path: Path, word: str) -> None:
     document = _document(tmp_path, word, "継続")

@@ -134,6 +134,7 @@ APART = {
     "categories.new",
     "categories.alone",
     "categories.partly",
+    "categories.ditto",
     "marks.stamps",
     "categories.unchosen",
     "figures.within",
@@ -294,6 +295,13 @@ def test_what_stands_beside_a_name_is_called_as_the_profile_says() -> None:
     assert read(profile, "（1）橋りょう点検費", "") == ("橋りょう点検費", (("（1）", "順"),))
     assert read(profile, "橋りょう点検費元道路費", "元道路費") == ("橋りょう点検費", (("元道路費", "前の名"),))
     assert read(profile, "橋りょう点検賦道路課", "道路課") == ("橋りょう点検賦", (("道路課", "担当課"),))
+
+
+def test_a_cell_of_category_repeats_the_one_above_by_the_words_of_the_profile() -> None:
+    profile = _profile()
+    assert not Vocabulary(Profile.model_validate(profile)).categories.is_ditto("上に同じ")
+    profile["categories"]["ditto"].append("上に同じ")
+    assert Vocabulary(Profile.model_validate(profile)).categories.is_ditto("上に同じ")
 
 
 def test_a_letter_before_names_is_their_own_where_the_profile_says_so() -> None:

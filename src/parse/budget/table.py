@@ -138,9 +138,7 @@ class BudgetReader:
                 continue
             self._lines += 1
             row.under = row.under or list(title)
-            line = self._line(
-                row, figures, columns, ids.line_id(node_id, self._lines), len(lines) + 1, grid.marks_known, listed
-            )
+            line = self._line(row, figures, columns, ids.line_id(node_id, self._lines), lines, grid.marks_known, listed)
             shared = [one for lines in row.shared.values() for one in lines]
             self.claims.claim([*row.under, *row.lines, *shared], "budget", line.id)
             self._observe_row(row, figures, columns, line.id)
@@ -193,7 +191,7 @@ class BudgetReader:
         figures: RowFigures,
         columns: Columns,
         identifier: str,
-        position: int,
+        above: Sequence[BudgetLine],
         marks_known: bool,
         listed: Listed,
     ) -> BudgetLine:
@@ -203,6 +201,8 @@ class BudgetReader:
         category_column = columns.number("category")
         category_lines = row.own_or_shared(category_column)
         choice = read_category(category_lines, self.vocabulary, marks_known=marks_known and category_column is not None)
+        if above and above[-1].category is not None and self.vocabulary.categories.is_ditto(choice.unknown):
+            choice = Choice(above[-1].category, above[-1].category_options, above[-1].category_marked)
         beside = relisted_beside(row, columns, self.vocabulary, choice.unknown)
         if beside.unclear:
             self._observe("relisted-unclear", identifier, row.lines, quoted=beside.unclear)
@@ -224,7 +224,7 @@ class BudgetReader:
         return BudgetLine(
             place=place_of([*names, *figure_lines]),
             id=identifier,
-            position=position,
+            position=len(above) + 1,
             name=name.name,
             name_printed=name_printed,
             relisted=name.relisted or beside.relisted,

@@ -13,15 +13,13 @@ from .profile import NameSigns
 
 _OPENS, _CLOSES = r"[(（\[【〔<〈《]", r"[)）\]】〕>〉》]"
 _WITHIN = r"[^()（）\[\]【】〔〕<>〈〉《》]"
-_LISTED = rf"[(（]\d{{1,2}}[)）]|[①-⑳]|[・･](?=.)|0\d+(?:[{DASHES}]\d+)+"
+_LISTED = rf"[(（](?:\d{{1,2}}|[ア-ホ])[)）]|[①-⑳]|[・･](?=.)|0\d+(?:[{DASHES}]\d+)+"
 """What rows are numbered or listed with: (1), ①, ・, 0301-02. A bare figure may begin a name: ３Ｒ推進."""
 _OPENS_FIRST = regex.compile(rf"\A[^(（\[【〔<〈《]*{_OPENS}")
 _CODE = rf"[\[【〔]\s*\d{{1,2}}(?:\s*[{DASHES}]\s*\d{{1,2}})*\s*[\]】〕]"
 
 
-_COUNTED = regex.compile(
-    r"(?:(?P<number>\d{1,2})|(?P<number>[ア-ホ])(?![ァ-ヺー]))(?P<sep>[ 　.．、)）]*)(?P<rest>\D.*)"
-)
+_COUNTED = r"(?:(?P<number>\d{1,2})|(?P<number>[ア-ホ])(?![ァ-ヺー]))(?P<sep>[ 　.．、)）]*)(?P<rest>\D.*)"
 _KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホ"
 _FEWEST_COUNTED = 3
 """From how many rows on a number that nothing parts from its name may be one of a list."""
@@ -47,9 +45,12 @@ class BesideNames:
         glued = [rf"(?:{behind})\Z"] if behind else []
         apart = [rf"(?<=\S\s)\S+(?:{behind})\Z"] if behind else []  # a heading may be a department's: 健康増進課
         counted = [rf"(?:{numbered})\s*\d+"] if numbered else []
-        number = rf"(?:{'|'.join([_LISTED, *(rf'{one}[.:：]?' for one in counted)])})\s*(?=\p{{L}}|[「『])"
+        apart_from_name = [rf"{one}[.:：]+" for one in counted]  # No.1ブランド推進費 is a name
+        number = rf"(?:{'|'.join([_LISTED, *apart_from_name])})\s*(?=\p{{L}}|[「『])"
+        self._counted = regex.compile(rf"(?:(?:{numbered})\s*)?{_COUNTED}" if numbered else _COUNTED)
         self._number = regex.compile(rf"\A{number}")
         self._aside = regex.compile(aside[0]) if aside else None
+        self._before = regex.compile(rf"{_OPENS}{_WITHIN}*(?:{behind}){_CLOSES}(?=.)") if behind else None
         self._name_ends = tuple(words.name_ends)
         lines = [rf"\S{{2,}}(?:{behind})"] if behind else []
         lines += [rf"(?:{either(words.former)})\S+(?:{name_ends})"] if words.former and name_ends else []
@@ -70,6 +71,9 @@ class BesideNames:
             said = begin[0].strip()
             found.append((said, None if said in "・･" else self._words.number))
             name = name[begin.end() :]
+        while self._before is not None and (begin := self._before.match(name)):
+            found.append((begin[0], self._label(begin[0][1:-1])))
+            name = name[begin.end() :]
         while self._aside is not None and (end := self._aside.search(name)):
             found.append((end[0], self._label(regex.sub(_OPENS_FIRST, "", end[0])[:-1])))
             name = name[: end.start()]
@@ -84,7 +88,7 @@ class BesideNames:
     def counted(self, names: Sequence[str]) -> tuple[str, ...]:
         """Return the numbers (with what parts them from the names) that the names of a table begin with, where all do
         and count on: 1 …, 2 …; ア …, イ …. Names that go on alike have numbers of their own: １歳児…, ２歳児…."""
-        found = [_COUNTED.fullmatch(fold(name).strip()) for name in names]
+        found = [self._counted.fullmatch(fold(name).strip()) for name in names]
         if len(found) < 2 or not all(found):
             return ()
         matches = [one for one in found if one is not None]
@@ -95,7 +99,7 @@ class BesideNames:
             goes_on = {one["rest"][0] for one in matches}
             if len(matches) < _FEWEST_COUNTED or len(goes_on) < len(matches):
                 return ()
-        return tuple(one["number"] + one["sep"] for one in matches)
+        return tuple(one.string[: one.start("rest")] for one in matches)
 
     def _label(self, inner: str) -> str | None:
         for words in (self._words.beside_begins, self._words.beside_ends, self._words.behind):

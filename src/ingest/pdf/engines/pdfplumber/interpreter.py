@@ -150,9 +150,10 @@ class Interpreter(PDFPageInterpreter):
             _require_sound(stream)
         performed: dict[bytes, tuple[Callable[..., None], int] | None] = {}
         for operator, operands in operations(b"\n".join(stream.get_data() for stream in contents)):
-            if operator not in performed:
-                performed[operator] = self._handler(operator)
-            handler = performed[operator]
+            try:
+                handler = performed[operator]
+            except KeyError:
+                handler = performed[operator] = self._handler(operator)
             if handler is None:
                 continue
             perform, count = handler

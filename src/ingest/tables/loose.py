@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise, product
 
 from ...normalize import display_width
-from ...profiles import Vocabulary
+from ...profiles import Vocabulary, key
 from ..source import Doubt, Line
 from .found import Found
 from .habits import Habits, ending_of
@@ -22,6 +22,7 @@ from .loose_page import TextsOfRows, rows_at_top
 from .loose_tokens import Region, Token, regions
 from .stream_layout import Layout, layout_of
 
+_SHORTEST_NAME = 3
 _MOST_READINGS = 64
 """How many ways of taking the doubtful texts as names or overviews are tried."""
 
@@ -134,6 +135,7 @@ def _texts_and_names(
         if names is not None:
             good.append((texts, names))
     good = [one for one in good if not one[1].doubtful] or good
+    good = [one for one in good if not _too_short(one[1])] or good
     if not good:
         return None, None
     texts, names = good[0]
@@ -141,6 +143,11 @@ def _texts_and_names(
         row for _, other in good[1:] for row, (a, b) in enumerate(zip(names.rows, other.rows, strict=True)) if a != b
     )
     return texts, replace(names, doubtful=names.doubtful | differing)
+
+
+def _too_short(names: Names) -> bool:
+    """Tell a name of one or two letters: it is the rest of one."""
+    return any(len(key("".join(one.line.text for one in name))) < _SHORTEST_NAME for name in names.rows)
 
 
 def _readings(tokens: Sequence[Token], layout: Layout, width: int) -> Iterator[_Texts]:
@@ -160,7 +167,12 @@ def _readings(tokens: Sequence[Token], layout: Layout, width: int) -> Iterator[_
         choices.append([((token,), ())])
         if above is not None and token not in sure and is_full(above.line.text, token.line.text, width):
             choices[-1] += [*_split(token), ((), (token,))]
+    adjoining = [] if _names_lead(tokens) else [i for i, (a, b) in enumerate(pairwise(texts), 1) if b.at == a.at + 1]
     for choice in product(*choices):
+        if any(
+            texts[i].kind == "words" and choice[i - 1][0] and choice[i][1] and not choice[i - 1][1] for i in adjoining
+        ):
+            continue  # an overview leaves no line free: below one with a name alone it does not go on
         yield _Texts(tuple(t for own, _ in choice for t in own), tuple(t for _, own in choice for t in own))
 
 
@@ -175,9 +187,15 @@ def _names_for_sure(tokens: Sequence[Token], width: int) -> frozenset[Token]:
     beside = [token for token in words if token.beside_figure]
     first = {token.at: token.kind for token in reversed(tokens)}
     above = [token for token in words if first.get(token.at + 1) in ("bare", "enclosed", "option")]
+    return frozenset([*beside, *(above if _names_lead(tokens) else ()), *_filling_names(tokens, beside, width)])
+
+
+def _names_lead(tokens: Sequence[Token]) -> bool:
+    """Tell whether the name of each line of the page is given on a line of its own, above the rest of that line."""
+    first = {token.at: token.kind for token in reversed(tokens)}
     bare = [token for token in tokens if token.kind == "bare"]
-    apart = not beside and bool(bare) and first[bare[0].at] == "bare" and bare[0].at == tokens[0].at + 1
-    return frozenset([*beside, *(above if apart else ()), *_filling_names(tokens, beside, width)])
+    beside = any(token.beside_figure for token in tokens if token.kind == "words")
+    return not beside and bool(bare) and first[bare[0].at] == "bare" and bare[0].at == tokens[0].at + 1
 
 
 def _filling_names(tokens: Sequence[Token], beside: Sequence[Token], width: int) -> Iterator[Token]:
@@ -230,15 +248,26 @@ def _overviews_of_rows(
         if between and not top:
             doubtful.add(row + 1)
         rows[row].append(token)
-    beside = {one.at for cells in own for one in cells}
-    by_lines = any(token.at in beside for token in overviews) or any(
-        one.beside_figure for name in names.rows for one in name
-    )
+    by_lines = not _came_by_cells(overviews, figures, names)
     return rows, frozenset(
         row
         for row in doubtful
         if _may_reach_up(rows[row], rows[row - 1], own[row], spans[row - 1][1], by_lines=by_lines)
     )
+
+
+def _came_by_cells(overviews: Sequence[Token], figures: Sequence[Figures], names: Names) -> bool:
+    """Tell a list of cells from the lines of a page: each name stands before its figures, and nothing is beside them, or
+    the figures of a row, which stand side by side on a page, are on lines of their own."""
+    own = [[one for cell in row.values() for one in cell] for row in figures]
+    if any(name[-1].at > min(one.at for one in cells) for name, cells in zip(names.rows, own, strict=True)):
+        return False
+    lines = {one.at for cells in own for one in cells}
+    beside = any(token.at in lines for token in overviews) or any(
+        one.beside_figure for row in names.rows for one in row
+    )
+    apart = any(len({cell[0].at for cell in row.values() if cell}) > 1 for row in figures)
+    return apart or not beside
 
 
 def _may_reach_up(

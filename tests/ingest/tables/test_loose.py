@@ -280,3 +280,33 @@ def test_words_that_fill_the_column_of_names_above_the_rest_of_one_are_of_it(abo
 """
     assert _doubted(text) == doubted
     assert body_of(text)[1][0] == "次世代自動車普及/促進事業費"
+
+
+LISTED = """事業名
+予算額
+前年度予算額
+区分
+事業概要
+{first} 12,405
+11,980 継続
+・市町村と連携した普及啓発
+{second}
+13,516 -
+新規 ・団体と連携した普及啓発
+計 25,921
+11,980
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Ｒ７国スポ推進事業費", "令和７年度国民スポーツ大\n会準備事業費"),
+        ("継続雇用支援助成事業費", "見直し型介護予防推進事業\n費"),
+    ],
+    ids=["an overview does not go on below a name", "one letter is no name"],
+)
+def test_a_name_below_an_overview_in_a_list_of_cells_is_not_doubted(first: str, second: str) -> None:
+    text = LISTED.format(first=first, second=second)
+    assert body_of(text)[1][0] == second.replace("\n", "/")
+    assert _doubted(text) == []

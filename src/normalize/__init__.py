@@ -7,7 +7,7 @@ from .amounts import UNITS_YEN, AmountReading, find_unit_phrases, looks_like_mon
 from .areas import PREFECTURES, check_digit, local_government_code, prefecture_of
 from .circled import read_circled, read_parenthesised, read_roman
 from .dashes import DASHES, HYPHENS, is_missing
-from .dated_values import read_dated_value
+from .dated_values import is_labelled_value, read_dated_value
 from .eras import era_year, find_fiscal_years, parse_fiscal_year, year_row
 from .leaders import without_leader
 from .marks import is_raised_mark, split_marks
@@ -16,7 +16,7 @@ from .page_numbers import is_page_number, numbers_page
 from .radicals import fold_radicals
 from .ratios import is_ratio, is_ratio_unit
 from .sums import in_unit, named_unit, unit_name
-from .units import KNOWN_UNITS, normalise_unit
+from .units import KNOWN_UNITS, is_ditto, normalise_unit, parted_from_bare_unit
 from .value_rows import split_values, starts_value, value_beside_words
 from .values import Comparator, ValueReading, read_value
 from .width import display_width, fold_width
@@ -46,6 +46,8 @@ __all__ = [
     "fold_width",
     "in_unit",
     "is_closed",
+    "is_ditto",
+    "is_labelled_value",
     "is_missing",
     "is_page_number",
     "is_raised_mark",
@@ -62,6 +64,7 @@ __all__ = [
     "parse_amount",
     "parse_fiscal_year",
     "parse_unit_label",
+    "parted_from_bare_unit",
     "prefecture_of",
     "read_circled",
     "read_dated_value",

@@ -68,3 +68,17 @@ def _date(text: str) -> tuple[int | None, str | None] | None:
     if not years or not is_remark(text):
         return None
     return (years[0][0] if len(years) == 1 else None), text
+
+
+_LABELLED = re.compile(
+    r"(?P<label>[^:：()（）0-9０-９]{1,20})(?P<rest>(?:\s*[(（][^()（）]*[)）])?\s*[:：].+)", re.DOTALL
+)
+
+
+def is_labelled_value(text: str) -> bool:
+    """Tell a line that says a value behind a label, whatever the label means: 前回値（令和２年度）：430人."""
+    found = _LABELLED.fullmatch(text.strip())
+    if found is None:
+        return False
+    _, reading, printed = read_dated_value(found["rest"])
+    return bool(printed) and reading.status in ("value", "none", "pending")

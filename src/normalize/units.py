@@ -19,6 +19,14 @@ KNOWN_UNITS = frozenset(
 )
 """Counters and units seen in such documents. Other units are read too where they are joined to a number."""
 
+_ALSO_PARTS = frozenset(
+    """
+    国 ヶ国 県 市 町 村 市町 町村 市町村 都道府県 自治体 集落 地区 地域 圏域 組織 団体 者 校 園 学校 学級 企業 事業 事業所 事業者 施設 計画 橋 港
+    病院 診療所 店 店舗 世帯 年 日 つ 分 割 級
+    """.split()  # noqa: SIM905 - a word list
+)
+"""Units that in brackets behind a name say as often what part of it is meant: 就業率（県）."""
+_BARE_AT_END = re.compile(r"(?P<name>.+?)\s*[(（](?P<unit>[^()（）]{1,12})[)）]\s*\Z", re.DOTALL)
 _SQUARED = re.compile("[\u3300-\u3357\u3371-\u33df]")
 _LABEL = re.compile(r"単\s*位\s*:?")
 _BLANK = re.compile(r"\s+")
@@ -39,3 +47,19 @@ def normalise_unit(text: str) -> str | None:
     unit = _LABEL.sub("", unit, count=1) if unit.startswith("単") else unit
     unit = _SYNONYM.get(unit, unit)
     return unit if _HAS_LETTER.search(unit) else None
+
+
+def parted_from_bare_unit(name: str) -> tuple[str, str] | None:
+    """Part a name from the unit that stands behind it in brackets: 離職率（％）, 来館者数（人/年）; None where none does."""
+    found = _BARE_AT_END.fullmatch(name)
+    if found is None:
+        return None
+    unit = normalise_unit(found["unit"]) or ""
+    counted, slash, per = unit.partition("/")
+    known = unit in KNOWN_UNITS or bool(slash and counted in KNOWN_UNITS and per in KNOWN_UNITS)
+    return (found["name"], found["unit"]) if known and unit not in _ALSO_PARTS else None
+
+
+def is_ditto(text: str) -> bool:
+    """Tell a sign or a word for what stands above it: 〃, 同上."""
+    return fold_width(text).strip() in ("〃", "〟", "〞", "同上", "同")

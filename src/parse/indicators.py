@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
+import regex
+
 from ..ingest.source import Grid, Line, SeriesHead
 from ..model import Indicator, IndicatorAttribute, IndicatorValue, Observation, ValueKind, ids
-from ..normalize import SENTENCE_END, normalise_name, normalise_unit, read_dated_value, split_marks, starts_value
+from ..normalize import (
+    SENTENCE_END,
+    is_labelled_value,
+    normalise_name,
+    normalise_unit,
+    parted_from_bare_unit,
+    read_dated_value,
+    split_marks,
+)
 from ..profiles import Vocabulary, key
 from ..profiles.signs import Kind
 from .beside import told_apart
 from .claims import Claims
+from .indicator_draft import Draft, observations_of, with_ids
 from .indicator_names import name_among
 from .items import LineItem
 from .paragraphs import place_of, text_of
@@ -22,24 +33,12 @@ from .series import Noticed, SeriesRow, read_series, row_kind, unknown_heads
 _VALUED: dict[Kind, ValueKind] = {Kind.BASELINE: "baseline", Kind.TARGET: "target", Kind.LATEST: "actual"}
 
 
-@dataclass(slots=True)
-class _Draft:
-    name: list[Line] = field(default_factory=list)
-    label: tuple[Line, ...] = ()
-    """The row of its own under a name that several rows share (女性)."""
-    values: list[IndicatorValue] = field(default_factory=list)
-    attributes: list[IndicatorAttribute] = field(default_factory=list)
-    units: list[str | None] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    noticed: list[Noticed] = field(default_factory=list)
-
-
 class IndicatorReader:
     """Reads the indicators under one node, part by part."""
 
     def __init__(self, claims: Claims, vocabulary: Vocabulary, kind: Literal["goal", "kpi"]) -> None:
         self._claims, self._vocabulary, self._kind = claims, vocabulary, kind
-        self._drafts: list[_Draft] = []
+        self._drafts: list[Draft] = []
         self._row_label: ValueKind = "plan"
         self._labels: list[Line] = []
         self.footnotes: list[list[LineItem]] = []
@@ -102,7 +101,8 @@ class IndicatorReader:
             self.footnotes[-1] += run[:at]
             if not certain:
                 self._draft_for_name().noticed.append(Noticed("boundary-note-name"))
-        own = run[at:]
+        unknown = [item for item in run[at:] if self._is_unknown_value(item)]
+        own = [item for item in run[at:] if item not in unknown]
         first = next((index for index, item in enumerate(own) if self._aside(item) is None), len(own))
         self._take_asides(own[:first])
         name = [item for item in own[first:] if self._aside(item) is None]
@@ -111,7 +111,24 @@ class IndicatorReader:
         else:
             self._claims.disown(item.line for item in name)
         self._take_asides([item for item in own[first:] if self._aside(item) is not None])
+        self._take_unknown_values(unknown)
         return len(run)
+
+    def _is_unknown_value(self, item: LineItem) -> bool:
+        """Tell a line that says a value of a kind that no rule knows: 前回値（令和２年度）：430人, or, below values, （全国15位）."""
+        text = item.line.text.strip()
+        goes_on = bool(self._drafts and self._drafts[-1].values)
+        return self._aside(item) is None and (is_labelled_value(text) or (goes_on and is_in_brackets(text)))
+
+    def _take_unknown_values(self, items: Sequence[LineItem]) -> None:
+        """Say lines with values that no rule knows of the indicator that they stand in."""
+        lines = [item.line for item in items]
+        draft = self._drafts[-1] if self._drafts else None
+        if draft is None:
+            self._claims.disown(lines)
+        elif lines:
+            draft.noticed.append(Noticed("indicator-row-unknown", quoted=tuple(line.text for line in lines)))
+            draft.lines += lines
 
     def _take_name(self, lines: Sequence[Line]) -> None:
         before = [draft.name[0] for draft in self._drafts if draft.name and draft.values]
@@ -154,10 +171,10 @@ class IndicatorReader:
     def _begins_values(self, item: LineItem | Grid) -> bool:
         return isinstance(item, Grid) or item.sign.kind in (*_VALUED, Kind.PLAN, Kind.ACTUAL)
 
-    def _draft_for_name(self) -> _Draft:
+    def _draft_for_name(self) -> Draft:
         """Return the indicator that a name now belongs to: a new one once the last has values."""
         if not self._drafts or self._drafts[-1].values:
-            self._drafts.append(_Draft())
+            self._drafts.append(Draft())
             self._row_label = "plan"
         return self._drafts[-1]
 
@@ -173,7 +190,7 @@ class IndicatorReader:
         if not self._drafts or any(
             value.kind == kind and value.fiscal_year == year for value in self._drafts[-1].values
         ):
-            self._drafts.append(_Draft())
+            self._drafts.append(Draft())
         draft = self._drafts[-1]
         status = "unreadable" if not printed else reading.status
         draft.values.append(
@@ -235,13 +252,13 @@ class IndicatorReader:
         self._claims.head((line for line in lines if line.place.line_no not in others), whole=True)
         return lines
 
-    def _named_above(self) -> _Draft | None:
+    def _named_above(self) -> Draft | None:
         """Return the indicator that has a name, and of whose rows none is read yet."""
         last = self._drafts[-1] if self._drafts else None
         rowed = last is not None and any(value.kind in ("plan", "actual") for value in last.values)
         return last if last is not None and last.name and not rowed else None
 
-    def _take_row(self, row: SeriesRow, above: _Draft | None, *, parted: bool) -> None:
+    def _take_row(self, row: SeriesRow, above: Draft | None, *, parted: bool) -> None:
         """Take a row. Under a name that stands above, a label is that of a part (女性) where every row is one."""
         if row.name and above is not None:
             if not parted:
@@ -254,14 +271,14 @@ class IndicatorReader:
                 above.lines += row.lines
                 return
             if above.label:
-                self._drafts.append(_Draft(name=list(above.name), lines=list(above.name)))
+                self._drafts.append(Draft(name=list(above.name), lines=list(above.name)))
             draft = self._drafts[-1]
             draft.label = row.name
             draft.noticed.append(Noticed("indicator-name-composed", quoted=(text_of(above.name), text_of(row.name))))
-        elif row.name:
-            self._draft_for_name().name += row.name
+        elif row.name or row.part:
+            self._take_name_of_row(row)
         if not self._drafts:
-            self._drafts.append(_Draft())
+            self._drafts.append(Draft())
         draft = self._drafts[-1]
         draft.values += row.values
         draft.units += row.units
@@ -269,6 +286,16 @@ class IndicatorReader:
         draft.attributes += row.attributes
         draft.lines += row.lines
         self._claims.head(row.heads)
+
+    def _take_name_of_row(self, row: SeriesRow) -> None:
+        """Begin the indicator of a row, or, of a part of what the name above it says, one of both."""
+        shared = row.name or (tuple(self._drafts[-1].name) if self._drafts else ())
+        draft = self._draft_for_name()
+        draft.name += shared
+        draft.lines += shared
+        if row.part:
+            draft.label = row.part
+            draft.noticed.append(Noticed("indicator-name-composed", quoted=(text_of(shared), text_of(row.part))))
 
     # -- results --------------------------------------------------------------------------------------------------
 
@@ -290,13 +317,15 @@ class IndicatorReader:
         for position, draft in enumerate(self._drafts, 1):
             identifier = ids.indicator_id(node_id, self._kind, position)
             self._claims.claim(draft.lines, self._kind, identifier)
-            yield self._indicator(draft, identifier, node_id, position, notes), list(_observations(draft, identifier))
+            yield self._indicator(draft, identifier, node_id, position, notes), list(observations_of(draft, identifier))
 
     def _indicator(
-        self, draft: _Draft, identifier: str, node_id: str, position: int, notes: Sequence[tuple[str, str]]
+        self, draft: Draft, identifier: str, node_id: str, position: int, notes: Sequence[tuple[str, str]]
     ) -> Indicator:
         named = text_of(draft.name)
         unit = self._vocabulary.indicators.parted_from_unit(named)
+        if unit is None and not any(draft.units):
+            unit = parted_from_bare_unit(named)
         if unit is not None:
             self._claims.head([replace(draft.name[-1], text=named[len(unit[0]) :])])
             named, draft.units = unit[0], [*draft.units, unit[1]]
@@ -318,36 +347,19 @@ class IndicatorReader:
             unit=max(units, key=units.count) if units else None,
             cumulative=self._vocabulary.marks.is_cumulative(printed),
             note=" ".join(own) or None,
-            values=tuple(_with_ids(draft.values, identifier)),
+            values=tuple(with_ids(draft.values, identifier)),
             attributes=tuple(
                 one.model_copy(update={"position": position}) for position, one in enumerate(draft.attributes, 1)
             ),
         )
 
 
-def _observations(draft: _Draft, identifier: str) -> Iterator[Observation]:
-    place = place_of(draft.lines)
-    for noticed in draft.noticed:
-        yield Observation(
-            place=place, kind=noticed.kind, subject_id=identifier, count=noticed.count, quoted=noticed.quoted
-        )
-    units = {normalise_unit(unit) for unit in draft.units if unit}
-    if len(units) > 1:
-        yield Observation(
-            place=place, kind="unit-differs", subject_id=identifier,
-            quoted=tuple(sorted(str(unit) for unit in units)),
-        )  # fmt: skip
-    if draft.name and all(starts_value(word) for line in draft.name for word in line.text.split()):
-        yield Observation(place=place, kind="indicator-name-is-number", subject_id=identifier)
-    if not draft.name:
-        yield Observation(place=place, kind="indicator-without-name", subject_id=identifier)
+_IN_BRACKETS = regex.compile(r"[(（][^()（）]*\d[^()（）]*[)）]")
 
 
-def _with_ids(values: Sequence[IndicatorValue], identifier: str) -> Iterator[IndicatorValue]:
-    apart = ids.Apart()
-    for value in values:
-        name = ids.value_id(identifier, value.kind, value.fiscal_year)
-        yield value.model_copy(update={"id": apart.given(name)})
+def is_in_brackets(text: str) -> bool:
+    """Tell a line that is wholly in brackets and has a figure in it, as no name is and no head of what comes next."""
+    return _IN_BRACKETS.fullmatch(text) is not None
 
 
 _NOT_TEXT = frozenset(

@@ -44,7 +44,8 @@ def odd_in_name(name: str, vocabulary: Vocabulary) -> tuple[ObservationKind, str
 def odd_in_indicator(name: str, vocabulary: Vocabulary) -> tuple[ObservationKind, str] | None:
     """Return what in the name of an indicator is no part of one: also heads of its table, figures, the word of a row."""
     text = fold_width(name).strip()
-    if vocabulary.indicators.is_row(text) or _IN_BRACKETS.fullmatch(text):
+    is_head = vocabulary.indicators.is_name_head(text) or vocabulary.labels.is_years(text)
+    if is_head or vocabulary.indicators.is_row(text) or _IN_BRACKETS.fullmatch(text):
         return "name-with-label", text
     if head := vocabulary.indicators.head_before(text):
         return "name-with-label", head

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from ..ingest.source import Cell, Grid, Line, SeriesColumn, SeriesHead
 from ..model import IndicatorAttribute, IndicatorAttributeKind, IndicatorValue, ObservationKind, ValueKind
-from ..normalize import read_value
+from ..normalize import is_ditto, read_value
 from ..profiles import Vocabulary, key
 from ..profiles.signs import Kind
+from .extents import extent_of, size_of
 from .paragraphs import place_of, text_of
+
+_SET_IN = 0.8
+"""Sizes from which a name is set in from the one above it, of which it then is a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class SeriesRow:
     """All lines that it was read from, and those of which it is said that they were not read."""
     heads: tuple[Line, ...] = ()
     """Those that say what its values are, or what unit they have."""
+    part: tuple[Line, ...] = ()
+    """Which part of what its name says it is of, where several rows are (女性)."""
 
 
 def read_series(grid: Grid, head: SeriesHead, default: ValueKind, vocabulary: Vocabulary) -> list[SeriesRow]:
@@ -43,11 +49,11 @@ def read_series(grid: Grid, head: SeriesHead, default: ValueKind, vocabulary: Vo
     `default` is what a row without a label of its own holds: the label that stood above the table.
     """
     rows = {row: _row(grid, row, head, default, vocabulary) for row in range(head.rows, grid.rows)}
+    rows, shared = _with_shared_names(grid, head, _with_units_above(rows))
     found = [row for row in rows.values() if row is not None]
-    without = tuple(
-        text for number, row in rows.items() if row is None for text in _texts_of(grid, number, head, vocabulary)
-    )
-    unread = [line for number, row in rows.items() if row is None for cell in grid.row(number) for line in cell.lines]
+    empty = [number for number, row in rows.items() if row is None and number not in shared]
+    without = tuple(text for number in empty for text in _texts_of(grid, number, head, vocabulary))
+    unread = [line for number in empty for cell in grid.row(number) for line in cell.lines]
     unread += [line for column in head.columns for cell in _unknown_cells(grid, head, column) for line in cell.lines]
     unread += [line for cell in unknown_heads(grid, head) for line in cell.lines]
     if found:
@@ -74,6 +80,48 @@ def _texts_of(grid: Grid, number: int, head: SeriesHead, vocabulary: Vocabulary)
     ]
 
 
+def _with_units_above(rows: Mapping[int, SeriesRow | None]) -> dict[int, SeriesRow | None]:
+    """Return the rows with the unit of the one above in place of a sign that says so: 〃."""
+    result: dict[int, SeriesRow | None] = {}
+    above: str | None = None
+    for number, row in rows.items():
+        result[number] = row
+        if row is not None and row.units:
+            units = tuple(above if unit is not None and is_ditto(unit) else unit for unit in row.units)
+            result[number] = replace(row, units=units)
+            above = next(filter(None, units), above)
+    return result
+
+
+def _with_shared_names(
+    grid: Grid, head: SeriesHead, rows: Mapping[int, SeriesRow | None]
+) -> tuple[dict[int, SeriesRow | None], set[int]]:
+    """Return the rows with the name that several share: one without values above them, from which they are set in. Also
+    return which rows are such names alone."""
+    shared: set[int] = set()
+    above: tuple[int, tuple[Line, ...]] | None = None
+    result: dict[int, SeriesRow | None] = {}
+    for number, row in rows.items():
+        result[number] = row
+        cells = [cell for cell in grid.row(number) if cell.text.strip()]
+        if row is None:
+            alone = len(cells) == 1 and head.columns[cells[0].column].names
+            above = (number, cells[0].lines) if alone else None
+        elif above is not None and row.name and _is_set_in(row.name[0], above[1][0]):
+            lines = (*row.lines, *above[1])
+            result[number] = replace(row, name=above[1], part=row.name, lines=lines)
+            shared.add(above[0])
+        elif row.name:
+            above = None
+    return result, shared
+
+
+def _is_set_in(line: Line, above: Line) -> bool:
+    if not line.segments or not above.segments:
+        return False
+    return extent_of(line).left - extent_of(above).left >= _SET_IN * size_of(line)
+
+
 def unknown_heads(grid: Grid, head: SeriesHead) -> list[Cell]:
     """Return the cells of a table's head that no rule knows: heads of columns, and words above the years."""
     cells = (cell for cell in grid.cells if cell.row < head.rows)
@@ -90,47 +138,93 @@ def _texts(cells: Iterable[Cell]) -> list[str]:
     return [cell.text for cell in cells if cell.text.strip()]
 
 
-def _row(grid: Grid, number: int, head: SeriesHead, default: ValueKind, vocabulary: Vocabulary) -> SeriesRow | None:
-    cells = grid.row(number)
-    noticed = [Noticed(doubt.kind, doubt.count) for doubt in grid.doubts if doubt.row == number]
-    kind = default
+@dataclass(slots=True)
+class _Cells:
+    """The cells of a row, told apart by what their columns hold."""
+
+    kind: ValueKind
+    unit: str | None
     label: tuple[IndicatorAttributeKind, str] | None = None
-    name: list[Line] = []
-    own_unit: str | None = None
-    attributes: list[IndicatorAttribute] = []
-    valued: list[tuple[SeriesColumn, Cell]] = []
-    lines: list[Line] = []
-    heads: list[Line] = []
-    for cell in cells:
+    name: list[Line] = field(default_factory=list)
+    beside: list[tuple[SeriesColumn, Cell]] = field(default_factory=list)
+    attributes: list[IndicatorAttribute] = field(default_factory=list)
+    valued: list[tuple[SeriesColumn, Cell]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    heads: list[Line] = field(default_factory=list)
+
+
+def _cells_of(grid: Grid, number: int, head: SeriesHead, default: ValueKind, vocabulary: Vocabulary) -> _Cells:
+    row = _Cells(default, _merged_unit(grid, number, head))
+    for cell in grid.row(number):
         column = head.columns[cell.column]
-        lines += cell.lines if column.meaning != "unknown" else ()
+        row.lines += cell.lines if column.meaning != "unknown" else ()
         if column.meaning == "value" and cell.text.strip():
-            valued.append((column, cell))
+            row.valued.append((column, cell))
         elif column.meaning == "name" and (attribute := vocabulary.indicators.attribute(cell.text)):
-            label = attribute, cell.text
+            row.label = attribute, cell.text
         elif column.meaning == "name":
-            kind_of_row = row_kind(cell.text, vocabulary)
-            kind = kind_of_row or kind
-            (heads if kind_of_row else name).extend(cell.lines)
+            _take_name(row, cell, column, head, vocabulary)
         elif column.meaning == "unit":
-            heads += cell.lines
-            own_unit = cell.text.strip() or None
+            row.heads += cell.lines
+            row.unit = cell.text.strip() or row.unit
         elif column.meaning == "attribute" and column.attribute is not None and cell.text.strip():
-            attributes.append(_attribute(cell, column.attribute, column.printed))
-    if label is not None:
-        of_years = [_attribute(cell, label[0], label[1], column.year) for column, cell in valued]
-        return SeriesRow(tuple(name), (), (), tuple(noticed), (*attributes, *of_years), tuple(lines), tuple(heads))
-    read = [read_cell(c.lines, column.kind or kind, column.year, bool(noticed)) for column, c in valued]
+            row.attributes.append(_attribute(cell, column.attribute, column.printed))
+    return row
+
+
+def _take_name(row: _Cells, cell: Cell, column: SeriesColumn, head: SeriesHead, vocabulary: Vocabulary) -> None:
+    kind = row_kind(cell.text, vocabulary)
+    if kind is not None:
+        row.kind = kind
+        row.heads += cell.lines
+    elif head.names_indicators and not column.names and column.printed.strip():
+        row.beside.append((column, cell))
+    else:
+        row.name += cell.lines
+
+
+def _row(grid: Grid, number: int, head: SeriesHead, default: ValueKind, vocabulary: Vocabulary) -> SeriesRow | None:
+    row = _cells_of(grid, number, head, default, vocabulary)
+    noticed = [Noticed(doubt.kind, doubt.count) for doubt in grid.doubts if doubt.row == number]
+    part: tuple[Line, ...] = ()
+    if row.beside and _shares_name(grid, number, head):
+        part = tuple(line for _, cell in row.beside for line in cell.lines)
+    else:
+        row.attributes += [_attribute(cell, "remark", column.printed) for column, cell in row.beside]
+    result = SeriesRow(tuple(row.name), (), (), (), tuple(row.attributes), tuple(row.lines), tuple(row.heads), part)
+    if row.label is not None:
+        of_years = (_attribute(cell, row.label[0], row.label[1], column.year) for column, cell in row.valued)
+        return replace(result, noticed=tuple(noticed), attributes=(*row.attributes, *of_years))
+    read = [read_cell(c.lines, column.kind or row.kind, column.year, bool(noticed)) for column, c in row.valued]
     if not read:
         return None
-    filled = {column.number for column, _ in valued}
+    filled = {column.number for column, _ in row.valued}
     missing = [one for one in head.columns if one.meaning == "value" and one.kind is None and one.number not in filled]
-    if kind == "actual":  # 実績値 of years to come are blank; one between two others is not
+    if row.kind == "actual":  # 実績値 of years to come are blank; one between two others is not
         missing = [one for one in missing if one.number < max(filled)]
     if missing and not noticed:
         noticed.append(Noticed("year-without-value", len(missing)))
-    values, units = tuple(value for value, _ in read), tuple(unit or own_unit for _, unit in read)
-    return SeriesRow(tuple(name), values, units, tuple(noticed), tuple(attributes), tuple(lines), tuple(heads))
+    units = tuple(unit or row.unit for _, unit in read)
+    return replace(result, values=tuple(value for value, _ in read), units=units, noticed=tuple(noticed))
+
+
+def _shares_name(grid: Grid, number: int, head: SeriesHead) -> bool:
+    """Tell a row whose name is in a cell that is merged with those of others."""
+    return any(
+        head.columns[cell.column].names and cell.row_span > 1 and cell.row <= number < cell.row + cell.row_span
+        for cell in grid.cells
+        if cell.text.strip()
+    )
+
+
+def _merged_unit(grid: Grid, number: int, head: SeriesHead) -> str | None:
+    """Return the unit in a cell that reaches down to a row from one above it."""
+    reaching = (
+        cell.text.strip()
+        for cell in grid.cells
+        if head.columns[cell.column].meaning == "unit" and head.rows <= cell.row < number < cell.row + cell.row_span
+    )
+    return next(reaching, None) or None
 
 
 def _attribute(cell: Cell, kind: IndicatorAttributeKind, label: str, year: int | None = None) -> IndicatorAttribute:

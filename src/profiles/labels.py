@@ -13,6 +13,8 @@ _BRACKETED = regex.compile(r"[(【\[<〔〈《（＜［](.+)[)】\]>〕〉》）
 _LENTICULAR = regex.compile(r"【(.+?)(?:】|$)")
 _AFTER_VALUED = "(:（：[【△▲-－―—…0123456789"
 """What can follow 基準値 and 目標値 on their line: a year in brackets, a colon, or the value."""
+_AFTER_ACTUAL = ("(", ":", "（", "：")
+"""What follows 実績値 where it stands before one value; before a row of them it has none of it."""
 
 
 class LabelVocabulary:
@@ -35,6 +37,7 @@ class LabelVocabulary:
             )
             for word in sorted(words, key=len, reverse=True)
         )
+        self._actual = tuple(sorted((key(word) for word in labels.actual), key=len, reverse=True))
         valued = "|".join(
             regex.escape(word) for words in (labels.baseline, labels.target, labels.latest) for word in words
         )
@@ -66,6 +69,9 @@ class LabelVocabulary:
         for label, valued in self._valued:
             if whole.startswith(label) and (len(whole) == len(label) or whole[len(label)] in _AFTER_VALUED):
                 return Sign(valued, whole[len(label) :], label=label)
+        for label in self._actual:
+            if whole.startswith(label) and whole[len(label) : len(label) + 1] in _AFTER_ACTUAL:
+                return Sign(Kind.LATEST, whole[len(label) :], label=label)
         return self._read_headed(text)
 
     def _read_headed(self, text: str) -> Sign | None:
@@ -81,7 +87,18 @@ class LabelVocabulary:
 
     def parts_of(self, text: str) -> tuple[str, ...]:
         """Cut a line before each dated 基準値 or 目標値 inside it: they are said apart from the name before them."""
-        return tuple(part.strip() for part in self._valued_inside.split(text) if part.strip()) or (text,)
+        parts: list[str] = []
+        for part in filter(None, map(str.strip, self._valued_inside.split(text))):
+            if parts and self._is_within_label(parts[-1], part):
+                parts[-1] += part
+            else:
+                parts.append(part)
+        return tuple(parts) or (text,)
+
+    def _is_within_label(self, before: str, part: str) -> bool:
+        """Tell a cut inside a longer label: 中間|目標値."""
+        begun, whole = key(before), key(before + part)
+        return any(whole.startswith(label) and len(label) > len(begun) for label, _ in self._valued)
 
     def is_years(self, text: str) -> bool:
         """Tell a word that stands left of a row of fiscal years."""

@@ -184,3 +184,70 @@ def test_the_label_of_the_next_row_ends_one_that_lacks_a_value() -> None:
         value for value in document.indicators[0].values if value.value_text == "205" and value.kind == "plan"
     ] == []
     assert "values-unlike-years" in {one.kind for one in document.observations}
+
+
+BOX = "ＫＰＩ\n受講者数\n{before}基準値（令和３年度）：50人\n{between}目標値（令和９年度）：70人\n"
+
+
+@pytest.mark.parametrize(
+    "line", ["見込値（令和５年度）：60人", "全国平均（令和３年度）：55人", "前回値：－", "（全国15位）"]
+)
+def test_a_line_with_a_value_that_no_rule_knows_is_said_and_ends_in_no_name(line: str) -> None:
+    document = of_initiative(BOX.format(before="", between=line + "\n"))
+    assert read(document) == {"受講者数": [("baseline", 2021, "50"), ("target", 2027, "70")]}
+    assert [(one.kind, one.quoted) for one in document.observations] == [("indicator-row-unknown", (line,))]
+
+
+def test_a_value_that_no_rule_knows_may_stand_above_the_others() -> None:
+    document = of_initiative(BOX.format(before="前回値（平成30年度）：40人\n", between=""))
+    assert read(document) == {"受講者数": [("baseline", 2021, "50"), ("target", 2027, "70")]}
+    assert [one.kind for one in document.observations] == ["indicator-row-unknown"]
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("実績値（令和５年度）：60人", ("actual", 2023, "60")),
+        ("中間目標値（令和７年度）：65人", ("target", 2025, "65")),
+    ],
+)
+def test_an_actual_and_an_interim_target_between_the_others_are_values(line: str, value: tuple[str, int, str]) -> None:
+    document = of_initiative(BOX.format(before="", between=line + "\n"))
+    assert read(document) == {"受講者数": [("baseline", 2021, "50"), value, ("target", 2027, "70")]}
+    assert document.observations == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "called", "unit"),
+    [("離職率（％）", "12", "離職率", "%"), ("来館者数（人/年）", "12", "来館者数", "人/年"), ("就業率（県）", "12", "就業率（県）", None),
+     ("参加者数（人）", "12人", "参加者数（人）", "人")],
+)  # fmt: skip
+def test_a_unit_in_brackets_behind_a_name_is_one_where_the_values_have_none(
+    name: str, value: str, called: str, unit: str | None
+) -> None:
+    (one,) = of_initiative(f"ＫＰＩ\n{name}\n基準値（令和３年度）：{value}\n目標値（令和９年度）：{value}\n").indicators
+    assert (one.name, one.unit) == (called, unit)
+
+
+def test_a_row_says_its_unit_by_a_sign_for_the_one_above(tmp_path: Path) -> None:
+    rows = (
+        ("指標名", "単位", "Ｒ５", "Ｒ６"),
+        ("受講者数", "人", "80", "90"),
+        ("修了者数", "同上", "60", "70"),
+        ("登録者数", "〃", "6", "7"),
+    )
+    assert [one.unit for one in ruled(tmp_path, rows).indicators] == ["人", "人", "人"]
+
+
+def test_a_column_beside_the_names_is_no_part_of_them(tmp_path: Path) -> None:
+    rows = (
+        ("区分", "指標名", "Ｒ５", "Ｒ６"),
+        ("成果", "就業率", "80％", "90％"),
+        ("活動", "受講者数", "60人", "70人"),
+    )
+    document = ruled(tmp_path, rows)
+    assert [(one.name, [a.text for a in one.attributes]) for one in document.indicators] == [
+        ("就業率", ["成果"]),
+        ("受講者数", ["活動"]),
+    ]
+    assert document.observations == ()

@@ -16,6 +16,7 @@ from .pieces import is_furniture
 from .scattered import read_scattered
 from .series import find_years, read_series
 from .series_blocks import read_series_blocks
+from .series_columns import read_series_columns
 from .sound import holds, is_mixed
 from .stream import read_stream
 
@@ -87,6 +88,8 @@ def _table_at(
         return loose or read_scattered(lines, index, vocabulary) or found
     if lines[index].place.box is None and (scattered := read_scattered(lines, index, vocabulary)) is not None:
         return scattered
+    if (columns := read_series_columns(lines, index, vocabulary)) is not None:
+        return columns
     cut_up = read_series_blocks(lines, index, vocabulary)
     if cut_up is not None:
         return cut_up

@@ -17,7 +17,7 @@ from .habits import Habits, ending_of
 from .heads import Head
 from .loose_cells import cells_of_row, grid_of_rows, options_of_rows, spans_of_rows
 from .loose_figures import Figures, rows_in_line, rows_of_figures
-from .loose_names import Names, cut_names, is_full
+from .loose_names import Names, cut_names, is_full, tears_word
 from .loose_page import TextsOfRows, rows_at_top
 from .loose_tokens import Region, Token, regions
 from .stream_layout import Layout, layout_of
@@ -166,7 +166,8 @@ def _readings(tokens: Sequence[Token], layout: Layout, width: int) -> Iterator[_
             continue
         choices.append([((token,), ())])
         if above is not None and token not in sure and is_full(above.line.text, token.line.text, width):
-            choices[-1] += [*_split(token), ((), (token,))]
+            torn = tears_word(above.line.text, token.line.text)
+            choices[-1] += [*_split(token), *([] if torn else [((), (token,))])]
     adjoining = [] if _names_lead(tokens) else [i for i, (a, b) in enumerate(pairwise(texts), 1) if b.at == a.at + 1]
     for choice in product(*choices):
         if any(

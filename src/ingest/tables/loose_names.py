@@ -19,6 +19,8 @@ from .loose_tokens import Token
 _NEVER_FIRST = regex.compile(
     r"[\p{Pe}\p{Pf}、。，．・：；！？ー゛゜々〻ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％%)\]]"
 )
+_OF_KANA = regex.compile(r"[ー゛゜ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ]")
+_KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}ー]")
 _NEVER_LAST = regex.compile(r"[\p{Ps}\p{Pi}]")
 _WORD = regex.compile(r"[A-Za-z0-9.,]+|.")
 _LONGEST_WORD = 12
@@ -142,6 +144,12 @@ def _cut_off(rows: Sequence[Sequence[Token]]) -> frozenset[int]:
         for row, name in enumerate(rows)
         if begins_no_cell(name[0].line.text) or is_unbalanced("".join(one.line.text for one in name))
     )
+
+
+def tears_word(text: str, after: str) -> bool:
+    """Tell a line that begins with a letter which only goes on a word in kana (エネルギ, then ー等), below one that ends in
+    none."""
+    return _OF_KANA.match(key(after)) is not None and _KANA.match(key(text)[-1:]) is None
 
 
 def begins_no_cell(text: str) -> bool:

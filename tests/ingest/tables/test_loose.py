@@ -310,3 +310,24 @@ def test_a_name_below_an_overview_in_a_list_of_cells_is_not_doubted(first: str, 
     text = LISTED.format(first=first, second=second)
     assert body_of(text)[1][0] == second.replace("\n", "/")
     assert _doubted(text) == []
+
+
+@pytest.mark.parametrize(("rest", "doubted"), [("ー等設備導入促進", []), ("等設備導入促進費", [1])])
+def test_what_only_goes_on_a_word_in_kana_goes_on_no_other(rest: str, doubted: list[int]) -> None:
+    text = f"""事業名
+予算額 前年度予算額
+事業概要
+再生可能エネルギ
+・住宅と事業所への設備導入に対する助成
+45,310
+{rest}
+52,180
+事業費
+森林環境活用費
+8,200
+7,100 ・研修会の開催
+計
+53,510
+59,280
+"""
+    assert _doubted(text)[:1] == doubted

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from ....normalize import HYPHENS, fold_radicals
 from ..engines.engine import Char, PageObjects
@@ -60,12 +61,20 @@ class Comparison:
 
 def compare(read: PageObjects, other: PageObjects) -> Comparison:
     """Hold what is seen of one page by one engine against what the other sees of it."""
-    own, its = (mend(seen_chars(page).chars).inked for page in (read, other))
+    seen, seen_by_other = (seen_chars(page).chars for page in (read, other))
+    if all(map(_is_blank, chain(*_without_those_in_step(seen, seen_by_other)))):
+        # What is the same as it stands needs no mending to be the same.
+        return Comparison((), max(len(seen), len(seen_by_other)))
+    own, its = mend(seen).inked, mend(seen_by_other).inked
     unmatched, its_unmatched = _unmatched(own, its)
     only_own, only_its = _without_drawn_letters(unmatched, its_unmatched)
     kept = set(map(id, only_own))
     unplaced = tuple(char for char in unmatched if id(char) not in kept)
     return Comparison(tuple(_gathered(only_own, only_its)), max(len(own), len(its)), unplaced)
+
+
+def _is_blank(char: Char) -> bool:
+    return bool(char.text) and not char.text.strip()
 
 
 def _unmatched(own: Sequence[Char], its: Sequence[Char]) -> tuple[list[Char], list[Char]]:

@@ -17,7 +17,7 @@ _MISPLACED = {
     ("category", "number"): 8.0,
     ("category", "parenthesised"): 8.0,
     ("text", "number"): 1.5,
-    ("text", "parenthesised"): 1.0,
+    ("text", "parenthesised"): 3.5,
     ("text", "option"): 6.0,
 }
 """Penalty for a piece of a shape in a column of a kind; 0 where it belongs. Distances cost one half per character."""

@@ -1,0 +1,27 @@
+"""Which column a word belongs to, where its place alone would let it be in two."""
+
+from __future__ import annotations
+
+from shisaku.ingest.tables.columns import ColumnSpan, assign
+from shisaku.ingest.tables.pieces import Piece
+
+SPANS = [
+    ColumnSpan("text", 2.0, 13.0, flush=True),
+    ColumnSpan("numeric", 15.0, 33.0),
+    ColumnSpan("text", 27.0, float("inf"), items=True, flush=True),
+]
+
+
+def test_a_dash_in_parentheses_before_an_indented_line_is_the_sum_and_no_part_of_the_sentence() -> None:
+    """Extractors that count characters move a line of wide letters to the left, so that the dash stands under two heads."""
+    line = [
+        Piece("事業費", 3.0, 6.0, 0, "text"),
+        Piece("(-)", 27.0, 30.0, 0, "parenthesised"),
+        Piece("の支援【新規】", 33.0, 40.0, 0, "text"),
+    ]
+    assert assign(line, SPANS, 1.0) == [0, 1, 2]
+
+
+def test_figures_in_parentheses_far_from_the_sums_stay_in_the_sentence() -> None:
+    line = [Piece("・研修の開催", 35.0, 41.0, 0, "text", item=True), Piece("(12)", 44.0, 48.0, 0, "parenthesised")]
+    assert assign(line, SPANS, 1.0) == [2, 2]

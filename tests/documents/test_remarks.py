@@ -6,18 +6,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 import shisaku
 from shisaku.ingest import read as read_source
 from shisaku.ingest.remarks import Remark, RemarkKind
 from shisaku.model import Finding
 
+from support.lying import lying, paper_with
 from support.paper import Glyph, Paper, Sheet, damage_last_page, glyphs
 from support.recognised import vocabulary
 from support.small_plans import plan_text
 
 ID = "06000-2020-県土整備部"
-_OF_A_HEADING = {"page-picture", "page-two-up", "engines-differ"}
+_OF_A_HEADING = {"page-picture", "page-two-up", "engines-differ", "digit-unlike"}
 
 
 def _picture(sheet: Sheet) -> None:
@@ -50,6 +52,16 @@ def _two_up(sheet: Sheet) -> None:
     for left in (70, 700):
         for line in range(8):
             sheet.text(left, 140 + 16 * line, f"取組みの内容は次の表のとおり{line}")
+
+
+def _with_a_lying_page(path: Path) -> Path:
+    """Add a page whose file says that its 8 is a 3."""
+    page = lying(paper_with(path.with_name("lying.pdf"), ["取組みの内容は次の表のとおり78である"]), "8", "3")
+    out = path.with_name("both.pdf")
+    with pypdfium2.PdfDocument(path) as whole, pypdfium2.PdfDocument(page) as other:
+        whole.import_pages(other)
+        whole.save(out)
+    return out
 
 
 def _outlines(sheet: Sheet) -> None:
@@ -139,7 +151,10 @@ PAGES: dict[RemarkKind, Callable[[Sheet], None]] = {
     "page-foreign-characters": _text("ÉÊË¨ ĄĀÿ 令和２年度の移住 ĂāĆ"),
 }
 """What stands on the second page of a plan and is remarked."""
-AFTERWARDS: dict[RemarkKind, Callable[[Path], Path]] = {"page-failed": damage_last_page}
+AFTERWARDS: dict[RemarkKind, Callable[[Path], Path]] = {
+    "page-failed": damage_last_page,
+    "digit-unlike": _with_a_lying_page,
+}
 """What is done to the file then."""
 TEXTS: dict[RemarkKind, str] = {
     "unseen": "道路\u200bの数\u200b",
@@ -167,6 +182,7 @@ SAID: dict[RemarkKind, tuple[str, str, str]] = {
     "page-two-up": ("page-two-up", "error", "2ページは2ページ分が左右に並んでいるかもしれませんが"),
     "engines-differ": ("engines-differ", "error", "ここを「5」と読みましたが、もう一つの読み取り方では「6」です。"),
     "engines-differ-widely": ("engines-differ", "error", "2ページは、2つの読み取り方で"),
+    "digit-unlike": ("digit-unlike", "error", "「3」と読んだ数字が、紙面では「8」の形をしています。"),
     "engine-failed": ("engine-failed", "warning", "2ページは、2つの読み取り方の一方（pdfplumber→"),
     "page-failed": ("page-unreadable", "error", "2ページを解析できません（"),
     "page-is-picture": ("page-unreadable", "error", "2ページは画像だけです"),
@@ -215,7 +231,8 @@ def test_a_plan_without_any_trap_is_read_without_a_remark(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("kind", get_args(RemarkKind))
 def test_every_kind_of_remark_comes_from_a_file_and_is_said_once(tmp_path: Path, kind: RemarkKind) -> None:
-    path = _plan(tmp_path, PAGES[kind]) if kind in PAGES else _text_plan(tmp_path, TEXTS[kind])
+    pages = [PAGES[kind]] if kind in PAGES else []
+    path = _text_plan(tmp_path, TEXTS[kind]) if kind in TEXTS else _plan(tmp_path, *pages)
     path = AFTERWARDS[kind](path) if kind in AFTERWARDS else path
     remarks = _remarks(path)
     assert {remark.kind for remark in remarks} == {kind}

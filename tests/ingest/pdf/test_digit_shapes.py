@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import csv
-import re
 from io import StringIO
 from pathlib import Path
 
 import pytest
-from reportlab.pdfgen.canvas import Canvas
 from shisaku.ingest.pdf.engines.engine import Char, DigitGlyph, PageObjects
 from shisaku.ingest.pdf.engines.registry import DEFAULT_ENGINES, engine_named
 from shisaku.ingest.pdf.plane.geometry import Rect
@@ -19,8 +17,9 @@ from shisaku.pipeline import read_document
 from shisaku.profiles import Vocabulary, load_profile
 from shisaku.reconcile import document_backings, judged, reconcile_document
 
-from invented.sheets import FONTS, embedded_font
+from invented.sheets import FONTS
 from support.digit_shapes import FILE, drawn
+from support.lying import lying, paper_with
 
 DIGITS = "0123456789"
 
@@ -33,33 +32,10 @@ def test_the_known_shapes_are_those_that_pdfium_draws() -> None:
         assert max(apart) <= 16, "another version of the library may smooth otherwise"
 
 
-def _paper(path: Path, lines: list[str], font: str | None = None, size: float = 10) -> Path:
-    embedded_font()
-    canvas = Canvas(str(path), pageCompression=0)
-    canvas.setFont(font or embedded_font(), size)
-    for number, line in enumerate(lines):
-        canvas.drawString(60, 780 - 20 * number, line)
-    canvas.save()
-    return path
-
-
-def _lying(path: Path, glyph: str, said: str) -> Path:
-    """Change what a file says that a glyph is (ToUnicode)."""
-    data = path.read_bytes()
-    changed, times = re.subn(
-        rf"(<[0-9A-F]{{2}}> <)00{ord(glyph):02X}>".encode(), rf"\g<1>00{ord(said):02X}>".encode(), data
-    )
-    if times == 0:  # written as a range, each glyph a code of its own
-        changed, times = re.subn(rf"<00{ord(glyph):02X}>".encode(), f"<00{ord(said):02X}>".encode(), data)
-    assert times
-    path.write_bytes(changed)
-    return path
-
-
 @pytest.mark.parametrize("size", [6, 10.5, 24])
 @pytest.mark.parametrize("font", list(FONTS))
 def test_every_digit_of_a_font_has_the_shape_of_that_digit(tmp_path: Path, font: str, size: float) -> None:
-    path = _paper(tmp_path / "p.pdf", [DIGITS, "０１２３４５６７８９"], font, size)
+    path = paper_with(tmp_path / "p.pdf", [DIGITS, "０１２３４５６７８９"], font, size)
     first, second = map(engine_named, DEFAULT_ENGINES)
     with open_pdf(path, first, second, None) as pdf:
         pdf.page(1)
@@ -71,7 +47,7 @@ def test_every_digit_of_a_font_has_the_shape_of_that_digit(tmp_path: Path, font:
 @pytest.mark.parametrize("font", list(FONTS))
 def test_a_glyph_that_the_file_calls_another_digit_is_told_or_is_no_witness(tmp_path: Path, font: str) -> None:
     """All the ninety wrong ways at once: every glyph is said to be each of the other digits in turn."""
-    path = _paper(tmp_path / "p.pdf", [DIGITS], font)
+    path = paper_with(tmp_path / "p.pdf", [DIGITS], font)
     first, second = map(engine_named, DEFAULT_ENGINES)
     with open_pdf(path, first, second, None) as pdf, first.open(path, None) as own:
         page, _ = pdf.page(1)
@@ -125,11 +101,11 @@ def _read(path: Path, engines: tuple[str, ...]) -> tuple[Document, dict[str, Fig
 def test_a_wrong_table_of_characters_is_an_error_at_the_figures_that_it_changes(
     tmp_path: Path, engines: tuple[str, ...]
 ) -> None:
-    right = _paper(tmp_path / "right.pdf", PLAN)
+    right = paper_with(tmp_path / "right.pdf", PLAN)
     document, figures = _read(right, engines)
     assert {one.verdict for one in figures.values()} == {"confirmed"}
     assert "digit-unlike" not in {one.check_code for one in reconcile_document(document)}
-    document, figures = _read(_lying(right, "8", "3"), engines)
+    document, figures = _read(lying(right, "8", "3"), engines)
     told = [one for one in reconcile_document(document) if one.check_code == "digit-unlike"]
     assert [(one.actual, one.expected, one.severity) for one in told] == [("3", "8", "error")]
     assert figures["73.2％"].verdict == figures["30.4％"].verdict == "contradicted"

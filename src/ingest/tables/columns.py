@@ -22,6 +22,9 @@ _MISPLACED = {
 }
 """Penalty for a piece of a shape in a column of a kind; 0 where it belongs. Distances cost one half per character."""
 _UNLIKELY_GAP = 1.0
+_WIDE = 2.0
+"""So many blanks are a gap: unlikely inside a column of text, and the more so the more there are."""
+_A_BLANK_MORE, _MOST_UNLIKELY = 0.25, 3.0
 _ITEM_OUTSIDE = 5.0
 _TWO_FIGURES = 4.0
 _INDENT = 3.0
@@ -122,8 +125,10 @@ def assign(pieces: Sequence[Piece], spans: Sequence[ColumnSpan], unit: float) ->
             return _TWO_FIGURES
         if spans[column].kind != "text" or spans[before].kind != "text":
             return 0.0
-        wide = pieces[index].x0 - pieces[index - 1].x1 >= 2 * unit
-        return _UNLIKELY_GAP if wide == (column == before) else 0.0
+        blanks = (pieces[index].x0 - pieces[index - 1].x1) / unit
+        if column == before and blanks >= _WIDE:
+            return _UNLIKELY_GAP + min(_A_BLANK_MORE * (blanks - _WIDE), _MOST_UNLIKELY)
+        return _UNLIKELY_GAP if column != before and blanks < _WIDE else 0.0
 
     return list(best(0, 0)[1])
 

@@ -25,3 +25,14 @@ def test_a_dash_in_parentheses_before_an_indented_line_is_the_sum_and_no_part_of
 def test_figures_in_parentheses_far_from_the_sums_stay_in_the_sentence() -> None:
     line = [Piece("・研修の開催", 35.0, 41.0, 0, "text", item=True), Piece("(12)", 44.0, 48.0, 0, "parenthesised")]
     assert assign(line, SPANS, 1.0) == [2, 2]
+
+
+def test_words_behind_a_wide_gap_are_of_the_next_column_though_their_line_stands_further_left() -> None:
+    spans = [
+        ColumnSpan("text", 0.0, 17.0),
+        ColumnSpan("numeric", 18.0, 21.0),
+        ColumnSpan("text", 23.0, float("inf"), items=True),
+    ]
+    name = Piece("業費", 1.0, 5.0, 0, "text")
+    assert assign([name, Piece("相談対応、並びに", 18.0, 34.0, 0, "text")], spans, 1.0) == [0, 2]
+    assert assign([name, Piece("（第２期）", 7.5, 17.5, 0, "text")], spans, 1.0) == [0, 0]

@@ -15,8 +15,8 @@ IDS = SRC / "model" / "ids.py"
 MODULES = sorted(path for path in SRC.rglob("*.py") if path != IDS)
 SEPARATORS = ("/", "~", "#")
 CUTS = {"partition", "rpartition", "split", "rsplit"}
-NO_IDS = {"f'{address}#page={page}'", "line.partition('#')"}
-"""Expressions that only look so: the address of a page of a PDF, and a comment in a table of characters."""
+NO_IDS = {"f'{address}#page={page}'", "line.partition('#')", "unit.partition('/')"}
+"""Expressions that only look so: the address of a page of a PDF, a comment in a table of characters, and a unit (人/年)."""
 
 
 def made_or_cut(tree: ast.AST) -> Iterator[str]:

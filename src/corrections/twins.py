@@ -39,16 +39,17 @@ class Twins:
             if other_id != record_id
             and type(other) is type(record)
             and is_printed(other, field, printed)
-            and self._has_same_place(record, other, record_id, other_id)
+            and self._has_same_place(record, other)
             and (is_its_own_name(field) or is_same_name(self._names[other_id], self._names[record_id]))
             and not self.has_row(other_id, self.row_of(record_id))
         )
 
     @staticmethod
-    def _has_same_place(record: Located | None, other: Located, record_id: str, other_id: str) -> bool:
-        """Of values of indicators only those of one year can be taken for one another: their ids say it."""
-        last = record_id.rpartition("/")[2], other_id.rpartition("/")[2]
-        return not isinstance(record, IndicatorValue) or not isinstance(other, IndicatorValue) or last[0] == last[1]
+    def _has_same_place(record: Located | None, other: Located) -> bool:
+        """Of values of indicators only those of one kind and year can be taken for one another."""
+        if not isinstance(record, IndicatorValue) or not isinstance(other, IndicatorValue):
+            return True
+        return (record.kind, record.fiscal_year) == (other.kind, other.fiscal_year)
 
 
 def row_in(document: Document, record_id: str, field: str, printed: str) -> str | None:

@@ -61,7 +61,7 @@ class _Misread:
 
     def page(self, number: int) -> PageObjects:
         objects = self.pdf.page(number)
-        chars = tuple(replace(char, text=self.misread.get(char.text, char.text)) for char in objects.chars)
+        chars = tuple(char._replace(text=self.misread.get(char.text, char.text)) for char in objects.chars)
         return replace(objects, chars=chars)
 
 

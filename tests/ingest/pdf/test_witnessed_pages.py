@@ -45,7 +45,9 @@ def test_letters_that_the_file_carries_are(tmp_path: Path) -> None:
     canvas.setFont(embedded_font(), 10)
     canvas.drawString(100, 500, "道路整備事業費 1,234")
     canvas.save()
-    assert _looked_at(tmp_path / "carried.pdf") == (WitnessedPage(page=1, engine=DEFAULT_ENGINES[1], drawn=True),)
+    assert _looked_at(tmp_path / "carried.pdf") == (
+        WitnessedPage(page=1, engine=DEFAULT_ENGINES[1], drawn=True, shapes=True),
+    )
 
 
 def test_one_engine_alone_has_no_witness(uncarried: Path) -> None:
@@ -56,8 +58,8 @@ def test_letters_that_are_only_somewhere_on_the_page_are_matched_at_no_place(unc
     """PDFium does not say where the letters of a font without a name stand in a form."""
     with engine_named(DEFAULT_ENGINES[0]).open(uncarried, None) as pdf:
         page = pdf.page(1)
-    char = replace(page.chars[0], font="")
-    elsewhere = replace(char, box=char.box._replace(x0=char.box.x0 + 200, x1=char.box.x1 + 200))
+    char = page.chars[0]._replace(font="")
+    elsewhere = char._replace(box=char.box._replace(x0=char.box.x0 + 200, x1=char.box.x1 + 200))
     read, other = (replace(page, chars=(one, *page.chars[1:])) for one in (char, elsewhere))
     assert compare(read, read).unplaced == ()
     assert [one.text for one in compare(read, other).unplaced] == [char.text]

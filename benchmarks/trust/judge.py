@@ -232,12 +232,21 @@ def judge(truth: Facts, read: Facts, told: set[str], tally: Tally, label: str = 
     """Add what became of each field of one document to a tally."""
     for name in {**truth, **read}:
         right = truth.get(name, _NOTHING) == read.get(name, _NOTHING)
-        said = name.partition(" ")[0].partition("/")[0]
-        verdict: Verdict = "right" if right else "told" if told & {"", said} else "silent"
+        verdict: Verdict = "right" if right else "told" if told & {"", *_parts_of(name, truth)} else "silent"
         tally.counts[kind_of(name), verdict] += 1
         if verdict == "silent":
             expected, found = truth.get(name, "nothing"), read.get(name, "nothing")
             tally.silent.append(f"{label}: {name}: {expected!r} was read as {found!r}")
+
+
+def _parts_of(name: str, truth: Facts) -> set[str]:
+    """Return the parts of the plan where a fact is told: its own, and of a heading the one that it stands under, too."""
+    own = name.partition(" ")[0].partition("/")[0]
+    if name != own or kind_of(name) != "heading" or name not in truth:
+        return {own}
+    *_, parent = truth[name]  # type: ignore[misc]
+    above = {one for one, said in truth.items() if kind_of(one) == "heading" and said[-2] == parent}  # type: ignore[index]
+    return {own, *above}
 
 
 _NOTHING = object()

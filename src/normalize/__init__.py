@@ -16,7 +16,7 @@ from .page_numbers import is_page_number, numbers_page
 from .radicals import fold_radicals
 from .ratios import is_ratio, is_ratio_unit
 from .sums import in_unit, named_unit, unit_name
-from .units import KNOWN_UNITS, is_ditto, normalise_unit, parted_from_bare_unit
+from .units import KNOWN_UNITS, normalise_unit, parted_from_bare_unit
 from .value_rows import split_values, starts_value, value_beside_words
 from .values import Comparator, ValueReading, read_value
 from .width import display_width, fold_width
@@ -46,7 +46,6 @@ __all__ = [
     "fold_width",
     "in_unit",
     "is_closed",
-    "is_ditto",
     "is_labelled_value",
     "is_missing",
     "is_page_number",

@@ -58,8 +58,3 @@ def parted_from_bare_unit(name: str) -> tuple[str, str] | None:
     counted, slash, per = unit.partition("/")
     known = unit in KNOWN_UNITS or bool(slash and counted in KNOWN_UNITS and per in KNOWN_UNITS)
     return (found["name"], found["unit"]) if known and unit not in _ALSO_PARTS else None
-
-
-def is_ditto(text: str) -> bool:
-    """Tell a sign or a word for what stands above it: 〃, 同上."""
-    return fold_width(text).strip() in ("〃", "〟", "〞", "同上", "同")

@@ -14,6 +14,8 @@ from ..profiles import Vocabulary
 from ..profiles.signs import Kind
 
 _NUMBER = regex.compile(r"[0-9]+")
+_WORD = regex.compile(r"\p{L}")
+_MONEY = regex.compile(r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+")
 _LAYERS = 3
 """A head or foot of more lines than this is none."""
 _LEAST_ALIKE = 3
@@ -49,9 +51,10 @@ def without_running_lines(lines: Sequence[SourceLine], vocabulary: Vocabulary) -
 
 
 def _may_be_running(line: SourceLine, vocabulary: Vocabulary) -> bool:
-    """Tell a line that was not read, and is words alone: one that says a unit may govern what stands below it."""
-    words = vocabulary.sign(line.text).kind in (Kind.TEXT, Kind.NUMBERED)
-    return line.role == "unparsed" and words and not find_unit_phrases(line.text)
+    """Tell a line that was not read, and is words: one that says a unit may govern what stands below it, and sums of money
+    or figures alone are what the document is about."""
+    words = vocabulary.sign(line.text).kind in (Kind.TEXT, Kind.NUMBERED) and _WORD.search(line.text) is not None
+    return line.role == "unparsed" and words and not _MONEY.search(line.text) and not find_unit_phrases(line.text)
 
 
 def _running(outermost: Iterable[SourceLine]) -> Iterator[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ..ingest.source import Cell, Grid, Line, SeriesColumn, SeriesHead
 from ..model import IndicatorAttribute, IndicatorAttributeKind, IndicatorValue, ObservationKind, ValueKind
-from ..normalize import is_ditto, read_value
+from ..normalize import read_value
 from ..profiles import Vocabulary, key
 from ..profiles.signs import Kind
 from .extents import extent_of, size_of
@@ -49,7 +49,7 @@ def read_series(grid: Grid, head: SeriesHead, default: ValueKind, vocabulary: Vo
     `default` is what a row without a label of its own holds: the label that stood above the table.
     """
     rows = {row: _row(grid, row, head, default, vocabulary) for row in range(head.rows, grid.rows)}
-    rows, shared = _with_shared_names(grid, head, _with_units_above(rows))
+    rows, shared = _with_shared_names(grid, head, _with_units_above(rows, vocabulary))
     found = [row for row in rows.values() if row is not None]
     empty = [number for number, row in rows.items() if row is None and number not in shared]
     without = tuple(text for number in empty for text in _texts_of(grid, number, head, vocabulary))
@@ -80,14 +80,16 @@ def _texts_of(grid: Grid, number: int, head: SeriesHead, vocabulary: Vocabulary)
     ]
 
 
-def _with_units_above(rows: Mapping[int, SeriesRow | None]) -> dict[int, SeriesRow | None]:
+def _with_units_above(rows: Mapping[int, SeriesRow | None], vocabulary: Vocabulary) -> dict[int, SeriesRow | None]:
     """Return the rows with the unit of the one above in place of a sign that says so: 〃."""
     result: dict[int, SeriesRow | None] = {}
     above: str | None = None
     for number, row in rows.items():
         result[number] = row
         if row is not None and row.units:
-            units = tuple(above if unit is not None and is_ditto(unit) else unit for unit in row.units)
+            units = tuple(
+                above if unit is not None and vocabulary.categories.is_ditto(unit) else unit for unit in row.units
+            )
             result[number] = replace(row, units=units)
             above = next(filter(None, units), above)
     return result

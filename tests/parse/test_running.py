@@ -42,8 +42,14 @@ def test_lines_at_the_edge_of_page_after_page_are_furniture(head: str, foot: str
 
 @pytest.mark.parametrize(
     ("head", "pages"),
-    [("県土整備部の概要", 2), ("金額は次のとおり（単位：百万円）とする", 3), ("橋{m}か所を点検した実績", 1)],
-    ids=["twice only", "says a unit", "once"],
+    [
+        ("県土整備部の概要", 2),
+        ("金額は次のとおり（単位：百万円）とする", 3),
+        ("橋{m}か所を点検した実績", 1),
+        ("道路の管理に 1,200", 3),
+        ("1{n},200", 3),
+    ],
+    ids=["twice only", "says a unit", "once", "sums of money", "figures alone"],
 )
 def test_what_is_no_running_head_stays_told(head: str, pages: int) -> None:
     assert len(_unparsed(head, pages=pages)) == pages

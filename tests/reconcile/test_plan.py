@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shisaku.model import Observation, OutlineEntry
+from shisaku.model import Footnote, Observation, OutlineEntry, Place
 from shisaku.reconcile.checks.outline import check_outline
-from shisaku.reconcile.checks.plan import check_numbering, check_tables, check_years
+from shisaku.reconcile.checks.plan import check_last_heading, check_numbering, check_tables, check_years
 
 from support.builders import document, node, table
 
@@ -183,3 +183,35 @@ def test_an_initiative_without_table_is_named() -> None:
     nodes = (measure(1, "1-1"), *initiatives(1, 2))
     read = document(nodes=nodes, tables=(table(f"{ID}/n1", []),))
     assert [one.subject_id for one in check_tables(read)] == [f"{ID}/n2"]
+
+
+def _ends(*kinds: str, held: bool = False) -> list[str]:
+    """Return what is said of a document with headings of these kinds, in this order of print."""
+    nodes = [
+        node(f"{ID}/{kind[0]}{at}", kind, at, f"見出し{at}", place=Place(line_no=at))  # type: ignore[arg-type]
+        for at, kind in enumerate(kinds, 1)
+    ]
+    notes = (Footnote(id=f"{nodes[-1].id}/f1", node_id=nodes[-1].id, mark="※", text="注"),) if held else ()
+    # In another order than print, as a plan has its headings.
+    read = document(nodes=tuple(sorted(nodes, key=lambda one: one.kind)), footnotes=notes)
+    return [f"{one.subject_id.removeprefix(ID)} {one.message}" for one in check_last_heading(read)]
+
+
+def test_a_heading_that_a_document_ends_with_may_be_of_what_stands_before_it() -> None:
+    (told,) = _ends("chapter", "initiative", "initiative", "chapter")
+    assert told.startswith("/c4 ")
+    assert "「見出し3」" in told
+
+
+@pytest.mark.parametrize(
+    ("kinds", "held"),
+    [
+        (("chapter", "initiative", "chapter", "initiative"), False),
+        (("chapter", "measure"), False),
+        (("chapter", "initiative", "measure"), True),
+        ((), False),
+    ],
+    ids=["another below it", "no initiative", "something below it", "nothing"],
+)
+def test_a_heading_with_something_below_it_is_none(kinds: tuple[str, ...], held: bool) -> None:
+    assert _ends(*kinds, held=held) == []

@@ -25,10 +25,10 @@ def lying(path: Path, glyph: str, said: str) -> Path:
     """Change what a file says that a glyph is (ToUnicode)."""
     data = path.read_bytes()
     changed, times = re.subn(
-        rf"(<[0-9A-F]{{2}}> <)00{ord(glyph):02X}>".encode(), rf"\g<1>00{ord(said):02X}>".encode(), data
+        rf"(<[0-9A-F]{{2}}> <){ord(glyph):04X}>".encode(), rf"\g<1>{ord(said):04X}>".encode(), data
     )
     if times == 0:  # written as a range, each glyph a code of its own
-        changed, times = re.subn(rf"<00{ord(glyph):02X}>".encode(), f"<00{ord(said):02X}>".encode(), data)
+        changed, times = re.subn(rf"<{ord(glyph):04X}>".encode(), f"<{ord(said):04X}>".encode(), data)
     assert times
     path.write_bytes(changed)
     return path

@@ -64,6 +64,14 @@ CATEGORY_UNKNOWN = FindingCode(
     meaning="A cell of 区分 says something that the profile does not know (検討中): add the word to the profile, or decide it.",
     template="{where}：{detail}。原本をご確認のうえ、この文書の区分であればプロファイルに加えてください。",
 )
+HEADING_EMPTY = FindingCode(
+    slug="heading-empty",
+    severity="warning",
+    title="内容のない見出し",
+    meaning="The last chapter, policy or measure of a document has nothing below it. A text may print a heading late, in a "
+    "box of its own; what stands before it then may belong to it (subject: the heading).",
+    template="{where}：この見出しの下に読み取った内容がありません。直前の取組み「{before}」などがこの見出しのものでないか、原本でご確認ください。",
+)
 TABLE_MISSING = FindingCode(
     slug="table-missing",
     severity="info",

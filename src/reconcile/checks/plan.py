@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ...model import Document, Finding, NodeKind, PlanNode
-from ..catalogue.plan import NUMBERING, TABLE_MISSING, TABLE_UNREAD, YEAR_MISMATCH
+from ..catalogue.plan import HEADING_EMPTY, NUMBERING, TABLE_MISSING, TABLE_UNREAD, YEAR_MISMATCH
 from ..check import Check, yields
 from ..noticed import words_of
 from ..places import Places
@@ -80,6 +80,26 @@ def _breaks(runs: Iterable[Sequence[PlanNode]], outlined: Mapping[str, int | Non
             dues = {due + 1, (node.number or due) + 1}
 
 
+@yields(HEADING_EMPTY)
+def check_last_heading(document: Document) -> Iterator[Finding]:
+    """Report a chapter, policy or measure that a document ends with, and that has nothing below it."""
+    printed = sorted((node for node in document.nodes if node.place.line_no), key=lambda node: node.place.line_no or 0)
+    initiatives = [node for node in printed if node.kind == "initiative"]
+    if not initiatives or printed[-1].kind == "initiative":
+        return
+    last = printed[-1]
+    holding = {
+        *(node.parent_id for node in document.nodes),
+        *(one.node_id for one in document.indicators),
+        *(one.node_id for one in document.statements),
+        *(one.node_id for one in document.tables),
+        *(one.node_id for one in document.footnotes),
+    }
+    if last.id not in holding:
+        where = Places(document).where(last.id)
+        yield HEADING_EMPTY.about(last.id, last.place, where=where, before=initiatives[-1].title)
+
+
 @yields(YEAR_MISMATCH)
 def check_years(document: Document) -> Iterator[Finding]:
     """Report headings and tables of another fiscal year."""
@@ -123,4 +143,4 @@ def check_tables(document: Document) -> Iterator[Finding]:
                 yield TABLE_MISSING.about(node.id, node.place, where=places.where(node.id))
 
 
-CHECKS: tuple[Check[[Document]], ...] = (check_numbering, check_years, check_tables)
+CHECKS: tuple[Check[[Document]], ...] = (check_numbering, check_last_heading, check_years, check_tables)

@@ -6,6 +6,7 @@ import csv
 from io import StringIO
 from pathlib import Path
 
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from shisaku.ingest.pdf.engines.engine import Char, DigitGlyph, PageObjects
 from shisaku.ingest.pdf.engines.registry import DEFAULT_ENGINES, engine_named
@@ -110,3 +111,22 @@ def test_a_wrong_table_of_characters_is_an_error_at_the_figures_that_it_changes(
     assert [(one.actual, one.expected, one.severity) for one in told] == [("3", "8", "error")]
     assert figures["73.2％"].verdict == figures["30.4％"].verdict == "contradicted"
     assert figures["基準値（令和元年度）：77.1％"].verdict == "confirmed", "no digit of its line is in question"
+
+
+def test_two_fonts_of_one_name_are_looked_at_each_for_itself(tmp_path: Path) -> None:
+    """As a file has them that was put together from two: the same name, the same codes, and one of them lies."""
+    right = paper_with(tmp_path / "right.pdf", ["７８"])
+    wrong = lying(paper_with(tmp_path / "wrong.pdf", ["７３"]), "３", "８")
+    both = tmp_path / "both.pdf"
+    with pypdfium2.PdfDocument(right) as whole, pypdfium2.PdfDocument(wrong) as other:
+        whole.import_pages(other)
+        whole.save(both)
+    first, second = map(engine_named, DEFAULT_ENGINES)
+    with first.open(both, None) as own:
+        pages = [own.page(number) for number in (1, 2)]
+        names = [{(glyph.char.font, glyph.code, glyph.char.text) for glyph in page.digits} for page in pages]
+        assert names[0] == names[1], "told apart by nothing but their fonts' objects"
+    with open_pdf(both, first, second, None) as pdf:
+        for number in (1, 2):
+            pdf.page(number)
+        assert [bool(page.unlike) for page in pdf.witnessed()] == [False, True]

@@ -82,7 +82,11 @@ class Cover:
 
 
 class DigitGlyph(NamedTuple):
-    """A glyph that its file says is a digit: the font's full name, the glyph's code in it, and one place on the page."""
+    """A glyph that its file says is a digit: its code in its font, and one place on the page.
+
+    `font` is the number of the font's object in the file, by which two fonts of one name are told apart (files that were
+    put together from others have them); '' where it has none.
+    """
 
     font: str
     code: int

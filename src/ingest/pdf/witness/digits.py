@@ -33,19 +33,23 @@ class Digits:
         glyphs = [glyph for glyph in page.digits if glyph.char.font in carried]
         if not glyphs:
             return None
-        for glyph in glyphs:
-            if _key(glyph) not in self._looks:
-                self._looks[_key(glyph)] = look(glyph.char, draw)
-        doubted = {(glyph.char.font, glyph.char.text) for glyph in glyphs if self._looks[_key(glyph)].said != "like"}
+        looks_here = {glyph: self._look(glyph, draw) for glyph in glyphs}
+        doubted = {(glyph.char.font, glyph.char.text) for glyph in glyphs if looks_here[glyph].said != "like"}
         looks = list(_one_by_one(page, doubted, draw)) if doubted else []
         return DigitsOfPage(
             tuple((char, told.most_like) for char, told in looks if told.said == "unlike"),
             tuple(char for char, told in looks if told.said == "unclear"),
         )
 
-
-def _key(glyph: DigitGlyph) -> tuple[str, int, str]:
-    return glyph.font, glyph.code, glyph.char.text
+    def _look(self, glyph: DigitGlyph, draw: DrawPiece) -> Look:
+        """Look at a glyph, once a document where its font can be told from others."""
+        key = glyph.font, glyph.code, glyph.char.text
+        known = self._looks.get(key)
+        if known is None:
+            known = look(glyph.char, draw)
+            if glyph.font:
+                self._looks[key] = known
+        return known
 
 
 def _one_by_one(page: PageObjects, doubted: set[tuple[str, str]], draw: DrawPiece) -> Iterator[tuple[Char, Look]]:

@@ -11,6 +11,7 @@ from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
 from ...plane.geometry import Rect
 from .. import policy
 from ..engine import Char, Cover, DigitGlyph, Path, Rgb
+from .fonts import Fonts
 from .interpreter import State, to_rgb
 from .strings import Face, Ink, describe, draw, sampled
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from pdfminer.pdfcolor import PDFColorSpace
     from pdfminer.pdffont import PDFFont
-    from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
+    from pdfminer.pdfinterp import PDFGraphicState, PDFTextState
     from pdfminer.pdftypes import PDFStream
     from pdfminer.utils import Matrix, PathSegment
 
@@ -27,12 +28,13 @@ if TYPE_CHECKING:
 class Recorder(PDFTextDevice):
     """Collects a page's objects; coordinates are turned to the crop box's top left, y downwards."""
 
-    def __init__(self, manager: PDFResourceManager, crop: Rect, faces: dict[int, Face]) -> None:
+    def __init__(self, fonts: Fonts, crop: Rect, faces: dict[int, Face]) -> None:
         """`crop` is the visible part of the page in device space (y upwards, /Rotate applied).
 
         `faces` keeps what is learned of fonts, by their ids, for the pages to come.
         """
-        super().__init__(manager)
+        super().__init__(fonts)
+        self._fonts = fonts
         self.crop = crop
         self.chars: list[Char] = []
         self.paths: list[Path] = []
@@ -125,7 +127,7 @@ class Recorder(PDFTextDevice):
     def _face(self, font: PDFFont) -> Face:
         face = self._faces.get(id(font))
         if face is None:
-            face = self._faces[id(font)] = describe(font)
+            face = self._faces[id(font)] = describe(font, self._fonts.number_of(font))
         return face
 
     def paint_path(

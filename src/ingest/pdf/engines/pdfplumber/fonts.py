@@ -36,8 +36,22 @@ _NO_BREAK = "\u00a0"
 class Fonts(PDFResourceManager):
     """pdfminer's fonts of one document."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._numbers: dict[int, str] = {}
+
+    def number_of(self, font: PDFFont) -> str:
+        """Return the number of the object that a font is in its file; '' for one that is written where it is used."""
+        return self._numbers.get(id(font), "")
+
     def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
         """Return a font, the one made before where it has an object number."""
+        font = self._font(objid, spec)
+        if objid:
+            self._numbers[id(font)] = str(objid)  # such fonts are kept, so that no other one gets this id
+        return font
+
+    def _font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
         stream = resolve1(spec.get("ToUnicode"))
         if (objid and objid in self._cached_fonts) or "DescendantFonts" in spec or not isinstance(stream, PDFStream):
             return super().get_font(objid, spec)

@@ -40,7 +40,8 @@ class Face:
     bold: bool
     vertical: bool
     descent: float
-    full_name: str
+    number: str
+    """Of the object that the font is in its file, '' where it is none."""
     glyphs: dict[int, tuple[str, float]]
     """Meaning and advance (shares of the size) of the glyphs seen so far."""
     digits: set[int]
@@ -58,12 +59,11 @@ class Ink:
     clip: Rect
 
 
-def describe(font: PDFFont) -> Face:
-    """Return what a font says about all of its glyphs."""
-    full_name = font.fontname if isinstance(font.fontname, str) else str(font.fontname)
-    name = policy.face_name(full_name)
+def describe(font: PDFFont, number: str) -> Face:
+    """Return what a font, the object of this `number`, says about all of its glyphs."""
+    name = policy.face_name(font.fontname if isinstance(font.fontname, str) else str(font.fontname))
     bold = policy.is_bold(name, font.descriptor.get("FontWeight"), font.flags)
-    return Face(font, name, bold, font.is_vertical(), policy.descent(font.get_descent()), full_name, {}, set())
+    return Face(font, name, bold, font.is_vertical(), policy.descent(font.get_descent()), number, {}, set())
 
 
 def draw(text: PDFTextState, parts: Sequence[object], ink: Ink, ctm: Matrix, crop: Rect) -> list[Char]:
@@ -197,7 +197,7 @@ def sampled(parts: Sequence[object], chars: Sequence[Char], face: Face, wanted: 
     codes = (code for part in parts if isinstance(part, bytes) for code in face.font.decode(part))
     for code, char in zip(codes, chars, strict=True):
         if code in wanted and char.visible and char.text:
-            yield DigitGlyph(face.full_name, code, char)
+            yield DigitGlyph(face.number, code, char)
 
 
 def _vertical_frame(

@@ -160,16 +160,11 @@ def check_unmarked_rows(document: Document) -> Iterator[Finding]:
         for first, row in zip(unmarked[:1] * len(unmarked), unmarked[1:], strict=False):
             if _different_parts(first, row):
                 continue
-            yield RELISTING_UNMARKED.about(
-                row.line.id,
-                row.line.place,
-                expected=yen_text(first.line.amount),
-                actual=yen_text(row.line.amount),
-                field="relisted",
+            yield unmarked_repetition(
+                (first.table, first.line),
+                (row.table, row.line),
                 where=places.of_table(row.table, row.line.place),
-                project=row.line.name,
                 origin=places.of_table(first.table, first.line.place),
-                compared=compared(first.table, first.line, row.table, row.line),
             )
 
 
@@ -181,7 +176,25 @@ def _different_parts(first: Row, later: Row) -> bool:
     return first.line.partial and later.line.partial and first.line.amount != later.line.amount
 
 
-def compared(first_table: BudgetTable, first: BudgetLine, later_table: BudgetTable, later: BudgetLine) -> str:
+def unmarked_repetition(
+    first: tuple[BudgetTable, BudgetLine], later: tuple[BudgetTable, BudgetLine], *, where: str, origin: str
+) -> Finding:
+    """Return that a row (with its table) repeats an earlier one without the mark 再掲; where both stand, in words."""
+    (_, one), (_, line) = first, later
+    return RELISTING_UNMARKED.about(
+        line.id,
+        line.place,
+        expected=yen_text(one.amount),
+        actual=yen_text(line.amount),
+        field="relisted",
+        where=where,
+        project=line.name,
+        origin=origin,
+        compared=_compared(*first, *later),
+    )
+
+
+def _compared(first_table: BudgetTable, first: BudgetLine, later_table: BudgetTable, later: BudgetLine) -> str:
     """Say in Japanese how the amounts of two rows of one project stand to each other."""
     ours, theirs = amount_text(later.amount, later_table.unit_yen), amount_text(first.amount, first_table.unit_yen)
     if later.amount.yen == first.amount.yen:

@@ -9,9 +9,8 @@ from ...normalize import normalise_name
 from ..catalogue.budget import RELISTING_UNMARKED
 from ..catalogue.years import DOCUMENT_TWIN
 from ..check import Check, yields
-from ..wording import yen_text
 from ..year_pair import OfOneYear, YearDocument
-from .relisting import compared
+from .relisting import unmarked_repetition
 
 _TWIN_PERCENT = 80
 """Two documents of a year that share so many of their projects, to the yen, are hardly of two departments."""
@@ -27,16 +26,12 @@ def check_two_names(year: OfOneYear) -> Iterator[Finding]:
         for row in later:
             if normalise_name(row.line.name) == normalise_name(first.line.name):
                 continue
-            yield RELISTING_UNMARKED.about(
-                row.line.id,
-                row.line.place,
-                expected=yen_text(first.line.amount),
-                actual=yen_text(row.line.amount),
-                field="relisted",
+            where = current.where(first)
+            yield unmarked_repetition(
+                (first.table, first.line),
+                (row.table, row.line),
                 where=current.where(row),
-                project=row.line.name,
-                origin=f"{current.where(first)}に「{first.line.name}」の名前で（訂正ファイルの same_project により同じ事業）",
-                compared=compared(first.table, first.line, row.table, row.line),
+                origin=f"{where}に「{first.line.name}」の名前で（訂正ファイルの same_project により同じ事業）",
             )
 
 

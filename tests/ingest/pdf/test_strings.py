@@ -41,7 +41,7 @@ class Reference(PDFTextDevice):
     def render_char(  # type: ignore[override]
         self, matrix: Matrix, font: PDFFont, fontsize: float, scaling: float, rise: float, cid: int, *_: object
     ) -> float:
-        face = describe(font)
+        face = describe(font, "")
         advance = font.char_width(cid) * fontsize * scaling
         low = face.descent * fontsize + rise
         frame = (0, low, advance, low + fontsize)
@@ -70,7 +70,7 @@ def test_any_text_stands_where_pdfminer_puts_it(
     ours, theirs = _text(font, matrix, values), _text(font, matrix, values)
     reference = Reference(ctm)
     reference.render_string(theirs, parts, PREDEFINED_COLORSPACE["DeviceGray"], PDFGraphicState())  # type: ignore[arg-type]
-    chars = draw(ours, parts, Ink(describe(font), False, None, True, CROP), ctm, CROP)
+    chars = draw(ours, parts, Ink(describe(font, ""), False, None, True, CROP), ctm, CROP)
     assert [tuple(char.box) for char in chars] == [pytest.approx(box, rel=1e-9, abs=1e-6) for box in reference.boxes]
     assert ours.linematrix == pytest.approx(theirs.linematrix)
 
@@ -78,14 +78,14 @@ def test_any_text_stands_where_pdfminer_puts_it(
 def test_what_lies_outside_the_clip_is_not_seen_while_its_neighbours_are() -> None:
     font = MANAGER.get_font(None, LATIN)
     for matrix in ((1.0, 0.0, 0.0, 1.0, 100.0, 100.0), (1.0, 0.1, 0.0, 1.0, 100.0, 100.0)):
-        ink = Ink(describe(font), False, None, True, Rect(105, 90, 112, 120))
+        ink = Ink(describe(font, ""), False, None, True, Rect(105, 90, 112, 120))
         chars = draw(_text(font, matrix, (10, 100, 0, 0, 0, 0, 0)), [b"aaa"], ink, (1, 0, 0, 1, 0, 0), CROP)
         assert [char.visible for char in chars] == [False, True, False]
 
 
 def test_an_array_with_a_malformed_string_means_nothing_and_keeps_its_places() -> None:
     font = MANAGER.get_font(None, LATIN)
-    ink = Ink(describe(font), False, None, True, CROP)
+    ink = Ink(describe(font, ""), False, None, True, CROP)
     values = (10.0, 100.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     matrix = (1.0, 0.0, 0.0, 1.0, 100.0, 100.0)
     sound, lost = (

@@ -86,6 +86,9 @@ def test_an_inline_image_is_one_operation_whatever_its_bytes() -> None:
 @example(
     b"1-2 .5.5 +.5- 4- --5 5. 1.2.3 12a m (a(b)c) (a(b(c)d)e) (\\)) Tj [1 [2] <</A 1>> 3] << /A [1] /B << >> >> BDC"
 )
+@example(b"ID")
+@example(b"(a)ID")
+@example(b"BI /W 1 ID<00> EI")
 @example(b"[1 x 2] TJ <4> <4g> <4 1> <<4>> (a\rb) (\\\n) <a( % (\n) Tj /a#20b/c Do true null {1} ] >> f*")
 def test_garbage_ends_and_is_the_same_read_at_once_as_step_by_step(data: bytes) -> None:
     found = list(operations(data))

@@ -39,9 +39,8 @@ _TOKENS = re.compile(
     re.DOTALL,
 )
 """A content stream of the usual kind falls into these, strings and flat arrays whole; what is left over stands alone."""
-_UNUSUAL = frozenset({b"(", b")", b"<", b">", b"[", b"]", b"{", b"}"})
-"""Tokens that tell of nesting or damage, which are read step by step."""
-_INLINE_IMAGE = re.compile(rb"(?:\A|[" + _BETWEEN + rb"])ID[" + _BETWEEN + rb"]")
+_UNUSUAL = frozenset({b"(", b")", b"<", b">", b"[", b"]", b"{", b"}", b"ID"})
+"""Tokens that tell of nesting, damage or an inline image, which are read step by step."""
 _LONGEST = 4_000_000
 """Bytes of content up to which all tokens are held at a time."""
 _MOST_KNOWN = 50_000
@@ -80,7 +79,7 @@ def operations(data: bytes) -> Iterator[Operation]:
     An inline image is yielded as `EI` with a PDFStream, a damaged hexadecimal string as a MalformedString. What else is
     malformed is passed over, as readers do.
     """
-    if len(data) <= _LONGEST and not _INLINE_IMAGE.search(data):
+    if len(data) <= _LONGEST:
         tokens = _TOKENS.findall(data)
         if _UNUSUAL.isdisjoint(tokens):
             return _of_usual_content(tokens)

@@ -17,7 +17,7 @@ from .aligned_lines import Body, body_of
 from .aligned_rows import Columns, PlacedLine, columns_of, rows_of, shows_centred_cells
 from .budget_rows import with_reading
 from .close_columns import RowLine, part
-from .columns import assign, head_spans, spans_of_page, with_one_category
+from .columns import assign, head_spans, leans_out, spans_of_page, with_one_category
 from .found import Found
 from .heads import Head
 
@@ -89,6 +89,8 @@ def _placed(
         lines: list[RowLine] = []
         for line in page:
             numbers = assign(line.pieces, spans, unit)
+            leaning = leans_out(line.pieces, numbers, spans, unit)
+            unsure |= {(len(placed) + len(lines), leaning)} if leaning is not None else set()
             row += any(
                 at == columns.numeric[0] and p.shape == "number" for p, at in zip(line.pieces, numbers, strict=True)
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from math import isfinite
 from statistics import median
 
 from .heads import PlacedColumn
@@ -100,10 +101,12 @@ def _held(pieces: Iterable[Piece], span: ColumnSpan) -> int:
 def assign(pieces: Sequence[Piece], spans: Sequence[ColumnSpan], unit: float) -> list[int]:
     """Return the column of each piece: the order-keeping assignment with the least penalty (a dynamic programme)."""
 
-    def cost(piece: Piece, span: ColumnSpan, *, first: bool) -> float:
+    def cost(piece: Piece, column: int, *, first: bool) -> float:
+        span = spans[column]
         misplaced = _MISPLACED.get((span.kind, piece.shape), 0.0)
         outside = _ITEM_OUTSIDE if piece.item and not span.items else 0.0
-        return misplaced + outside + 0.5 * min(span.distance(piece, first=first, unit=unit) / unit, 40.0)
+        far = span.distance(piece, first=first, unit=unit) + _over_figures(piece, column, spans, unit)
+        return misplaced + outside + 0.5 * min(far / unit, 40.0)
 
     @cache
     def best(index: int, first: int) -> tuple[float, tuple[int, ...]]:
@@ -113,7 +116,7 @@ def assign(pieces: Sequence[Piece], spans: Sequence[ColumnSpan], unit: float) ->
         for column in range(first, len(spans)):
             rest, path = best(index + 1, column)
             begins = not index or column != first
-            own = cost(pieces[index], spans[column], first=begins) + gap(index, column, first)
+            own = cost(pieces[index], column, first=begins) + gap(index, column, first)
             options.append((own + rest, (column, *path)))
         return min(options)
 
@@ -131,6 +134,26 @@ def assign(pieces: Sequence[Piece], spans: Sequence[ColumnSpan], unit: float) ->
         return _UNLIKELY_GAP if column != before and blanks < _WIDE else 0.0
 
     return list(best(0, 0)[1])
+
+
+def _over_figures(piece: Piece, column: int, spans: Sequence[ColumnSpan], unit: float) -> float:
+    """Return how far an indented text of a column reaches beyond the figures right of it: no cell does that, but the
+    rest of an overview does where an extractor moves the line to the left, nothing standing before it."""
+    return max(0.0, piece.x1 - spans[column + 1].hi) if _may_lean_out(piece, column, spans, unit) else 0.0
+
+
+def leans_out(pieces: Sequence[Piece], numbers: Sequence[int], spans: Sequence[ColumnSpan], unit: float) -> int | None:
+    """Return the column in which the first text of a line may not stand: it is indented, and reaches out of it."""
+    piece, column = pieces[0], numbers[0]
+    return column if _may_lean_out(piece, column, spans, unit) and piece.x1 > spans[column].hi else None
+
+
+def _may_lean_out(piece: Piece, column: int, spans: Sequence[ColumnSpan], unit: float) -> bool:
+    """Tell a text that begins further right than the lines of its column do, has figures beside it, and a column of words
+    behind those."""
+    span, behind = spans[column], [span.kind for span in spans[column + 1 :]]
+    indented = isfinite(span.lo) and piece.x0 > span.lo + _INDENT * unit
+    return piece.shape == span.kind == "text" and indented and behind[:1] not in ([], ["text"]) and "text" in behind
 
 
 def spans_of_page(lines: Sequence[Sequence[Piece]], spans: list[ColumnSpan], unit: float) -> list[ColumnSpan]:

@@ -279,6 +279,22 @@ def test_a_closing_mark_that_hangs_over_the_side_closes_its_line(tmp_path: Path,
     assert said[1, 1] == "1,234"
 
 
+@pytest.mark.parametrize("words", ["（再掲）", "（再掲分"], ids=["a closing mark", "no mark"])
+def test_a_name_that_fills_its_cell_is_no_part_of_the_words_that_follow_it(tmp_path: Path, words: str) -> None:
+    """A line as wide as its cell leaves no gap before the next cell, whose lines begin one below the other."""
+    paper = Paper()
+    sheet = paper.sheet()
+    sheet.table([60, 150, 320], [100, 160])
+    sheet.text(64, 114, "避難所機能強化推", size=11)
+    sheet.text(64, 130, f"進補助{words}", size=12.6)
+    for y, text in ((114, "・水産業の実態調査"), (130, "・災害時の避難の情報提供"), (146, "と相談")):
+        sheet.text(153, y, text, size=11)
+    (grid,) = grids(read(paper, tmp_path))
+    said = [cell.text.replace("\n", "") for cell in grid.cells]
+    assert said[0] == f"避難所機能強化推進補助{words}"
+    assert said[1] == "・水産業の実態調査・災害時の避難の情報提供と相談"
+
+
 @pytest.mark.parametrize(("x", "mark"), [(XS[1] + 1, "（"), (XS[1] + 8, "）"), (XS[1] + 1, "1")])
 def test_what_only_stands_near_the_side_stays_in_its_cell(tmp_path: Path, x: float, mark: str) -> None:
     paper = Paper()

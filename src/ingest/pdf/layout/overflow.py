@@ -17,12 +17,14 @@ HANGS = 0.6
 """Share of the size within which a mark that hangs over a side begins at it."""
 CLOSING = frozenset("、。，．」』）】］〕〉》")
 
+_Placed = tuple[Char, Area]
+
 
 def keep_whole(node: Node) -> None:
     """Give every run of glyphs that lies across a side of a cell to the cell that holds most of it."""
     across = [(char, area) for area in node.areas for char in area.chars if _lies_across(char, area)]
     for char, _ in across:
-        run = _run(char, node)
+        run = _text_of(char, _run(char, node))
         held = Counter(id(area) for _, area in run)
         if len(held) < 2:
             continue
@@ -71,7 +73,39 @@ def _lies_across(char: Char, area: Area) -> bool:
     return char.box.x0 < area.box.x0 - reach or char.box.x1 > area.box.x1 + reach
 
 
-def _run(char: Char, node: Node) -> list[tuple[Char, Area]]:
+def _text_of(char: Char, run: Sequence[_Placed]) -> Sequence[_Placed]:
+    """Return the part of a run that holds `char`: where a cell's own text begins, another text ends."""
+    at = next(index for index, (one, _) in enumerate(run) if one is char)
+    begins = [index for index in range(1, len(run)) if _begins_cell(run, index)]
+    start = max((index for index in begins if index <= at), default=0)
+    return run[start : min((index for index in begins if index > at), default=len(run))]
+
+
+def _begins_cell(run: Sequence[_Placed], index: int) -> bool:
+    """Tell whether a glyph of a run begins a line of its cell.
+
+    A closing mark that hangs over the cell's side stands before it, or the text of the cell before goes over several lines,
+    as text does that does not run over, and the other lines of this cell begin where the glyph does. Behind a figure
+    nothing says so: those set flush right begin one below the other.
+    """
+    (before, left), (char, area) = run[index - 1], run[index]
+    at_side = area.box.x0 - ACROSS * char.box.width <= char.box.x0 < area.box.x0 + char.size
+    if not at_side or before.center[0] > area.box.x0 + HANGS * char.size or before.text.isdecimal():
+        return False
+    if before.text in CLOSING:
+        return True
+    left = left if left is not area or index < 2 else run[index - 2][1]
+    wraps = any(_is_on_another_line(one, char) for one in left.chars)
+    beside = (one.box.x0 for one in area.chars if _is_on_another_line(one, char))
+    return wraps and any(abs(x0 - char.box.x0) <= 0.1 * char.size for x0 in beside)
+
+
+def _is_on_another_line(one: Char, char: Char) -> bool:
+    """Tell a glyph on a line close above or below that of another."""
+    return 0.1 * char.size < abs(one.baseline - char.baseline) < 2.5 * char.size
+
+
+def _run(char: Char, node: Node) -> list[_Placed]:
     """Return the glyphs that follow one another without a gap on the line of `char`, with the cells they are in."""
     line = [
         (one, area)

@@ -86,9 +86,13 @@ def organization_named(given: str | None) -> str | None:
 
 
 def out_of_place(corrections: Corrections, document_ids: Iterable[str]) -> tuple[str, ...]:
-    """Return what corrections and waivers name and no document has: ids of records, and departments."""
+    """Return what entries name and no document has: ids of records, and departments."""
     known = tuple(document_ids)
-    named = (*(one.record for one in corrections.correction), *(one.record for one in corrections.waiver))
+    named = (
+        *(one.record for one in corrections.correction),
+        *(one.record for one in corrections.waiver),
+        *(one.record for one in (*corrections.separate, *corrections.relisted, *corrections.shared)),
+    )
     departments = {normalise_name(ids.department_of(document_id)) for document_id in known}
     called = (name for one in corrections.same_department for name in (one.former, one.present))
     return (

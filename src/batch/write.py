@@ -128,7 +128,7 @@ class _Writer:
                 loaded.corrected.document,
                 (),
                 as_read=first,
-                corrections=loaded.corrected.applied,
+                decisions=loaded.corrected.applied,
                 second_readings=[
                     SecondReading(reading, source.fingerprint)
                     for reading, source in zip(others, sources[1:], strict=True)
@@ -159,10 +159,11 @@ class _Writer:
         spoken = _by_document(backings_of_years(years), self._shelf, lambda backing: backing.key.record)
         for document_id, one in own.items():
             found = (*one.findings, *across[document_id])
-            findings = waive(self._shelf[document_id], found, self._corrections.waiver)
+            waived = waive(self._shelf[document_id], found, self._corrections.waiver)
             backings = (*one.backings, *spoken[document_id])
-            figures = judged(one.corrected.document, backings, findings, one.corrected.applied)
-            self._run.set_findings(document_id, findings, figures)
+            decisions = (*one.corrected.applied, *waived.accepted)
+            figures = judged(one.corrected.document, backings, waived.findings, decisions)
+            self._run.set_findings(document_id, waived.findings, figures, waived.accepted)
         for document_id in self._shelf.keys() - own.keys():
             later: dict[Key, Witness] = dict(spoken[document_id])
             self._run.set_later_backing(document_id, later, year)
@@ -178,7 +179,7 @@ class _Writer:
             source.reading.document() if source.reading else self._store.load_document(document_id, source.reader)
             for source in sources
         )
-        return _Loaded(readings, apply(readings[0], self._corrections.correction))
+        return _Loaded(readings, apply(readings[0], self._corrections))
 
 
 def _for_other_years(document: Document) -> Document:

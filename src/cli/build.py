@@ -185,6 +185,13 @@ def summarise(database: Path) -> None:
         ],
         numeric=range(1, 10),
     )
+    for whole in summary.organizations:
+        undecided = f"、未決定のため除いた額 {_thousands(whole.undecided_yen)}" if whole.undecided_yen else ""
+        say(
+            f"{whole.organization} {whole.fiscal_year}年度 全体（{whole.documents}文書、千円）："
+            f"計の合計 {_thousands(whole.printed_total_yen)}、再掲を除く {_thousands(whole.not_relisted_yen)}、"
+            f"重複を除く {_thousands(whole.distinct_yen)}{undecided}"
+        )
     counts = "、".join(f"{SEVERITY_NAMES[s]} {summary.open_findings.get(s, 0)}件" for s in SEVERITY_NAMES)
     say(f"指摘：{counts}")
     urgent = [finding for finding in read_findings(database, ("error", "warning")) if finding.status == "open"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import NOWHERE, AppliedCorrection, BudgetTable, Document, Finding, Indicator, Located, ids
+from ..model import NOWHERE, BudgetTable, Decision, Document, Finding, Indicator, Located, ids
 from ..reconcile.catalogue.decisions import (
     CORRECTION_MOVED,
     CORRECTION_REFUSED,
@@ -14,8 +14,9 @@ from ..reconcile.catalogue.decisions import (
     CORRECTION_UNNAMED,
 )
 from ..reconcile.places import Places
-from .entries import Correction
-from .fields import FIELDS, Beside, is_its_own_name, is_printed, is_same_name, names, printed_value, records, with_field
+from .acts import Act, acts_of
+from .entries import Corrections
+from .fields import FIELDS, Beside, is_its_own_name, is_printed, is_same_name, names, printed_value, records
 from .twins import Twins
 
 
@@ -24,25 +25,25 @@ class Corrected:
     """A document with its corrections, those that were applied, and a finding for each that was not."""
 
     document: Document
-    applied: tuple[AppliedCorrection, ...] = ()
+    applied: tuple[Decision, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
-def apply(document: Document, corrections: Sequence[Correction]) -> Corrected:
-    """Apply those of the corrections that are about the document.
+def apply(document: Document, rules: Corrections) -> Corrected:
+    """Apply those of the entries that are about the document and change it.
 
-    A correction is applied only where the page still says what it says is printed. What is printed stays in the record.
+    An entry is applied only where the page still says what it says is printed. What is printed stays in the record.
     """
-    own = [one for one in corrections if ids.belongs_to(one.record, document.id)]
+    own = [one for one in acts_of(rules) if ids.belongs_to(one.record, document.id)]
     if not own:
         return Corrected(document)
     found = dict(records(document))
     named = names(document)
     beside, twins = _Beside(document), Twins(document)
     changed: dict[str, Located] = {}
-    applied: list[AppliedCorrection] = []
+    applied: list[Decision] = []
     findings: list[Finding] = []
-    for one in sorted(own, key=lambda one: one.field != "unit"):  # values are read with the unit as corrected
+    for one in own:
         record = found.get(one.record)
         if record is None or (one.field in FIELDS[type(record)] and not is_printed(record, one.field, one.printed)):
             findings.append(_stale(document, one, record))
@@ -51,18 +52,12 @@ def apply(document: Document, corrections: Sequence[Correction]) -> Corrected:
         if moved is not None:
             findings.append(moved)
             continue
-        corrected = with_field(
-            changed.get(one.record, record), one.field, one.corrected, beside.of(one.record, changed)
-        )
+        corrected = one.made_of(changed.get(one.record, record), beside.of(one.record, changed))
         if isinstance(corrected, str):
             findings.append(_refused(document, one, record, corrected))
             continue
         changed[one.record] = corrected
-        applied.append(
-            AppliedCorrection(
-                one.record, one.field, one.printed, one.corrected, one.reason, one.who, one.date.isoformat()
-            )
-        )
+        applied.append(one.decided())
     return Corrected(_rebuilt(document, changed), tuple(applied), tuple(findings))
 
 
@@ -85,7 +80,7 @@ class _Beside:
 
 
 def _moved(
-    document: Document, correction: Correction, found: Mapping[str, Located], named: Mapping[str, str]
+    document: Document, correction: Act, found: Mapping[str, Located], named: Mapping[str, str]
 ) -> Finding | None:
     """Return what is wrong where a correction may be about another row than the one that has its record's id now."""
     record = found[correction.record]
@@ -101,7 +96,7 @@ def _moved(
             place,
             expected=correction.name,
             actual=name,
-            field=correction.field,
+            field=correction.about,
             where=where,
         )
     alike = any(
@@ -117,31 +112,33 @@ def _moved(
         correction.record,
         place,
         actual=correction.printed,
-        field=correction.field,
+        field=correction.about,
         where=where,
         name=name,
     )
 
 
 def _twin(
-    document: Document, correction: Correction, record: Located, named: Mapping[str, str], twins: Twins
+    document: Document, correction: Act, record: Located, named: Mapping[str, str], twins: Twins
 ) -> Finding | None:
     """Return what is wrong where other rows have the same name and print, and the correction may be of one of them."""
     others = twins.of(correction.record, correction.field, correction.printed)
     row = twins.row_of(correction.record)
     if not others or (correction.row is not None and twins.has_row(correction.record, correction.row)):
         return None
+    if correction.row is None and correction.decision is not None:
+        return None  # of two rows alike, it is one of them that is the other's 再掲, or stands apart: which one is the same
     places = Places(document)
     where = places.of_subject(correction.record, record.place)
     if correction.row is not None:
         return CORRECTION_MOVED.about(
-            correction.record, record.place, expected=correction.row, actual=row, field=correction.field, where=where
+            correction.record, record.place, expected=correction.row, actual=row, field=correction.about, where=where
         )
     return CORRECTION_TWIN.about(
         correction.record,
         record.place,
         actual=correction.printed,
-        field=correction.field,
+        field=correction.about,
         where=where,
         name=named[correction.record],
         row=row,
@@ -155,19 +152,19 @@ def _ids_below(table: BudgetTable) -> Sequence[str]:
     ]
 
 
-def _refused(document: Document, correction: Correction, record: Located, why: str) -> Finding:
+def _refused(document: Document, correction: Act, record: Located, why: str) -> Finding:
     return CORRECTION_REFUSED.about(
         correction.record,
         record.place,
-        actual=correction.corrected,
-        field=correction.field,
+        actual=correction.attempted,
+        field=correction.about,
         where=Places(document).of_subject(correction.record, record.place),
-        column=correction.field,
+        column=correction.about,
         why=why,
     )
 
 
-def _stale(document: Document, correction: Correction, record: Located | None) -> Finding:
+def _stale(document: Document, correction: Act, record: Located | None) -> Finding:
     place = NOWHERE if record is None else record.place
     printed = None if record is None else printed_value(record, correction.field)
     return CORRECTION_STALE.about(
@@ -175,7 +172,7 @@ def _stale(document: Document, correction: Correction, record: Located | None) -
         place,
         expected=correction.printed,
         actual=printed,
-        field=correction.field,
+        field=correction.about,
         where=Places(document).of_subject(correction.record, place),
         printed=f"「{correction.record}」という行がありません" if printed is None else f"現在の記載は「{printed}」",
     )

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from ..model import ids
 from ..normalize import normalise_name
 from ..reconcile.catalogue import CATALOGUE
 from .fields import unreadable
@@ -79,6 +80,31 @@ class Waiver(_Entry):
         return self
 
 
+class LineEntry(_Entry):
+    """What a row is that prints the name of another one without 再掲.
+
+    It holds on to the row by its id, its `name` and its amount as `printed`, and by all that the `row` prints where
+    that is given: of two rows that are alike so far, it is one that is the other's 再掲 or stands apart.
+    """
+
+    record: Text
+    name: Text
+    printed: str
+    row: Text | None = None
+
+
+class SharedEntry(LineEntry):
+    """A row whose money another department's document has too: `with` is the id of the row there."""
+
+    shared_with: Text = Field(alias="with")
+
+    @model_validator(mode="after")
+    def _apart(self) -> SharedEntry:
+        if ids.are_of_one_document(self.record, self.shared_with):
+            raise ValueError("with はほかの部局の文書の行を示します。同じ文書の行は [[relisted]] で示してください")
+        return self
+
+
 class SameName(_Entry):
     """Two names of one thing: what it was called, and what it is called now."""
 
@@ -99,6 +125,9 @@ class Corrections(BaseModel):
 
     correction: tuple[Correction, ...] = ()
     waiver: tuple[Waiver, ...] = ()
+    separate: tuple[LineEntry, ...] = ()
+    relisted: tuple[LineEntry, ...] = ()
+    shared: tuple[SharedEntry, ...] = ()
     same_project: tuple[SameName, ...] = ()
     same_department: tuple[SameName, ...] = ()
 

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from ..errors import ProfileError
 from ..file_names import why_unread
 from ..normalize import normalise_name
-from .entries import Corrections
+from .entries import Corrections, LineEntry
 
 _SHOWN = 3
 _TODO = "示された行を直してください。書き方は docs/corrections.md にあります。"
@@ -80,15 +80,32 @@ def _repeated(corrections: Corrections) -> list[tuple[str, tuple[str, int]]]:
             (one.check, one.record, one.name or "", one.field or "", one.expected or "", one.actual or "")
             for one in corrections.waiver
         ],
+        **{kind: [(one.record,) for one in own] for kind, own in _line_entries(corrections).items()},
         "same_project": [(one.former,) for one in corrections.same_project],
         "same_department": [(one.former,) for one in corrections.same_department],
     }
-    return [
+    return _decided_twice(corrections) or [
         (f"「{' '.join(filter(None, subject))}」の [[{kind}]] がすでにあります", (kind, index))
         for kind, own in subjects.items()
         for index, subject in enumerate(own)
         if subject in own[:index]
     ]
+
+
+def _line_entries(corrections: Corrections) -> Mapping[str, Sequence[LineEntry]]:
+    return {"separate": corrections.separate, "relisted": corrections.relisted, "shared": corrections.shared}
+
+
+def _decided_twice(corrections: Corrections) -> list[tuple[str, tuple[str, int]]]:
+    """Return the entries that decide otherwise of a row of which another kind of entry has decided."""
+    earlier: dict[str, str] = {}
+    found: list[tuple[str, tuple[str, int]]] = []
+    for kind, own in _line_entries(corrections).items():
+        for index, one in enumerate(own):
+            other = earlier.setdefault(one.record, kind)
+            if other != kind:
+                found.append((f"「{one.record}」には [[{other}]] があり、[[{kind}]] とは両立しません", (kind, index)))
+    return found
 
 
 def _in_circles(corrections: Corrections) -> list[tuple[str, tuple[str, int]]]:

@@ -7,10 +7,13 @@ The one place that knows which finding is offered what, and how an entry is writ
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from ..model import LineDecision
 from ..reconcile.catalogue import CATALOGUE
+from ..reconcile.catalogue.budget import RELISTING_UNMARKED
 from ..reconcile.catalogue.decisions import (
     CORRECTION_MOVED,
     CORRECTION_REFUSED,
@@ -18,7 +21,7 @@ from ..reconcile.catalogue.decisions import (
     CORRECTION_TWIN,
     CORRECTION_UNNAMED,
 )
-from ..reconcile.catalogue.years import DEPARTMENT_RENAMED, PROJECT_RENAMED
+from ..reconcile.catalogue.years import DEPARTMENT_RENAMED, PROJECT_RENAMED, PROJECT_SHARED
 from .fields import FIELD_NAMES, is_its_own_name
 
 ABOUT_CORRECTIONS = frozenset(
@@ -34,6 +37,12 @@ IN_FIGURES = frozenset(code.slug for code in CATALOGUE if code.compares == "figu
 
 _NEW_NAMES = {PROJECT_RENAMED.slug: "same_project", DEPARTMENT_RENAMED.slug: "same_department"}
 """The checks that find two names of one thing, and the entries that say that they are."""
+
+_OF_ONE_NAME: Mapping[str, tuple[LineDecision, ...]] = {
+    RELISTING_UNMARKED.slug: ("relisted", "separate"),
+    PROJECT_SHARED.slug: ("shared", "separate"),
+}
+"""The checks that find a row with the name of another one, and what it may be. To accept it would decide nothing."""
 
 
 class Told(Protocol):
@@ -79,6 +88,23 @@ def renaming_of(finding: Told) -> Entry | None:
     if kind is None or not finding.expected or not finding.actual:
         return None
     return Entry(kind, (("from", finding.expected), ("to", finding.actual)))
+
+
+def decides(finding: Told) -> bool:
+    """Tell whether a finding asks what a row is that has the name of another one, so that its money counts or does not."""
+    return finding.check_code in _OF_ONE_NAME
+
+
+def decisions_of(finding: Told, amount: str | None, name: str | None) -> tuple[Entry, ...]:
+    """Return the entries of which one decides what a row called `name` is, whose `amount` is as printed; none for other findings."""
+    if amount is None or not name or not decides(finding):
+        return ()
+    said = {"record": finding.subject_id, "name": name, "printed": amount}
+    other = {"with": finding.expected or ""}
+    return tuple(
+        Entry(kind, tuple((said | (other if kind == "shared" else {})).items()))
+        for kind in _OF_ONE_NAME[finding.check_code]
+    )
 
 
 def correctable(finding: Told) -> bool:

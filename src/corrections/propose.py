@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
-from .offers import Entry, Told, correctable, correction_of, renaming_of, waiver_of
+from .acts import AMOUNT
+from .offers import Entry, Told, correctable, correction_of, decides, decisions_of, renaming_of, waiver_of
 
 Printed = Callable[[str, str, str], str | None]
 """From a document's id, a record's id and a field to what is printed there, None where there is no such field."""
@@ -73,6 +74,10 @@ def _entries(finding: ToldInDocument, printed: Printed, named: Named, rows: Rows
     if renaming is not None:
         yield renaming
     name = named(finding.document_id, finding.subject_id)
+    if decides(finding):
+        amount = printed(finding.document_id, finding.subject_id, AMOUNT)
+        yield from decisions_of(finding, amount, name)
+        return
     if finding.field is not None and correctable(finding):
         says = printed(finding.document_id, finding.subject_id, finding.field)
         row = rows(finding.document_id, finding.subject_id, finding.field, says) if says is not None else None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from ..model import Document, Finding, ids
+from ..model import Decision, Document, Finding, ids
 from ..reconcile.catalogue.decisions import WAIVER_INCOMPLETE, WAIVER_STALE
 from ..reconcile.places import Places
 from .entries import Waiver
@@ -12,15 +13,24 @@ from .fields import is_same_name, names
 from .offers import quoted
 
 
-def waive(document: Document, findings: Sequence[Finding], waivers: Sequence[Waiver]) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """The findings of a document, the accepted ones marked, and who accepted them."""
+
+    findings: tuple[Finding, ...]
+    accepted: tuple[Decision, ...] = ()
+
+
+def waive(document: Document, findings: Sequence[Finding], waivers: Sequence[Waiver]) -> Waived:
     """Return a document's findings, the accepted ones marked, and one more for every waiver that accepts nothing."""
     own = [one for one in waivers if ids.belongs_to(one.record, document.id)]
     if not own:
-        return tuple(findings)
+        return Waived(tuple(findings))
     named = names(document)
     useful: set[Waiver] = set()
     incomplete: dict[Waiver, Finding] = {}
     settled: list[Finding] = []
+    accepted: list[Decision] = []
     for finding in findings:
         name = named.get(finding.subject_id) or None
         about = [one for one in own if _is_about(one, finding, name)]
@@ -32,14 +42,27 @@ def waive(document: Document, findings: Sequence[Finding], waivers: Sequence[Wai
         useful.add(waiver)
         reason = f"{waiver.reason}（{waiver.who}、{waiver.date.isoformat()}）"
         settled.append(finding.model_copy(update={"status": "waived", "reason": reason}))
+        accepted.append(_accepted(finding, waiver))
     places = Places(document)
     unused = [one for one in own if one not in useful]
-    return (
-        *settled,
-        *(
-            _incomplete(places, one, incomplete[one], named) if one in incomplete else _stale(document, places, one)
-            for one in unused
-        ),
+    told = (
+        _incomplete(places, one, incomplete[one], named) if one in incomplete else _stale(document, places, one)
+        for one in unused
+    )
+    return Waived((*settled, *told), tuple(accepted))
+
+
+def _accepted(finding: Finding, waiver: Waiver) -> Decision:
+    return Decision(
+        "accepted",
+        finding.subject_id,
+        finding.field,
+        finding.actual,
+        finding.expected,
+        waiver.reason,
+        waiver.who,
+        waiver.date.isoformat(),
+        finding.check_code,
     )
 
 

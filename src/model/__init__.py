@@ -6,7 +6,7 @@ of one document (its PDF and a text of it) compare by meaning.
 """
 
 from .amount import Amount, AmountStatus
-from .correction import AppliedCorrection
+from .correction import Decision, DecisionKind, LineDecision
 from .document import (
     VALUE_LABELS,
     BudgetLine,
@@ -48,7 +48,6 @@ __all__ = [
     "VALUE_LABELS",
     "Amount",
     "AmountStatus",
-    "AppliedCorrection",
     "Backing",
     "BesideMeaning",
     "Box",
@@ -60,6 +59,8 @@ __all__ = [
     "CategoryMeanings",
     "Column",
     "ColumnMeaning",
+    "Decision",
+    "DecisionKind",
     "Document",
     "DoubtKind",
     "Figure",
@@ -70,6 +71,7 @@ __all__ = [
     "IndicatorAttributeKind",
     "IndicatorValue",
     "Key",
+    "LineDecision",
     "Located",
     "MoneyColumn",
     "MoneyMeaning",

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from .amount import Amount
+from .correction import LineDecision
 from .money import BesideMeaning, MoneyColumn, MoneyMeaning
 from .observation import Observation
 from .place import Frozen, Located
@@ -164,8 +165,17 @@ class BudgetLine(Located):
     """The options that a drawn or printed mark chooses; None where the source cannot say (plain text)."""
     category_printed: str = ""
     """All that its cell of 区分 says."""
+    decided: LineDecision | None = None
+    """What somebody decided of a row that has the name of another one; reading never does."""
+    shared_with: str | None = None
+    """Of a shared row, the id of the row of another department that has the same money."""
     items: tuple[BudgetLineItem, ...]
     attributes: tuple[BudgetLineAttribute, ...] = ()
+
+    @property
+    def printed_relisted(self) -> bool:
+        """Whether the row counts as 再掲 where the page adds up: what somebody decided changes no printed 計."""
+        return self.relisted and self.decided != "relisted"
 
     def sum_of(self, money: MoneyColumn) -> Amount:
         """Return the line's sum in a column of money."""

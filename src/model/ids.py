@@ -33,9 +33,9 @@ def fiscal_year_of(record_id: str) -> int:
     return int(record_id.split("-", 2)[1])
 
 
-def project_id(area_code: str | None, name: str) -> str:
-    """`06000/電子県庁推進事業費`."""
-    return f"{UNKNOWN_AREA if area_code is None else area_code}/{name}"
+def project_id(area_code: str | None, name: str, heading: str | None = None) -> str:
+    """`06000/電子県庁推進事業費`; `06000/施設整備費@農業の振興`: of two of one name, the one that stands under that heading."""
+    return f"{UNKNOWN_AREA if area_code is None else area_code}/{name}" + ("" if heading is None else f"@{heading}")
 
 
 def node_id(document_id: str, kind: NodeKind, number: int | None, code: str | None, position: int) -> str:
@@ -68,8 +68,13 @@ def reading_id(document_id: str, position: int) -> str:
 
 
 def correction_id(document_id: str, position: int) -> str:
-    """`06000-2020-みらい企画創造部/x1`: the first correction that was applied."""
+    """`06000-2020-みらい企画創造部/x1`: the first entry that changed the document."""
     return f"{document_id}/x{position}"
+
+
+def acceptance_id(document_id: str, position: int) -> str:
+    """`06000-2020-みらい企画創造部/w1`: the first of its findings that somebody accepted."""
+    return f"{document_id}/w{position}"
 
 
 def indicator_id(node_id: str, kind: Literal["goal", "kpi"], position: int) -> str:
@@ -160,6 +165,11 @@ def parent_of(record_id: str) -> str:
 def belongs_to(record_id: str, document_id: str) -> bool:
     """Tell whether an id is a document's, or that of a record in it."""
     return record_id == document_id or record_id.startswith(f"{document_id}/")
+
+
+def are_of_one_document(record_id: str, other_id: str) -> bool:
+    """Tell whether the records with these ids stand in one document."""
+    return record_id.partition("/")[0] == other_id.partition("/")[0]
 
 
 def without_document(record_id: str) -> str:

@@ -20,6 +20,7 @@ from .checks import (
     project_years,
     relisting,
     same_year,
+    shared_projects,
     statements,
     text,
     totals,
@@ -64,7 +65,7 @@ YEAR_CHECKS: tuple[Check[[YearPair]], ...] = (*prior_year.CHECKS, *project_years
 NEWCOMER_CHECKS: tuple[Check[[Newcomer]], ...] = departments.CHECKS
 """What a document is asked whose department has none of the year before."""
 
-SAME_YEAR_CHECKS: tuple[Check[[OfOneYear]], ...] = same_year.CHECKS
+SAME_YEAR_CHECKS: tuple[Check[[OfOneYear]], ...] = (*same_year.CHECKS, *shared_projects.CHECKS)
 """What a document is asked about names that people say are one, and about the other documents of its year."""
 
 READING_CHECKS: tuple[Check[[Document]], ...] = conservation.CHECKS

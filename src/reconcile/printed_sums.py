@@ -24,7 +24,7 @@ class PrintedSum(NamedTuple):
     @property
     def addends(self) -> Sequence[BudgetLine]:
         """Return the rows that it adds up: 再掲 rows included, unless it says that they are not."""
-        return [line for line in self.lines if not (self.excludes_relisted and line.relisted)]
+        return [line for line in self.lines if not (self.excludes_relisted and line.printed_relisted)]
 
     def of(self, lines: Sequence[BudgetLine]) -> list[Amount]:
         """Return what the rows have in the column of this sum."""

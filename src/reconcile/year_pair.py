@@ -100,10 +100,11 @@ class Newcomer:
 
 @dataclass(frozen=True)
 class OfOneYear:
-    """A document, and those of the same year, and perhaps the same organization, whose ids come before its own."""
+    """A document, and those of the same year, and perhaps the same organization, whose ids come before and after its own."""
 
     current: YearDocument
     earlier: Sequence[YearDocument]
+    later: Sequence[YearDocument] = ()
 
 
 class Years:
@@ -132,11 +133,7 @@ class Years:
         """Return every document with those before it of its year."""
         for own in self._by_year.values():
             for at, current in enumerate(own):
-                area = current.document.area_code
-                yield OfOneYear(
-                    current,
-                    [one for one in own[:at] if area is None or one.document.area_code in (area, None)],
-                )
+                yield OfOneYear(current, _perhaps_beside(current, own[:at]), _perhaps_beside(current, own[at + 1 :]))
 
     def newcomers(self) -> Iterator[Newcomer]:
         """Return the documents that have none before them, though the organization has documents of that year."""
@@ -166,6 +163,11 @@ def _predecessors(current: Document, before: Sequence[Document], departments: Re
         return same_area
     areas = {document.area_code for document in candidates}
     return candidates if len(areas) == 1 and (current.area_code is None or None in areas) else []
+
+
+def _perhaps_beside(current: YearDocument, others: Sequence[YearDocument]) -> list[YearDocument]:
+    area = current.document.area_code
+    return [one for one in others if area is None or one.document.area_code in (area, None)]
 
 
 def _merged(documents: Sequence[Document]) -> Document:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
+import pytest
 from shisaku.batch.pool import Limits
 from shisaku.corrections import load_corrections
 from shisaku.corrections.fields import FIELD_NAMES
@@ -24,15 +25,75 @@ BATCH = (DOCS / "batch.md").read_text(encoding="utf-8")
 CORRECTIONS = (DOCS / "corrections.md").read_text(encoding="utf-8")
 
 
-def _example(text: str, language: str) -> str:
-    (example,) = re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
-    return str(example)
+def _example(text: str, language: str, nth: int = 0) -> str:
+    return str(re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)[nth])
+
+
+def test_the_example_of_rows_of_one_name_decides_what_it_says(desk: Desk) -> None:
+    rows = {
+        "施設整備費": (500, 400),
+        "施設整備費二": (700, 600),
+        "施設整備費三": (500, 400),
+        "林道整備事業費": (1200, 100),
+    }
+    path = write_plan(desk.folder, "a.txt", projects=rows)
+    text = path.read_text(encoding="utf-8").replace("施設整備費二", "施設整備費").replace("施設整備費三", "施設整備費")
+    path.write_text(text, encoding="utf-8")
+    write_plan(desk.folder, "b.txt", department="農林水産部", projects={"林道整備事業費": (1200, 100)})
+    asked = "SELECT distinct_yen, undecided_yen FROM document_totals ORDER BY document_id"
+    whole = "SELECT distinct_yen, shared_yen, undecided_yen + shared_undecided_yen FROM organization_totals"
+    desk.build()
+    assert desk.query(asked) == [(1_700_000, 1_200_000), (1_200_000, 0)]
+    assert desk.query(whole) == [(1_700_000, 0, 2_400_000)]
+    assert {code for code, _ in desk.findings()} == {"relisting-unmarked", "project-shared"}
+    (desk.folder / "corrections.toml").write_text(_example(CORRECTIONS, "toml", 1), encoding="utf-8")
+    assert desk.build().out_of_place == ()
+    assert desk.query(asked) == [(2_400_000, 0), (1_200_000, 0)]
+    assert desk.query(whole) == [(2_400_000, 1_200_000, 0)]
+    assert desk.findings() == []
+    assert desk.query("SELECT kind, decided FROM decisions ORDER BY kind") == [
+        ("relisted", None),
+        ("separate", None),
+        ("shared", "06000-2020-県土整備部/i1/b4"),
+    ]
+
+
+@pytest.mark.parametrize(("kept", "sums"), [(0, [(1_200_000, 0)]), (1, [(1_700_000, 0)])])
+def test_either_of_the_entries_proposed_for_a_row_of_one_name_decides_it(
+    kept: int, sums: list[tuple[int, int]], desk: Desk
+) -> None:
+    path = write_plan(
+        desk.folder, "a.txt", projects={"施設整備費": (500, 400), "施設整備費二": (500, 300), "道路費": (700, 1)}
+    )
+    path.write_text(path.read_text(encoding="utf-8").replace("施設整備費二", "施設整備費"), encoding="utf-8")
+    desk.build()
+    target = desk.folder / "corrections.toml"
+    shisaku = [
+        sys.executable,
+        "-m",
+        "shisaku",
+        "check",
+        str(desk.database),
+        "--propose",
+        str(target),
+        "--fail-on",
+        "never",
+    ]
+    subprocess.run(shisaku, check=True, capture_output=True)
+    entries = re.findall(r"(?m)^# \[\[(?:relisted|separate)\]\]\n(?:^# .+\n)+", target.read_text(encoding="utf-8"))
+    assert len(entries) == 2, "and no waiver, which would decide nothing"
+    chosen = re.sub(r"(?m)^# ", "", entries[kept]).replace('""', '"課に確認"')
+    target.write_text(chosen, encoding="utf-8")
+    desk.build()
+    assert desk.query("SELECT distinct_yen, undecided_yen FROM document_totals") == sums
+    assert "relisting-unmarked" not in {code for code, _ in desk.findings()}
 
 
 def test_the_example_of_a_corrections_file_does_what_it_says(desk: Desk) -> None:
     path = desk.folder / "corrections.toml"
     path.write_text(_example(CORRECTIONS, "toml"), encoding="utf-8")
-    assert {len(entries) for _, entries in load_corrections(path)} == {1}
+    kinds = {"correction", "waiver", "same_project", "same_department"}
+    assert {kind for kind, entries in load_corrections(path) if len(entries) == 1} == kinds
     projects = {"道路整備事業費": (1600, 1200), "橋りょう補修費（再掲）": (300, None)}
     write_plan(desk.folder, "a.txt", projects=projects, total=1800)
     assert desk.build().out_of_place == ("企画振興部", "みらい企画創造部")

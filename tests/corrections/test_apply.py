@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from shisaku.corrections import Correction, Waiver, apply, row_in, waive, waiver_of
+from shisaku.corrections import Corrected, Correction, Corrections, Waiver, apply, row_in, waive, waiver_of
 from shisaku.corrections.fields import FIELDS, names, printed_value, records
 from shisaku.reconcile import reconcile_document
 
@@ -14,6 +14,8 @@ from support.builders import amount, line
 from support.databases import ID, full_document
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from shisaku.model import Document, Finding
 
 INITIATIVE = f"{ID}/i1"
@@ -26,6 +28,10 @@ def _correction(record: str, field: str, printed: str, corrected: str, name: str
 
 def _waiver(check: str, record: str, **more: str) -> Waiver:
     return Waiver(check=check, record=record, **more, **SIGNED)
+
+
+def _apply(document: Document, corrections: Sequence[Correction]) -> Corrected:
+    return apply(document, Corrections(correction=tuple(corrections)))
 
 
 def _of(document: Document, record_id: str) -> Any:
@@ -70,10 +76,10 @@ def test_every_field_can_be_corrected_and_keeps_what_is_printed(
     record: str, field: str, printed: str, corrected: str, changed: dict[str, Any]
 ) -> None:
     document = full_document()
-    outcome = apply(document, [_correction(record, field, printed, corrected)])
+    outcome = _apply(document, [_correction(record, field, printed, corrected)])
     assert outcome.findings == ()
     (applied,) = outcome.applied
-    assert (applied.subject_id, applied.field, applied.printed, applied.corrected) == (
+    assert (applied.subject_id, applied.field, applied.printed, applied.decided) == (
         record,
         field,
         printed,
@@ -107,7 +113,7 @@ def test_the_cases_above_are_all_the_fields() -> None:
 
 
 def test_several_corrections_of_one_row_and_its_parts_all_hold() -> None:
-    outcome = apply(
+    outcome = _apply(
         full_document(),
         [
             _correction(f"{INITIATIVE}/b1", "amount_yen", "3,000", "3,500"),
@@ -134,7 +140,7 @@ def test_what_is_no_longer_printed_is_a_finding_and_changes_nothing(
     record: str, field: str, printed: str, subject: str, actual: str | None
 ) -> None:
     document = full_document()
-    outcome = apply(document, [_correction(record, field, printed, "3,500")])
+    outcome = _apply(document, [_correction(record, field, printed, "3,500")])
     assert outcome.document == document
     assert outcome.applied == ()
     (finding,) = outcome.findings
@@ -149,7 +155,7 @@ def test_a_value_that_cannot_stand_there_is_refused(field: str, printed: str, co
     document = full_document()
     (table,) = document.tables
     in_yen = document.model_copy(update={"tables": (table.model_copy(update={"unit_yen": 1}),)})
-    outcome = apply(in_yen, [_correction(f"{INITIATIVE}/b1", field, printed, corrected)])
+    outcome = _apply(in_yen, [_correction(f"{INITIATIVE}/b1", field, printed, corrected)])
     assert outcome.document == in_yen
     assert [(finding.check_code, finding.actual) for finding in outcome.findings] == [("correction-refused", corrected)]
 
@@ -165,7 +171,7 @@ def test_a_value_that_cannot_stand_there_is_refused(field: str, printed: str, co
 )
 def test_a_refusal_says_why(record: str, field: str, printed: str, corrected: str, why: str) -> None:
     document = full_document()
-    outcome = apply(document, [_correction(f"{INITIATIVE}/{record}", field, printed, corrected)])
+    outcome = _apply(document, [_correction(f"{INITIATIVE}/{record}", field, printed, corrected)])
     assert outcome.document == document
     (finding,) = outcome.findings
     assert finding.check_code == "correction-refused"
@@ -177,7 +183,7 @@ def test_a_table_without_a_category_says_so() -> None:
     (table,) = document.tables
     bare = [one.model_copy(update={"category": None, "category_options": ()}) for one in table.lines]
     document = document.model_copy(update={"tables": (table.model_copy(update={"lines": tuple(bare)}),)})
-    (finding,) = apply(
+    (finding,) = _apply(
         document, [_correction(f"{INITIATIVE}/b1", "category", "", "継続", table.lines[0].name)]
     ).findings
     assert "この表に区分の欄がありません" in finding.message
@@ -191,14 +197,14 @@ def test_a_category_is_known_by_what_its_cell_prints() -> None:
         update={"tables": (table.model_copy(update={"lines": (printed, *table.lines[1:])}),)}
     )
     for said in ("新規 見直し 継続", ""):
-        outcome = apply(document, [_correction(f"{INITIATIVE}/b1", "category", said, "継続", printed.name)])
+        outcome = _apply(document, [_correction(f"{INITIATIVE}/b1", "category", said, "継続", printed.name)])
         assert outcome.document.tables[0].lines[0].category == "継続"
-    assert apply(document, [_correction(f"{INITIATIVE}/b1", "category", "新規", "継続")]).applied == ()
+    assert _apply(document, [_correction(f"{INITIATIVE}/b1", "category", "新規", "継続")]).applied == ()
 
 
 @pytest.mark.parametrize("corrected", ["80％", "80", "調査中"])
 def test_a_value_in_its_indicators_unit_or_without_one_is_taken(corrected: str) -> None:
-    outcome = apply(full_document(), [_correction(f"{INITIATIVE}/k1/v1", "value", "78.2", corrected)])
+    outcome = _apply(full_document(), [_correction(f"{INITIATIVE}/k1/v1", "value", "78.2", corrected)])
     assert outcome.findings == ()
 
 
@@ -206,7 +212,7 @@ def test_a_value_is_read_with_the_unit_as_it_is_corrected_whatever_comes_first()
     unit = _correction(f"{INITIATIVE}/k1", "unit", "%", "件")
     value = _correction(f"{INITIATIVE}/k1/v1", "value", "78.2", "80件")
     for order in ([unit, value], [value, unit]):
-        outcome = apply(full_document(), order)
+        outcome = _apply(full_document(), order)
         assert outcome.findings == ()
         (indicator,) = outcome.document.indicators
         assert (indicator.unit, indicator.values[1].value_text) == ("件", "80")
@@ -214,18 +220,18 @@ def test_a_value_is_read_with_the_unit_as_it_is_corrected_whatever_comes_first()
 
 @pytest.mark.parametrize(("corrected", "cumulative"), [("改良率（累計）", True), ("累計改良率", False)])
 def test_a_corrected_name_says_whether_values_are_added_up(corrected: str, cumulative: bool) -> None:
-    outcome = apply(full_document(), [_correction(f"{INITIATIVE}/k1", "name", "改 良 率", corrected)])
+    outcome = _apply(full_document(), [_correction(f"{INITIATIVE}/k1", "name", "改 良 率", corrected)])
     assert outcome.document.indicators[0].cumulative is cumulative
 
 
 def test_a_record_that_is_not_there_is_named() -> None:
-    (finding,) = apply(full_document(), [_correction(f"{INITIATIVE}/b9", "amount_yen", "3,000", "3,500")]).findings
+    (finding,) = _apply(full_document(), [_correction(f"{INITIATIVE}/b9", "amount_yen", "3,000", "3,500")]).findings
     assert f"「{INITIATIVE}/b9」という行がありません" in finding.message
 
 
 @pytest.mark.parametrize(("name", "applied"), [("改良率", 1), ("改 良 率※", 1), ("改善率", 0)])
 def test_a_name_is_known_without_its_footnote_mark(name: str, applied: int) -> None:
-    outcome = apply(full_document(), [_correction(f"{INITIATIVE}/k1/v1", "value", "78.2", "79", name)])
+    outcome = _apply(full_document(), [_correction(f"{INITIATIVE}/k1/v1", "value", "78.2", "79", name)])
     assert len(outcome.applied) == applied
 
 
@@ -242,7 +248,7 @@ def test_a_row_added_above_moves_no_correction_to_another_project(name: str | No
     document = _with_row_above(full_document())
     (table,) = document.tables
     assert table.lines[1].amount.printed == table.lines[0].amount.printed == "3,000"
-    outcome = apply(document, [_correction(f"{INITIATIVE}/b1", "amount_yen", "3,000", "3,500", name)])
+    outcome = _apply(document, [_correction(f"{INITIATIVE}/b1", "amount_yen", "3,000", "3,500", name)])
     assert outcome.document == document
     (finding,) = outcome.findings
     assert finding.check_code == ("correction-moved" if name else "correction-unnamed")
@@ -253,7 +259,7 @@ def test_a_row_added_above_moves_no_correction_to_another_project(name: str | No
 def test_a_correction_that_names_its_row_is_applied_though_others_print_the_same() -> None:
     document = _with_row_above(full_document())
     named = _correction(f"{INITIATIVE}/b1", "amount_yen", "3,000", "3,500", " 融雪 事業費")
-    outcome = apply(document, [named])
+    outcome = _apply(document, [named])
     assert outcome.findings == ()
     assert outcome.document.tables[0].lines[0].amount.yen == 3_500_000
 
@@ -262,7 +268,7 @@ def test_a_correction_of_a_total_is_held_by_the_heading() -> None:
     document = full_document()
     title = next(node.title for node in document.nodes if node.id == INITIATIVE)
     for name, codes in ((title, []), ("別の施策", ["correction-moved"])):
-        outcome = apply(document, [_correction(f"{INITIATIVE}/t1", "total_yen", "4,000", "4,500", name)])
+        outcome = _apply(document, [_correction(f"{INITIATIVE}/t1", "total_yen", "4,000", "4,500", name)])
         assert [finding.check_code for finding in outcome.findings] == codes
 
 
@@ -274,7 +280,7 @@ def test_every_record_that_can_be_corrected_has_a_name() -> None:
 
 def test_corrections_of_other_documents_are_left_alone() -> None:
     other = _correction(f"{ID}の外/i1/b1", "amount_yen", "3,000", "3,500")
-    outcome = apply(full_document(), [other])
+    outcome = _apply(full_document(), [other])
     assert (outcome.applied, outcome.findings) == ((), ())
 
 
@@ -307,7 +313,7 @@ def test_a_waiver_accepts_its_finding_and_no_other() -> None:
     document = _wrong()
     findings = reconcile_document(document)
     (finding,) = [one for one in findings if one.check_code == "total-current"]
-    waived = waive(document, findings, [_full_waiver(document, finding)])
+    waived = waive(document, findings, [_full_waiver(document, finding)]).findings
     assert len(waived) == len(findings) > 1
     for before, after in zip(findings, waived, strict=True):
         if before.check_code == "total-current":
@@ -331,7 +337,7 @@ def test_a_waiver_accepts_its_finding_and_no_other() -> None:
 def test_a_waiver_that_accepts_nothing_is_a_finding(waiver: Waiver) -> None:
     document = _wrong()
     findings = reconcile_document(document)
-    *same, stale = waive(document, findings, [waiver])
+    *same, stale = waive(document, findings, [waiver]).findings
     assert tuple(same) == findings
     assert (stale.check_code, stale.severity, stale.subject_id) == ("waiver-stale", "warning", ID)
     assert waiver.record in stale.message
@@ -341,9 +347,9 @@ def test_a_waiver_with_the_findings_figures_holds_until_they_change() -> None:
     document = _wrong()
     (finding,) = [one for one in reconcile_document(document) if one.check_code == "total-current"]
     waiver = _full_waiver(document, finding)
-    assert waive(document, [finding], [waiver])[0].status == "waived"
+    assert waive(document, [finding], [waiver]).findings[0].status == "waived"
     changed = finding.model_copy(update={"actual": "8000000"})
-    assert waive(document, [changed], [waiver])[0].status == "open"
+    assert waive(document, [changed], [waiver]).findings[0].status == "open"
 
 
 def test_a_waiver_does_not_move_to_another_row_with_the_same_fault() -> None:
@@ -357,7 +363,7 @@ def test_a_waiver_does_not_move_to_another_row_with_the_same_fault() -> None:
     moved = first.model_copy(update={"tables": (table.model_copy(update={"lines": (other,)}),)})
     conflicts = [one for one in reconcile_document(moved) if one.check_code == "category-conflict"]
     assert [one.subject_id for one in conflicts] == [finding.subject_id]
-    settled = waive(moved, conflicts, [waiver])
+    settled = waive(moved, conflicts, [waiver]).findings
     assert [(one.check_code, one.status) for one in settled] == [
         ("category-conflict", "open"),
         ("waiver-stale", "open"),
@@ -367,13 +373,13 @@ def test_a_waiver_does_not_move_to_another_row_with_the_same_fault() -> None:
 def test_a_waiver_of_old_is_told_what_to_add() -> None:
     document = _wrong()
     (finding,) = [one for one in reconcile_document(document) if one.check_code == "total-current"]
-    still, told = waive(document, [finding], [_waiver("total-current", finding.subject_id)])
+    still, told = waive(document, [finding], [_waiver("total-current", finding.subject_id)]).findings
     assert still == finding
     assert (told.check_code, told.subject_id) == ("waiver-incomplete", finding.subject_id)
     name = names(document)[finding.subject_id]
     added = {"name": name, "expected": finding.expected or "", "actual": finding.actual or ""}
     assert all(f'{key} = "{value}"' in told.message for key, value in added.items())
-    (settled,) = waive(document, [finding], [_waiver("total-current", finding.subject_id, **added)])
+    (settled,) = waive(document, [finding], [_waiver("total-current", finding.subject_id, **added)]).findings
     assert settled.status == "waived"
 
 
@@ -391,7 +397,7 @@ def _twins() -> Document:
 def _correct_twin(document: Document, row: str | None) -> tuple[list[str], list[str]]:
     printed = document.tables[0].lines[1].amount.printed or ""
     one = Correction(record=f"{INITIATIVE}/b2", name="除雪費", row=row, field="amount_yen", printed=printed, corrected="1", **SIGNED)  # fmt: skip
-    outcome = apply(document, [one])
+    outcome = _apply(document, [one])
     return [one.subject_id for one in outcome.applied], [one.check_code for one in outcome.findings]
 
 
@@ -419,6 +425,6 @@ def test_rows_that_are_the_same_throughout_need_no_telling_apart() -> None:
 
 
 def test_the_width_of_the_page_does_not_matter() -> None:
-    outcome = apply(full_document(), [_correction(f"{ID}/i1/b1", "amount_yen", "３,０００", "3,500")])
-    assert [one.corrected for one in outcome.applied] == ["3,500"]
+    outcome = _apply(full_document(), [_correction(f"{ID}/i1/b1", "amount_yen", "３,０００", "3,500")])
+    assert [one.decided for one in outcome.applied] == ["3,500"]
     assert outcome.findings == ()

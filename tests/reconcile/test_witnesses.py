@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from shisaku.model import (
-    AppliedCorrection,
     Backing,
     Box,
     BudgetLineAttribute,
+    Decision,
     Document,
     Finding,
     Indicator,
@@ -194,7 +194,7 @@ AMOUNT, PRIOR = Key(f"{NODE}/b1", "amount_yen"), Key(f"{NODE}/b1", "prior_amount
         ({}, "contradicted", "single"),
         ({"field": None}, "contradicted", "contradicted"),
         ({"severity": "warning"}, "single", "single"),
-        ({"status": "waived"}, "confirmed", "single"),
+        ({"status": "waived"}, "single", "single"),
         ({"subject_id": f"{NODE}/b2"}, "single", "single"),
     ],
 )
@@ -203,6 +203,15 @@ def test_an_open_error_stands_against_the_figures_that_it_is_about(
 ) -> None:
     found = [_finding(**changes)]
     assert (_verdict(AMOUNT, found), _verdict(PRIOR, found)) == (verdict, of_the_prior)
+
+
+def test_who_accepts_what_a_check_says_of_a_figure_is_a_witness() -> None:
+    read, found = document(tables=(TABLE,)), [_finding(status="waived")]
+    accepted = Decision("accepted", *AMOUNT, "5", "6", "端数", "予算課", "2026-01-01", found[0].check_code)
+    figures = {one.key: one for one in judged(read, document_backings(read), found, [accepted])}
+    assert figures[AMOUNT].verdict == "confirmed"
+    assert Witness("person", "予算課") in figures[AMOUNT].witnesses
+    assert figures[PRIOR].verdict == "single"
 
 
 def test_an_error_about_an_indicator_stands_against_its_values() -> None:
@@ -231,7 +240,7 @@ def test_what_looks_otherwise_stands_against_the_figure_at_that_place_alone(what
 
 def test_who_corrects_a_figure_is_a_witness_and_the_page_is_none_of_what_is_not_printed() -> None:
     read = document(tables=_placed(BOX), witnessed=(LOOK,))
-    correction = AppliedCorrection(f"{NODE}/b1", "amount_yen", "5", "6", "誤植", "予算課", "2026-01-01")
+    correction = Decision("corrected", f"{NODE}/b1", "amount_yen", "5", "6", "誤植", "予算課", "2026-01-01")
     figure = judged(read, document_backings(read), (), [correction])[0]
     assert figure.witnesses == (Witness("person", "予算課"),)
     assert judged(read, document_backings(read), ())[0].verdict == "single", "seen, and read alike by two engines"

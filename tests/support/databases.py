@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from shisaku.export.sqlite import SecondReading, open_store
 from shisaku.model import (
     Amount,
-    AppliedCorrection,
     Box,
     BudgetLineAttribute,
     BudgetLineItem,
     BudgetSubtotal,
+    Decision,
     Document,
     Finding,
     Footnote,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ID = "06000-2020-県土整備部"
-CORRECTION = AppliedCorrection(f"{ID}/i1/b2", "amount_yen", "1,O00", "1000000", "Oは0の誤り", "担当", "2020-08-01")
+CORRECTION = Decision("corrected", f"{ID}/i1/b2", "amount_yen", "1,O00", "1000000", "Oは0の誤り", "担当", "2020-08-01")
 FINDINGS = (
     Finding(
         check_code="relisting-orphan", severity="warning", subject_id=f"{ID}/i1/b2", message="元の行がありません。"
@@ -177,7 +177,7 @@ def build(
         for each in documents:
             own = [finding for finding in findings if finding.subject_id.startswith(each.id)]
             run.put(
-                each, own, corrections=(CORRECTION,) if each.id == ID else (), second_readings=(second_reading(each),)
+                each, own, decisions=(CORRECTION,) if each.id == ID else (), second_readings=(second_reading(each),)
             )
             run.set_findings(each.id, own, judged(each, document_backings(each), own))
             run.record_file(f"{each.source_name}", "added", document_id=each.id)

@@ -19,7 +19,7 @@ SELECT document_id, field, page, line_no, printed, x0, top, x1, bottom FROM evid
 """
 _LINES_OF_TABLE = """
 SELECT budget_lines.id FROM budget_lines JOIN budget_tables ON budget_tables.id = table_id
-WHERE table_id = ? AND NOT (totals_exclude_relisted AND relisted) ORDER BY budget_lines.position
+WHERE table_id = ? AND NOT (totals_exclude_relisted AND relisted AND decided IS NOT 'relisted') ORDER BY budget_lines.position
 """
 _INDICATOR_OF_VALUE = "SELECT indicator_id FROM indicator_values WHERE id = ?"
 
@@ -33,6 +33,7 @@ ORDER BY
   (CASE :field WHEN 'prior_amount_yen' THEN other.prior_amount_yen ELSE other.amount_yen END IS CAST(:expected AS INTEGER)) DESC,
   other.relisted, plan_nodes.position, other.position LIMIT 1
 """
+_OF_ANOTHER_DEPARTMENT = "SELECT id FROM budget_lines WHERE id = :expected"
 _LAST_YEAR = """
 SELECT last.id FROM budget_lines AS this
 JOIN documents ON documents.id = this.document_id
@@ -70,6 +71,7 @@ _COUNTERPARTS = {
     "relisting-amount": ("再掲元の行", _ORIGINAL),
     "relisting-unmarked": ("先に載っている行", _ORIGINAL),
     "prior-year-mismatch": ("前年度の文書の行", _LAST_YEAR),
+    "project-shared": ("ほかの部局の文書の行", _OF_ANOTHER_DEPARTMENT),
     "outline-mismatch": ("冒頭の施策体系の記載", _OUTLINE),
     "relisting-text": ("最も近い記述", _NEAREST_STATEMENT),
     "indicator-changed": ("前年度の文書の指標", _LAST_VALUE),

@@ -51,14 +51,26 @@ SELECT
         )
       )
     )
-  )
+  ),
+  (SELECT ifnull(amount_printed, '') FROM budget_lines WHERE id = findings.subject_id)
 FROM findings
 WHERE document_id = ?
 ORDER BY {GRAVITY}, position
 """  # noqa: S608 - of our own severities
 
 _CORRECTIONS = """
-SELECT subject_id, field, printed, corrected, reason, who, date FROM corrections WHERE document_id = ? ORDER BY position
+SELECT
+  subject_id,
+  CASE kind WHEN 'corrected' THEN field ELSE '事業の扱い' END,
+  printed,
+  CASE kind
+    WHEN 'separate' THEN '同じ名前の別の事業'
+    WHEN 'relisted' THEN '再掲'
+    WHEN 'shared' THEN '共管（' || decided || '）'
+    ELSE decided
+  END,
+  reason, who, date
+FROM decisions WHERE document_id = ? AND kind <> 'accepted' ORDER BY position
 """
 
 
@@ -67,7 +79,7 @@ class FindingView:
     """A finding. `expected` and `actual` are as the database has them: for sums of money, whole yen as text.
 
     `printed` is what the page says in the field at issue, `unit_yen` the unit of the budget table that it is about, `name`
-    what its row is called.
+    what its row is called, `amount` what a budget line prints as its amount.
     """
 
     id: str
@@ -88,6 +100,7 @@ class FindingView:
     printed: str | None
     unit_yen: int | None
     name: str | None
+    amount: str | None
 
     @property
     def in_yen(self) -> bool:
@@ -107,7 +120,7 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionView:
-    """A correction that is in force: what the page says, what the database says instead, and on whose word."""
+    """What was decided and is in force: what the page says, what the database says instead or beside it, and on whose word."""
 
     subject_id: str
     field: str
@@ -124,13 +137,13 @@ def read_findings(connection: sqlite3.Connection, document_id: str) -> tuple[Fin
 
 
 def read_corrections(connection: sqlite3.Connection, document_id: str) -> tuple[CorrectionView, ...]:
-    """Return the corrections that were applied to a document, in the order of the corrections file."""
+    """Return what was decided about a document and changed it, in the order of the corrections file."""
     return tuple(CorrectionView(*row) for row in connection.execute(_CORRECTIONS, (document_id,)))
 
 
 def _view(row: tuple[Any, ...]) -> FindingView:
-    *fields, x0, top, x1, bottom, corrected, printed, unit_yen, name = row
-    return FindingView(*(*fields, box_of(x0, top, x1, bottom), bool(corrected), printed, unit_yen, name))
+    *fields, x0, top, x1, bottom, corrected, printed, unit_yen, name, amount = row
+    return FindingView(*(*fields, box_of(x0, top, x1, bottom), bool(corrected), printed, unit_yen, name, amount))
 
 
 def box_of(x0: object, top: object, x1: object, bottom: object) -> Box | None:

@@ -14,10 +14,11 @@ from .evidence import exhibits_of
 from .excerpts import excerpt_of
 from .findings import read_corrections, read_findings
 from .history import read_indicator_histories, read_projects
+from .organizations import OrganizationSums, read_organizations
 from .overview import TableCount, read_documents
 from .pictures import PDF
 from .plan import read_plan
-from .proposals import correction_entry, waiver_entry
+from .proposals import correction_entry, decision_entries, waiver_entry
 
 if TYPE_CHECKING:
     import sqlite3
@@ -63,6 +64,7 @@ class FindingPart:
     exhibits: tuple[ExhibitPart, ...]
     plan_anchor: str | None
     correction: str | None
+    decision: str | None
     waiver: str
 
 
@@ -112,6 +114,7 @@ class Report:
     checks: tuple[tuple[str, str], ...]
     advice: tuple[tuple[str, str], ...]
     """Of the checks that found something here, the title and what to do."""
+    organizations: tuple[OrganizationSums, ...]
     projects: tuple[tuple[ProjectHistory, LineChart | None], ...]
     indicators: tuple[tuple[IndicatorHistory, LineChart | None], ...]
     project_unit_yen: int
@@ -161,6 +164,7 @@ def assemble(
         tables=TableCount(*(sum(getattr(one, state) for one in tables) for state in ("right", "wrong", "unknown"))),
         checks=tuple((code, titles.get(code, "")) for code in sorted(codes)),
         advice=tuple((titles.get(code, code), text) for code, text in advice.items() if code in codes),
+        organizations=read_organizations(connection),
         projects=tuple((one, charts.project_chart(one, project_unit)) for one in read_projects(connection)),
         indicators=tuple((one, charts.history_chart(one)) for one in read_indicator_histories(connection)),
         project_unit_yen=project_unit,
@@ -229,6 +233,7 @@ def _findings(
             exhibits=tuple(_exhibits(connection, exhibits[finding.id], seen)),
             plan_anchor=_closest(finding.subject_id, read.anchors),
             correction=correction_entry(finding),
+            decision=decision_entries(finding),
             waiver=waiver_entry(finding),
         )
         parts[read.view.id].append(part)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...corrections import correction_of, renaming_of, waiver_of
+from ...corrections import correction_of, decisions_of, renaming_of, waiver_of
 from .wording import sum_text
 
 if TYPE_CHECKING:
@@ -23,6 +23,12 @@ def correction_entry(finding: FindingView) -> str | None:
     """
     entry = renaming_of(finding) or correction_of(finding, finding.printed, finding.name, _likely(finding))
     return None if entry is None else entry.written()
+
+
+def decision_entries(finding: FindingView) -> str | None:
+    """Return the entries of which one decides what a row is that has the name of another; None for other findings."""
+    entries = decisions_of(finding, finding.amount, finding.name)
+    return "\n\n".join(entry.written() for entry in entries) or None
 
 
 def waiver_entry(finding: FindingView) -> str:

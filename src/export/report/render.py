@@ -35,6 +35,8 @@ _COMPARED_WORDS = {
     "prior-year-mismatch": ("前年度の文書の額", "印字の前年度額"),
     "prior-year-unit": ("前年度の文書の単位", "この文書の単位"),
     "indicator-changed": ("前年度の文書の値", "この文書の値"),
+    "project-shared": ("ほかの部局の行", ""),
+    "shared-amount": ("ほかの部局の行の額", "この行の額"),
     "project-renamed": ("以前の名称", "現在の名称"),
     "project-vanished": ("前年度の文書の額", "この文書の額"),
     "plan-unmet": (VALUE_LABELS["plan"], VALUE_LABELS["actual"]),

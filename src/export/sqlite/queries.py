@@ -9,7 +9,7 @@ from ...errors import DatabaseError
 from ...model import Severity
 from .database_file import connect, real_path, require_known_version, stands
 from .failures import explained
-from .records import DocumentSummary, StoredFinding, Summary
+from .records import DocumentSummary, OrganizationSummary, StoredFinding, Summary
 from .schema import VERSION
 from .store import open_store
 from .stored import stored_reading
@@ -45,6 +45,14 @@ SELECT
   printed_total_yen, not_relisted_yen, distinct_yen, tables_without_total, lines_without_amount
 FROM documents JOIN document_totals ON document_totals.document_id = documents.id
 ORDER BY documents.fiscal_year, documents.department, documents.id
+"""
+
+_ORGANIZATIONS = """
+SELECT
+  ifnull(organization, organization_key), fiscal_year, document_count, printed_total_yen, not_relisted_yen, distinct_yen,
+  undecided_yen + shared_undecided_yen
+FROM organization_totals WHERE document_count > 1
+ORDER BY fiscal_year, organization_key
 """
 
 
@@ -88,7 +96,8 @@ def read_summary(path: Path) -> Summary:
         counts = dict(
             connection.execute("SELECT severity, count(*) FROM findings WHERE status = 'open' GROUP BY severity")
         )
-    return Summary(documents, {severity: counts.get(severity, 0) for severity in get_args(Severity)})
+        organizations = tuple(OrganizationSummary(*row) for row in connection.execute(_ORGANIZATIONS))
+    return Summary(documents, {severity: counts.get(severity, 0) for severity in get_args(Severity)}, organizations)
 
 
 def like_pattern(word: str) -> str:

@@ -105,8 +105,22 @@ class DocumentSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class OrganizationSummary:
+    """The sums of an organization in a year, its departments together, in yen; see the view `organization_totals`."""
+
+    organization: str
+    fiscal_year: int
+    documents: int
+    printed_total_yen: int | None
+    not_relisted_yen: int | None
+    distinct_yen: int | None
+    undecided_yen: int
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """A database in numbers: its documents, and its open findings by severity."""
 
     documents: tuple[DocumentSummary, ...]
     open_findings: Mapping[Severity, int]
+    organizations: tuple[OrganizationSummary, ...] = ()

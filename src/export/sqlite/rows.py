@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from ...model import (
-        AppliedCorrection,
         BudgetLine,
         BudgetSubtotal,
         BudgetTable,
         Column,
         ColumnMeaning,
+        Decision,
+        DecisionKind,
         Document,
         Finding,
         Indicator,
@@ -31,17 +32,20 @@ if TYPE_CHECKING:
 ProjectName = Callable[[str | None, str], str]
 """From an area code and a budget line's name to the name of the project that it is."""
 
+_CHANGING: frozenset[DecisionKind] = frozenset({"corrected", "relisted"})
+"""The decisions after which a row says something else than it prints."""
+
 _DEPTH: dict[NodeKind, int] = {"chapter": 0, "policy": 1, "measure": 2, "initiative": 3}
 
 
 def document_rows(
-    document: Document, as_read: Document, corrections: Sequence[AppliedCorrection], project_name: ProjectName
+    document: Document, as_read: Document, decisions: Sequence[Decision], project_name: ProjectName
 ) -> Rows:
     """Return every row that a document consists of, apart from its findings and its files.
 
     `as_read` is the document before correction: what is printed is what it says.
     """
-    corrected = {correction.subject_id for correction in corrections}
+    corrected = {one.subject_id for one in decisions if one.kind in _CHANGING}
     return {
         "documents": [_document(document)],
         "plan_nodes": list(_nodes(document)),
@@ -59,7 +63,7 @@ def document_rows(
             row for table in document.tables for line in table.lines for row in _attributes(line)
         ],
         "footnotes": list(_footnotes(document)),
-        "corrections": list(_corrections(document.id, corrections)),
+        "decisions": list(decision_rows(document.id, decisions)),
         "evidence": list(evidence_rows(as_read)),
         "source_lines": list(_source_lines(document)),
         "texts": list(text_rows(document, as_read)),
@@ -70,7 +74,12 @@ def project_rows(document: Document, project_name: ProjectName) -> Iterator[Row]
     """Yield the projects that a document's budget lines belong to, each once."""
     names = {project_name(document.area_code, line.name): None for table in document.tables for line in table.lines}
     for name in names:
-        yield {"id": ids.project_id(document.area_code, name), "area_code": document.area_code, "name": name}
+        yield {
+            "id": ids.project_id(document.area_code, name),
+            "area_code": document.area_code,
+            "name": name,
+            "heading": None,
+        }
 
 
 def finding_rows(document_id: str, findings: Iterable[Finding]) -> Iterator[Row]:
@@ -93,6 +102,25 @@ def finding_rows(document_id: str, findings: Iterable[Finding]) -> Iterator[Row]
             "status": finding.status,
             "reason": finding.reason,
             **place_columns(finding.place),
+        }
+
+
+def decision_rows(document_id: str, decisions: Iterable[Decision]) -> Iterator[Row]:
+    """Yield what people decided about one document: all that was accepted, or all else, in the order given."""
+    for position, one in enumerate(decisions, start=1):
+        yield {
+            "id": (ids.acceptance_id if one.kind == "accepted" else ids.correction_id)(document_id, position),
+            "document_id": document_id,
+            "position": position,
+            "kind": one.kind,
+            "subject_id": one.subject_id,
+            "check_code": one.check,
+            "field": one.field,
+            "printed": one.printed,
+            "decided": one.decided,
+            "reason": one.reason,
+            "who": one.who,
+            "date": one.date,
         }
 
 
@@ -300,6 +328,8 @@ def _lines(document: Document, corrected: Collection[str], project_name: Project
                 "name_printed": line.name_printed,
                 "relisted": line.relisted,
                 "partial": line.partial,
+                "decided": line.decided,
+                "shared_with": line.shared_with,
                 **{money.field: line.sum_of(money).yen for money in MONEY},
                 **{f"{money.column}_printed": printed_or_null(line.sum_of(money)) for money in MONEY},
                 **{f"{money.column}_status": line.sum_of(money).status for money in TOTALLED},
@@ -346,22 +376,6 @@ def _footnotes(document: Document) -> Iterator[Row]:
             "mark": footnote.mark,
             "text": footnote.text,
             **place_columns(footnote.place),
-        }
-
-
-def _corrections(document_id: str, corrections: Iterable[AppliedCorrection]) -> Iterator[Row]:
-    for position, correction in enumerate(corrections, start=1):
-        yield {
-            "id": ids.correction_id(document_id, position),
-            "document_id": document_id,
-            "position": position,
-            "subject_id": correction.subject_id,
-            "field": correction.field,
-            "printed": correction.printed,
-            "corrected": correction.corrected,
-            "reason": correction.reason,
-            "who": correction.who,
-            "date": correction.date,
         }
 
 

@@ -13,11 +13,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ...errors import DatabaseError
-from ...model import ids
 from . import rows, schema
 from .database_file import building_path, connect, held, put_in_place, real_path, require_known_version, stands
 from .failures import explained, rejecting
 from .figures import figure_rows, with_later_backing
+from .projects import assign_projects
 from .records import LastRun, SecondReading
 from .stored import stored_documents, stored_reading
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from ...model import AppliedCorrection, Document, Figure, Finding, Key, Witness
+    from ...model import Decision, Document, Figure, Finding, Key, Witness
     from .guarded import GuardedDatabase
     from .records import FileStatus, StoredDocument
     from .rows import ProjectName
@@ -180,7 +180,7 @@ class Run:
         findings: Iterable[Finding],
         *,
         as_read: Document | None = None,
-        corrections: Sequence[AppliedCorrection] = (),
+        decisions: Sequence[Decision] = (),
         second_readings: Sequence[SecondReading] = (),
         fingerprint: str = "",
     ) -> None:
@@ -195,7 +195,7 @@ class Run:
         with explained(self._path), rejecting(document.id), self._database.atomic():
             self.remove(document.id)
             self._table("projects").upsert_all(rows.project_rows(document, self._project_name))
-            for name, table_rows in rows.document_rows(document, read, corrections, self._project_name).items():
+            for name, table_rows in rows.document_rows(document, read, decisions, self._project_name).items():
                 self._table(name).insert_all(table_rows)
             self._database.execute(_INDEX, (document.id,))
             second = [reading.document for reading in second_readings]
@@ -211,8 +211,14 @@ class Run:
                 for reading in (SecondReading(read, fingerprint), *second_readings)
             )
 
-    def set_findings(self, document_id: str, findings: Iterable[Finding], figures: Iterable[Figure] = ()) -> None:
-        """Put findings, and figures with their witnesses, in place of those that a document has; it stays as it is."""
+    def set_findings(
+        self,
+        document_id: str,
+        findings: Iterable[Finding],
+        figures: Iterable[Figure] = (),
+        accepted: Iterable[Decision] = (),
+    ) -> None:
+        """Put findings, figures with their witnesses, and who accepted what, in place of what a document has."""
         with explained(self._path), rejecting(document_id), self._database.atomic():
             for name, own in (
                 ("findings", rows.finding_rows(document_id, findings)),
@@ -220,6 +226,8 @@ class Run:
             ):
                 self._table(name).delete_where("document_id = ?", (document_id,))
                 self._table(name).insert_all(own)
+            self._table("decisions").delete_where("document_id = ? AND kind = 'accepted'", (document_id,))
+            self._table("decisions").insert_all(rows.decision_rows(document_id, accepted))
 
     def set_later_backing(self, document_id: str, later: Mapping[Key, Witness], later_year: int) -> None:
         """Put what the documents of the year after say of a document's figures in place of what they said before."""
@@ -272,23 +280,8 @@ class Run:
     def finish(self) -> None:
         """Make what spans documents follow from those that are there now, and record the end of the run."""
         with explained(self._path):
-            self._assign_projects()
-            self._table("projects").delete_where("id NOT IN (SELECT project_id FROM budget_lines)")
+            assign_projects(self._database, self._project_name)
             self._table("runs").update(self._id, {"finished_at": self._time()})
-
-    def _assign_projects(self) -> None:
-        lines = self._database.execute(
-            "SELECT DISTINCT area_code, name, project_id FROM budget_lines JOIN documents ON documents.id = document_id"
-        ).fetchall()
-        for area_code, name, assigned in lines:
-            project_name = self._project_name(area_code, name)
-            project_id = ids.project_id(area_code, project_name)
-            if project_id == assigned:
-                continue
-            self._table("projects").upsert({"id": project_id, "area_code": area_code, "name": project_name})
-            self._database.execute(
-                "UPDATE budget_lines SET project_id = ? WHERE project_id = ? AND name = ?", (project_id, assigned, name)
-            )
 
     def _time(self) -> str:
         return self._clock().isoformat(timespec="seconds")

@@ -236,9 +236,10 @@ CREATE INDEX budget_subtotals_by_table ON budget_subtotals (table_id);
 CREATE TABLE projects ( -- 事業（団体ごとに1件。文書や年度をまたぐ） | Projects of an organization, across documents and years
   id TEXT NOT NULL PRIMARY KEY,
   area_code TEXT CHECK (area_code GLOB '[0-9][0-9][0-9][0-9][0-9]'), -- 標準地域コード。不明はNULL | Standard area code, NULL when unknown
-  name TEXT NOT NULL             -- 事業名 | Name of the project
+  name TEXT NOT NULL,            -- 事業名 | Name of the project
+  heading TEXT                   -- 同じ名前の別の事業を区別する見出し。ほかはNULL | Of another project of the same name, the heading under which it stands; else NULL
 ) STRICT;
-CREATE UNIQUE INDEX projects_by_name ON projects (ifnull(area_code, ''), name);
+CREATE UNIQUE INDEX projects_by_name ON projects (ifnull(area_code, ''), name, ifnull(heading, ''));
 
 CREATE TABLE budget_lines ( -- 予算の行（表の中の1事業） | Budget lines: one project in one table
   id TEXT NOT NULL PRIMARY KEY,
@@ -251,6 +252,11 @@ CREATE TABLE budget_lines ( -- 予算の行（表の中の1事業） | Budget li
   name_printed TEXT NOT NULL,    -- 事業名（印字のまま） | Name as printed
   relisted INTEGER NOT NULL CHECK (relisted IN (0, 1)), -- 再掲か（0/1） | Relisted (0/1)
   partial INTEGER NOT NULL CHECK (partial IN (0, 1)), -- 「の一部」か（0/1） | Only part of the project (0/1)
+  decided TEXT CHECK (decided IN ('separate', 'relisted', 'shared')), -- 同じ名前の行について決めたこと。決めていなければNULL | What was decided of a row with the name of another one, NULL for nothing
+    -- separate = 別の事業 | a project of its own
+    -- relisted = 再掲 | a relisted row all the same
+    -- shared = ほかの部局と共管の事業 | its money stands in another department's document too
+  shared_with TEXT CHECK ((shared_with IS NOT NULL) = (decided IS 'shared')), -- 共管の相手の行 | Of a shared row, the row of the other department
   amount_yen INTEGER,            -- 予算額（円） | Amount in yen
   prior_amount_yen INTEGER,      -- 前年度の予算額（円） | Prior amount in yen
   difference_yen INTEGER,        -- 印字された増減（円） | Printed difference in yen
@@ -376,20 +382,27 @@ CREATE TABLE figures ( -- 全ての数値と、その裏付け（金額・計・
 CREATE INDEX figures_by_document ON figures (document_id, position);
 CREATE INDEX figures_by_record ON figures (record, field);
 
-CREATE TABLE corrections ( -- 訂正ファイルによる訂正（印字と訂正後の値） | Corrections applied, with what is printed and what it should be
+CREATE TABLE decisions ( -- 訂正ファイルによって決めたこと（訂正・別の事業・再掲・共管・了承） | What people decided in the corrections file, and on whose word
   id TEXT NOT NULL PRIMARY KEY,
   document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
   position INTEGER NOT NULL CHECK (position >= 1),
-  subject_id TEXT NOT NULL,      -- 訂正した行のID | Id of the corrected row
-  field TEXT NOT NULL,           -- 訂正した欄 | The corrected field
-  printed TEXT NOT NULL,         -- 印字 | What is printed
-  corrected TEXT NOT NULL,       -- 訂正後 | What it should be
+  kind TEXT NOT NULL CHECK (kind IN ('corrected', 'separate', 'relisted', 'shared', 'accepted')), -- 種類 | Kind
+    -- corrected = 訂正 | another value stands in place of what is printed
+    -- separate = 別の事業 | a project of its own
+    -- relisted = 再掲 | a relisted row all the same
+    -- shared = 共管 | its money stands in another department's document too
+    -- accepted = 了承 | a finding that may stand
+  subject_id TEXT NOT NULL,      -- 対象の行のID | Id of the row
+  check_code TEXT CHECK ((check_code IS NOT NULL) = (kind = 'accepted')), -- 了承した指摘の検査 | The check of a finding that was accepted
+  field TEXT,                    -- 対象の欄 | The field
+  printed TEXT,                  -- 印字（了承では、指摘のときの値） | What is printed; of a finding, what was there
+  decided TEXT,                  -- 決めた値（訂正後の値、共管の相手の行、了承した指摘のあるべき値） | The value decided: the corrected one, the other row of a shared one, what the accepted finding expected
   reason TEXT NOT NULL,          -- 理由 | Why
-  who TEXT NOT NULL,             -- 訂正した人 | Who
-  date TEXT NOT NULL             -- 訂正した日（ISO 8601） | When (ISO 8601)
+  who TEXT NOT NULL,             -- 決めた人 | Who
+  date TEXT NOT NULL             -- 決めた日（ISO 8601） | When (ISO 8601)
 ) STRICT;
-CREATE INDEX corrections_by_document ON corrections (document_id);
-CREATE INDEX corrections_by_subject ON corrections (subject_id);
+CREATE INDEX decisions_by_document ON decisions (document_id);
+CREATE INDEX decisions_by_subject ON decisions (subject_id);
 
 CREATE TABLE evidence ( -- 根拠の位置（印字された値・文ごと。ページをまたぐものは部分ごと） | Where each printed figure and text stands, one row a part
   id TEXT NOT NULL PRIMARY KEY,

@@ -106,6 +106,66 @@ CREATE TABLE figures (
 ) STRICT
 """
 
+_PROJECTS = """
+  id TEXT NOT NULL PRIMARY KEY,
+  area_code TEXT CHECK (area_code GLOB '[0-9][0-9][0-9][0-9][0-9]'),
+  name TEXT NOT NULL,
+  heading TEXT
+"""
+
+_LINES = """
+  id TEXT NOT NULL PRIMARY KEY,
+  table_id TEXT NOT NULL REFERENCES budget_tables ON DELETE CASCADE,
+  node_id TEXT NOT NULL REFERENCES plan_nodes ON DELETE CASCADE,
+  document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+  project_id TEXT NOT NULL REFERENCES projects,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  name_printed TEXT NOT NULL,
+  relisted INTEGER NOT NULL CHECK (relisted IN (0, 1)),
+  partial INTEGER NOT NULL CHECK (partial IN (0, 1)),
+  decided TEXT CHECK (decided IN ('separate', 'relisted', 'shared')),
+  shared_with TEXT CHECK ((shared_with IS NOT NULL) = (decided IS 'shared')),
+  amount_yen INTEGER,
+  prior_amount_yen INTEGER,
+  difference_yen INTEGER,
+  amount_printed TEXT,
+  prior_amount_printed TEXT,
+  difference_printed TEXT,
+  amount_status TEXT NOT NULL CHECK (amount_status IN ('value', 'none', 'empty', 'absent', 'unreadable')),
+  prior_amount_status TEXT NOT NULL CHECK (prior_amount_status IN ('value', 'none', 'empty', 'absent', 'unreadable')),
+  category TEXT,
+  category_options TEXT NOT NULL CHECK (json_valid(category_options)),
+  category_marked TEXT CHECK (category_marked IS NULL OR json_valid(category_marked)),
+  corrected INTEGER NOT NULL CHECK (corrected IN (0, 1)),
+  page INTEGER CHECK (page >= 1), line_no INTEGER CHECK (line_no >= 1), x0 REAL, top REAL, x1 REAL, bottom REAL,
+  CHECK ((amount_status = 'value') = (amount_yen IS NOT NULL)),
+  CHECK ((prior_amount_status = 'value') = (prior_amount_yen IS NOT NULL)),
+  CHECK (category IN ('新規', '見直し', '継続') OR instr(category_options, '"' || category || '"') > 0)
+"""
+
+_DECISIONS = """
+CREATE TABLE decisions (
+  id TEXT NOT NULL PRIMARY KEY,
+  document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 1),
+  kind TEXT NOT NULL CHECK (kind IN ('corrected', 'separate', 'relisted', 'shared', 'accepted')),
+  subject_id TEXT NOT NULL,
+  check_code TEXT CHECK ((check_code IS NOT NULL) = (kind = 'accepted')),
+  field TEXT,
+  printed TEXT,
+  decided TEXT,
+  reason TEXT NOT NULL,
+  who TEXT NOT NULL,
+  date TEXT NOT NULL
+) STRICT
+"""
+
+_FILL_DECISIONS = """
+INSERT INTO decisions (id, document_id, position, kind, subject_id, field, printed, decided, reason, who, date)
+SELECT id, document_id, position, 'corrected', subject_id, field, printed, corrected, reason, who, date FROM corrections
+"""
+
 _READER = "CASE media_type WHEN 'application/pdf' THEN 'pdf/pdfplumber' ELSE 'text' END"
 """Version 1 knew one PDF engine, so the kind of file tells what read it."""
 
@@ -122,6 +182,7 @@ def change(database: Database) -> None:
     _attributes_of_lines(database)
     _attributes_of_indicators(database)
     _figures(database)
+    _decisions(database)
 
 
 def _readings_by_reader(database: Database) -> None:
@@ -157,6 +218,27 @@ def _figures(database: Database) -> None:
     database.execute(_FIGURES)
     database.execute("CREATE INDEX figures_by_document ON figures (document_id, position)")
     database.execute("CREATE INDEX figures_by_record ON figures (record, field)")
+
+
+def _decisions(database: Database) -> None:
+    """Let the table of corrections hold whatever is decided, and rows and projects know it."""
+    rebuild(database, "projects", _PROJECTS, {"heading": "NULL"})
+    database.execute(
+        "CREATE UNIQUE INDEX projects_by_name ON projects (ifnull(area_code, ''), name, ifnull(heading, ''))"
+    )
+    rebuild(database, "budget_lines", _LINES, {"decided": "NULL", "shared_with": "NULL"})
+    for name, columns in (
+        ("table", "table_id, position"),
+        ("node", "node_id"),
+        ("document", "document_id, name"),
+        ("project", "project_id"),
+    ):
+        database.execute(f"CREATE INDEX budget_lines_by_{name} ON budget_lines ({columns})")
+    database.execute(_DECISIONS)
+    database.execute(_FILL_DECISIONS)
+    database.execute("DROP TABLE corrections")
+    database.execute("CREATE INDEX decisions_by_document ON decisions (document_id)")
+    database.execute("CREATE INDEX decisions_by_subject ON decisions (subject_id)")
 
 
 def rebuild(database: Database, table: str, columns: str, filled: Mapping[str, str]) -> None:

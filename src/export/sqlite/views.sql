@@ -24,6 +24,7 @@
 -- @original_id 同じ事業を代表する行 | The row that stands for the project
 -- @why 数える・数えない理由（コード） | Why it is counted or not (code)
 -- @why_ja 数える・数えない理由 | Why it is counted or not (Japanese)
+-- @undecided 再掲か別の事業か、まだ決めていない行か（0/1） | Whether nobody has decided if the row is relisted or a project of its own (0/1)
 -- @position 文書での順（1から） | Order in the document, from 1
 -- @unit 単位 | Unit
 -- @change_yen 増減（円）。どちらかの額がなければNULL | Change in yen, NULL when either amount is missing
@@ -213,3 +214,18 @@ SELECT
 FROM findings JOIN documents ON documents.id = document_id
 WHERE status = 'open'
 ORDER BY CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, fiscal_year, department, position;
+
+CREATE VIEW corrections AS -- 訂正ファイルによる訂正（decisionsのうち値を訂正したもの） | Corrections applied, with what is printed and what it should be: the decisions that changed a value
+SELECT
+  id AS id, -- 訂正の番号 | Id of the correction
+  document_id AS document_id,
+  position AS position, -- 順 | Order
+  subject_id AS subject_id, -- 訂正した行のID | Id of the corrected row
+  field AS field, -- 訂正した欄 | The corrected field
+  printed AS printed, -- 印字 | What is printed
+  decided AS corrected, -- 訂正後 | What it should be
+  reason AS reason, -- 理由 | Why
+  who AS who, -- 訂正した人 | Who
+  date AS date -- 訂正した日（ISO 8601） | When (ISO 8601)
+FROM decisions
+WHERE kind = 'corrected';

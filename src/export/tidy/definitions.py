@@ -26,7 +26,6 @@ BOOLEANS = frozenset(
 
 _POINTS = frozenset({"x0", "top", "x1", "bottom"})
 _COUNTED = {"page_count": "ページ", "line_count": "行", "unparsed_count": "行"}
-_NOT_BOOLEANS = frozenset({("corrections", "corrected")})
 
 VERBATIM = frozenset(
     {
@@ -83,7 +82,7 @@ def definitions(check_codes: tuple[Code, ...] = ()) -> tuple[Definition, ...]:
         _plain("budget_line_attributes"),
         _plain("footnotes"),
         _findings(check_codes),
-        _plain("corrections"),
+        _plain("decisions"),
         _plain("figures", without=("witnesses",)),
         _figure_witnesses(),
         _plain("evidence"),
@@ -101,7 +100,7 @@ _OF_TOTALS = tuple(f"{money.total}_{part}" for part in ("yen", "printed") for mo
 
 def _plain(name: str, without: Sequence[str] = ()) -> Definition:
     described = _described(name)
-    columns = tuple(_column(name, column) for column in described.columns if column.name not in without)
+    columns = tuple(_column(column) for column in described.columns if column.name not in without)
     selected = ", ".join(f'"{column.name}"' for column in columns)
     return Definition(name, described.text, ("id",), columns, f'SELECT {selected} FROM "{name}" ORDER BY rowid')  # noqa: S608
 
@@ -278,12 +277,12 @@ def _described(name: str) -> TableDescription:
 def _of(table: str, name: str, new_name: str = "") -> Column:
     """Return a column of the database, under another name if one is given."""
     column = next(column for column in _described(table).columns if column.name == name)
-    return replace(_column(table, column), name=new_name or name, verbatim=(new_name or name) in VERBATIM)
+    return replace(_column(column), name=new_name or name, verbatim=(new_name or name) in VERBATIM)
 
 
-def _column(table: str, column: ColumnDescription) -> Column:
+def _column(column: ColumnDescription) -> Column:
     name = column.name
-    boolean = name in BOOLEANS and (table, name) not in _NOT_BOOLEANS
+    boolean = name in BOOLEANS
     return Column(
         name,
         "boolean" if boolean else _KINDS.get(column.type, "text"),

@@ -18,7 +18,7 @@ CORRECTION_REFUSED = FindingCode(
     severity="warning",
     title="使えない訂正",
     meaning="A correction whose corrected value cannot stand in its field, or in another unit than its indicator's: not applied.",
-    template="{where}：訂正後の値「{found}」は欄「{column}」の値として使えないため（{why}）、訂正していません。訂正ファイルを見直してください。",
+    template="{where}：訂正ファイルの「{found}」は、この行の欄「{column}」に使えないため（{why}）、反映していません。訂正ファイルを見直してください。",
     actual="the corrected value",
 )
 CORRECTION_MOVED = FindingCode(

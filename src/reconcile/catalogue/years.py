@@ -87,6 +87,29 @@ DOCUMENT_TWIN = FindingCode(
     expected="the department of the other document",
     actual="the department of this document",
 )
+PROJECT_SHARED = FindingCode(
+    slug="project-shared",
+    severity="warning",
+    title="部局をまたぐ同じ事業",
+    meaning="A project stands with the same money in the documents of two departments of one organization and year: it may be "
+    "one project that both have in hand (共管), whose money is counted once for the organization until somebody decides. "
+    "Enter it in the corrections file ([[shared]] or [[separate]]).",
+    template="{where}：「{project}」（{amount}）は、{other}の{origin}にも同じ額であります。共管であれば訂正ファイルの[[shared]]に、"
+    "別の事業であれば[[separate]]に登録してください。それまで、団体全体の合計では1回だけ数えます。",
+    expected="the id of the row in the other document",
+    actual="None",
+)
+SHARED_AMOUNT = FindingCode(
+    slug="shared-amount",
+    severity="error",
+    title="共管の額の不一致",
+    meaning="A row that the corrections file says is shared with another department ([[shared]]) has other money than the row there, "
+    "or none stands there: it is left out of the sums of the organization only where the other row is.",
+    template="{where}：「{project}」は{other}と共管としていますが、{detail}。訂正ファイルの[[shared]]を見直してください。",
+    expected="the amount of the other row, in yen; None where there is no such row",
+    actual="this row's amount, in yen",
+    compares="yen",
+)
 INDICATOR_CHANGED = FindingCode(
     slug="indicator-changed",
     severity="warning",

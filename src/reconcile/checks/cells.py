@@ -69,7 +69,7 @@ def check_amounts(document: Document) -> Iterator[Finding]:
 
 def _prior_total_confirms(table: BudgetTable) -> bool:
     """Tell whether the printed 計 of last year shows that its empty cells hold nothing, as some departments print it."""
-    lines = [line for line in table.lines if not (table.totals_exclude_relisted and line.relisted)]
+    lines = [line for line in table.lines if not (table.totals_exclude_relisted and line.printed_relisted)]
     if table.total_prior.status not in ("value", "none") or any(line.prior.status == "unreadable" for line in lines):
         return False
     return sum(line.prior.yen or 0 for line in lines) == (table.total_prior.yen or 0)

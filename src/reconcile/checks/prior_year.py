@@ -122,7 +122,9 @@ def _matched(last: Sequence[ProjectRow], current: Sequence[ProjectRow], pair: Ye
             free.remove(partner)
         elif _yen(row.line.prior) not in amounts:
             open_rows.append(row)
-    divided = {sum(amounts), sum(_yen(row.line.amount) for row in free)}
+    # Projects of their own do not stand in for one another.
+    apart = any(row.line.decided == "separate" for row in (*last, *current))
+    divided = set() if apart else {sum(amounts), sum(_yen(row.line.amount) for row in free)}
     if (
         sum(_yen(row.line.prior) for row in asking) in divided
         or sum(_yen(row.line.prior) for row in open_rows) in divided

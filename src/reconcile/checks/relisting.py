@@ -118,14 +118,19 @@ def _check_amounts(row: Row, original: Row, places: Places) -> Iterator[Finding]
     )
 
 
-def _agree(row: Row, original: Row, own: Amount, its: Amount) -> bool:
-    """Tell whether the two sums can both be right. What cannot be read is not held against anything."""
+def is_same_sum(own: Amount, its: Amount, unit_yen: int | None, its_unit_yen: int | None) -> bool:
+    """Tell whether two sums may be one, each in its own unit. What cannot be read is not held against anything."""
     if {own.status, its.status} - {"value", "none"}:
         return True
-    own_yen, its_yen = own.yen or 0, its.yen or 0
-    units = {row.table.unit_yen or 1, original.table.unit_yen or 1}
-    if abs(own_yen - its_yen) < (max(units) if len(units) > 1 else 1):
+    units = {unit_yen or 1, its_unit_yen or 1}
+    return abs((own.yen or 0) - (its.yen or 0)) < (max(units) if len(units) > 1 else 1)
+
+
+def _agree(row: Row, original: Row, own: Amount, its: Amount) -> bool:
+    """Tell whether the two sums can both be right: of one project, or of a part of it and the whole."""
+    if is_same_sum(own, its, row.table.unit_yen, original.table.unit_yen):
         return True
+    own_yen, its_yen = own.yen or 0, its.yen or 0
     if row.line.partial == original.line.partial:
         return False
     part, whole = (own_yen, its_yen) if row.line.partial else (its_yen, own_yen)
@@ -156,7 +161,7 @@ def check_unmarked_rows(document: Document) -> Iterator[Finding]:
     """Report every later row of a project that is not marked 再掲; two different parts (の一部) of one may both stand."""
     places = Places(document)
     for rows in _rows_by_name(document).values():
-        unmarked = [row for row in rows if not row.line.relisted]
+        unmarked = [row for row in rows if not row.line.relisted and row.line.decided != "separate"]
         for first, row in zip(unmarked[:1] * len(unmarked), unmarked[1:], strict=False):
             if _different_parts(first, row):
                 continue

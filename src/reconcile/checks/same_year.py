@@ -24,7 +24,7 @@ def check_two_names(year: OfOneYear) -> Iterator[Finding]:
     current = year.current
     for first, *later in current.projects.values():
         for row in later:
-            if normalise_name(row.line.name) == normalise_name(first.line.name):
+            if row.line.decided == "separate" or normalise_name(row.line.name) == normalise_name(first.line.name):
                 continue
             where = current.where(first)
             yield unmarked_repetition(
@@ -39,11 +39,9 @@ def check_two_names(year: OfOneYear) -> Iterator[Finding]:
 def check_twin(year: OfOneYear) -> Iterator[Finding]:
     """Report that a document has the projects and the money of another one of its year: two readings of one, perhaps."""
     current = year.current
-    own = _money(current)
     for other in year.earlier:
-        theirs = _money(other)
-        shared = own.items() & theirs.items()
-        if len(shared) >= _LEAST and 100 * len(shared) >= _TWIN_PERCENT * max(len(own), len(theirs)):
+        shared = _shared(current, other)
+        if shared:
             yield DOCUMENT_TWIN.about(
                 current.document.id,
                 expected=other.document.department,
@@ -51,8 +49,20 @@ def check_twin(year: OfOneYear) -> Iterator[Finding]:
                 field="department",
                 where=current.places.where(None),
                 other=f"{other.document.era_year} {other.document.department}",
-                count=str(len(shared)),
+                count=str(shared),
             )
+
+
+def _shared(current: YearDocument, other: YearDocument) -> int:
+    """Return how many projects two documents share, to the yen; 0 where that is no sign that they are one."""
+    own, theirs = _money(current), _money(other)
+    shared = len(own.items() & theirs.items())
+    return shared if shared >= _LEAST and 100 * shared >= _TWIN_PERCENT * max(len(own), len(theirs)) else 0
+
+
+def is_twin(current: YearDocument, other: YearDocument) -> bool:
+    """Tell whether two documents of one year may be two readings of one."""
+    return bool(_shared(current, other))
 
 
 def _money(one: YearDocument) -> dict[str, int]:

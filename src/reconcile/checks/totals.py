@@ -48,9 +48,9 @@ def _check_sum(table: BudgetTable, printed: PrintedSum, places: Places) -> Itera
 
 def _other_sum_hint(printed: PrintedSum, found: int) -> str:
     """Tell when the total is the sum of the rows that are not 再掲, or (for 再掲除く) of all."""
-    if all(not line.relisted for line in printed.lines):
+    if all(not line.printed_relisted for line in printed.lines):
         return ""
-    others = [line for line in printed.lines if printed.excludes_relisted or not line.relisted]
+    others = [line for line in printed.lines if printed.excludes_relisted or not line.printed_relisted]
     if added(printed.of(others)) != found:
         return ""
     return "再掲の行も含めると一致します。" if printed.excludes_relisted else "再掲の行を除くと一致します。"

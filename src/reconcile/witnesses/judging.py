@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ...model import AppliedCorrection, Backing, Document, Figure, Finding, Key, Witness, WitnessKind, ids
+from ...model import Backing, Decision, Document, Figure, Finding, Key, Witness, WitnessKind, ids
 from ..catalogue.reading import DIGIT_UNLIKE, ENGINES_DIFFER
 from ..figures import VALUE, figures_of
 from .pages import differs_at, recognised_pages
@@ -22,13 +22,13 @@ def judged(
     document: Document,
     backings: Iterable[Backing],
     findings: Sequence[Finding],
-    corrections: Sequence[AppliedCorrection] = (),
+    decisions: Sequence[Decision] = (),
 ) -> tuple[Figure, ...]:
-    """Return the figures of a document, as corrected, with what the backings and the findings say of each."""
+    """Return the figures of a document, as corrected, with what the backings, the findings and people say of each."""
     spoken: dict[Key, dict[Witness, None]] = defaultdict(dict)
-    for backing in (*backings, *_decisions(findings, corrections)):
+    for backing in (*backings, *_said_by_people(decisions)):
         spoken[backing.key][backing.witness] = None
-    corrected = {Key(one.subject_id, one.field) for one in corrections}
+    corrected = {Key(one.subject_id, one.field or "") for one in decisions if one.kind == "corrected"}
     errors = {
         Key(one.subject_id, one.field or "") for one in findings if (one.severity, one.status) == ("error", "open")
     }
@@ -77,10 +77,8 @@ def _pages_that_differ(findings: Iterable[Finding]) -> set[int | None]:
     }
 
 
-def _decisions(findings: Iterable[Finding], corrections: Iterable[AppliedCorrection]) -> Iterator[Backing]:
+def _said_by_people(decisions: Iterable[Decision]) -> Iterator[Backing]:
     """Somebody who corrected a figure, or accepted what a check says of it, has looked at it."""
-    for correction in corrections:
-        yield Backing(Key(correction.subject_id, correction.field), Witness("person", correction.who))
-    for one in findings:
-        if one.status == "waived" and one.field is not None:
-            yield Backing(Key(one.subject_id, one.field), Witness("person", ""))
+    for one in decisions:
+        if one.field is not None:
+            yield Backing(Key(one.subject_id, one.field), Witness("person", one.who))

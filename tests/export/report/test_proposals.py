@@ -36,7 +36,7 @@ def test_every_waiver_accepts_its_finding_and_no_other(real: Path, tmp_path: Pat
         parts = report.documents[0].findings
     assert len(parts) == len(findings) == 9
     for part in parts:
-        settled = waive(document, findings, filled_in(part.waiver, tmp_path).waiver)
+        settled = waive(document, findings, filled_in(part.waiver, tmp_path).waiver).findings
         assert len(settled) == len(findings)  # no waiver-stale
         accepted = [(one.check_code, one.subject_id) for one in settled if one.status == "waived"]
         assert accepted == [(part.finding.check_code, part.finding.subject_id)]
@@ -47,9 +47,9 @@ def test_a_correction_of_the_misprinted_amount_ends_its_finding(real: Path, tmp_
         (part,) = [one for one in report.documents[0].findings if one.finding.check_code == "relisting-amount"]
     assert part.correction is not None
     corrections = filled_in(part.correction, tmp_path)
-    corrected = apply(document_of(REAL_PDF), corrections.correction)
+    corrected = apply(document_of(REAL_PDF), corrections)
     assert not corrected.findings
-    assert [(one.printed, one.corrected) for one in corrected.applied] == [("170,489", "200,753")]
+    assert [(one.printed, one.decided) for one in corrected.applied] == [("170,489", "200,753")]
     left = {(finding.check_code, finding.subject_id) for finding in reconcile_document(corrected.document)}
     assert (part.finding.check_code, part.finding.subject_id) not in left
 

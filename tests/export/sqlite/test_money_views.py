@@ -18,7 +18,7 @@ from support.truths import REAL, TRUTHS, document_of_truth, load_truth
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from shisaku.model import Document
+    from shisaku.model import Document, LineDecision
 
 import pytest
 
@@ -34,6 +34,7 @@ class Row:
     prior: int | None
     relisted: bool
     partial: bool
+    decided: LineDecision | None = None
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,17 @@ class Drawn:
 
 
 sums = st.one_of(st.none(), st.integers(-3, 3).map(lambda thousands: thousands * 1000))
-drawn_rows = st.builds(Row, st.sampled_from("甲乙"), sums, sums, st.booleans(), st.booleans())
+undecided = st.builds(Row, st.sampled_from("甲乙"), sums, sums, st.booleans(), st.booleans())
+decided = st.builds(
+    Row,
+    st.sampled_from("甲乙"),
+    sums,
+    sums,
+    st.just(value=False),
+    st.booleans(),
+    st.sampled_from(["separate", "relisted"]),
+)
+drawn_rows = undecided | decided
 drawn_tables = st.builds(
     Drawn,
     st.lists(drawn_rows, min_size=1, max_size=5).map(tuple),
@@ -61,10 +72,18 @@ def _document(drawn: Sequence[Drawn]) -> Document:
         node_id = f"{ID}/i{number}"
         nodes.append(node(node_id, "initiative", number, "取組み", position=number))
         rows = [
-            line(f"{node_id}/b{position}", row.project, row.yen, row.prior, relisted=row.relisted, partial=row.partial)
+            line(
+                f"{node_id}/b{position}",
+                row.project,
+                row.yen,
+                row.prior,
+                relisted=row.relisted or row.decided == "relisted",
+                partial=row.partial,
+                decided=row.decided,
+            )
             for position, row in enumerate(each.rows, start=1)
         ]
-        counted = [row for row in rows if not (each.excludes_relisted and row.relisted)]
+        counted = [row for row in rows if not (each.excludes_relisted and row.relisted and not row.decided)]
         total = sum(row.amount.yen or 0 for row in counted) + (each.off or 0)
         absent = {
             "total_label": None,
@@ -87,7 +106,11 @@ def _distinct(rows: Sequence[Row]) -> int:
     """Count each project once, in plain steps: the whole rules of `budget` said another way."""
     total = 0
     for project in {row.project for row in rows}:
-        own = [row for row in rows if row.project == project and not row.relisted]
+        apart = [row for row in rows if row.project == project and row.decided == "separate"]
+        own = [row for row in rows if row.project == project and not row.relisted and row.decided is None]
+        total += sum(row.yen or 0 for row in apart)
+        if not own and apart:
+            continue
         if not own:
             total += next(row for row in rows if row.project == project).yen or 0
             continue
@@ -118,7 +141,7 @@ def test_sums_and_steps_hold_for_any_document(drawn: list[Drawn]) -> None:
             path, "SELECT (SELECT count(*) FROM budget_lines), (SELECT count(why_ja) FROM budget)"
         )
     rows = [row for each in drawn for row in each.rows]
-    assert (own or 0) == sum(row.yen or 0 for row in rows if not row.relisted)
+    assert (own or 0) == sum(row.yen or 0 for row in rows if not row.relisted and row.decided != "relisted")
     assert (distinct or 0) == (unique or 0) == _distinct(rows)
     assert (printed or 0) + steps.get(1, 0) == (own or 0)
     assert (own or 0) + steps.get(2, 0) == (distinct or 0)

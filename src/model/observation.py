@@ -74,6 +74,7 @@ ObservationKind = Literal[
     "tabs-uneven",  # count: lines of a table with fewer tabs than its rows
     "character-lost",  # count: U+FFFD, private use, (cid:n)
     "character-repaired",  # count; quoted: some of them, as the file has them and as they were read
+    "chapter-late",  # quoted: the chapter met after an initiative, which may be its own
     "heading-unread",  # content given to a heading before a page that could not be read; quoted: such pages
     "page-picture",  # a picture that may hold a table, and that was not read
     "page-two-up",  # a sheet that may hold two pages, read as one

@@ -32,7 +32,7 @@ from .identity import Identity, identify
 from .indicators import IndicatorReader
 from .items import GridItem, Item, LineItem, items_of
 from .names import name_observations
-from .observations import remark_observations, year_observations
+from .observations import chapter_observations, remark_observations, year_observations
 from .paragraphs import place_of
 from .plan import Node, Plan, in_plan_order, settle
 from .refusal import under_no_heading
@@ -176,6 +176,7 @@ class _Assembly:
         self.observations += remark_observations(self.source, identity.document_id, nodes, tuple(self._records(nodes)))
         unread = unread_pages(self.source.remarks)
         self.observations += heading_observations(self.body.regions, unread, self.ids)
+        self.observations += chapter_observations(self.body.plan, self.ids)
         self.observations += year_observations(self.outline, self.body, identity, self.tables)
         self.observations += name_observations(nodes, self.indicators, self.tables, self.vocabulary)
         units = Counter(table.unit_yen for table in self.tables if table.unit_yen)

@@ -11,7 +11,8 @@ from ..model import BudgetTable, Observation, ObservationKind, Place, PlanNode
 from ..model.place import span
 from ..profiles.signs import Kind
 from .identity import Identity, department_of
-from .plan import HOLDING
+from .paragraphs import place_of
+from .plan import HOLDING, Plan
 from .regions import Walked
 
 OBSERVED: Mapping[RemarkKind, ObservationKind] = {
@@ -182,4 +183,17 @@ def year_observations(
                 place=line.place, kind="year-other", subject_id=identity.document_id,
                 quoted=(line.text,),
                 expected=str(identity.fiscal_year), actual=str(year),
+            )  # fmt: skip
+
+
+def chapter_observations(plan: Plan, node_ids: Mapping[int, str]) -> Iterator[Observation]:
+    """Yield the initiatives that may stand under the chapter met after them.
+
+    `node_ids` has the id of each node by the node's own identity.
+    """
+    for node in plan.of_kind("initiative"):
+        if node.followed_by is not None:
+            yield Observation(
+                place=place_of(node.heading.lines), kind="chapter-late", subject_id=node_ids[id(node)],
+                quoted=(" ".join(line.text.strip() for line in node.followed_by.lines),),
             )  # fmt: skip

@@ -23,6 +23,8 @@ class Node:
     heading: Heading
     parent: Node | None = None
     from_outline: bool = False
+    followed_by: Heading | None = None
+    """Of an initiative: the chapter met after it that may be its own, where chapters are met late."""
 
     @property
     def prefix(self) -> str | None:
@@ -41,6 +43,8 @@ class Plan:
     _measure: Node | None = None
     _measure_introduced: bool = False
     _left_measure: bool = False
+    _late: bool = False
+    """Whether a chapter or policy was met after what it heads: then any of them may have been."""
 
     def of_kind(self, kind: str) -> list[Node]:
         """Return the nodes of a kind, in the order met."""
@@ -82,12 +86,28 @@ class Plan:
         if orphans:
             for orphan in orphans:
                 orphan.parent = node
+            self._late = True
+        elif self._late:
+            self._doubt_those_before(heading)
         if not orphans or self._left_measure:
             self._policy = self._measure = None
             self._left_measure = False
         self._chapter = node
         self.nodes.append(node)
         return node
+
+    def _doubt_those_before(self, chapter: Heading) -> None:
+        """Note at the initiatives right before a chapter that it may be theirs: at the last, and at those of its page.
+
+        The first below a measure is the measure's: none is without.
+        """
+        page = chapter.lines[0].place.page
+        holding = [node for node in self.nodes if node.heading.kind in HOLDING]
+        measure = next((at for at in range(len(holding))[::-1] if holding[at].heading.kind == "measure"), None)
+        before = holding if measure is None else holding[measure + 2 :]
+        for number, node in enumerate(reversed(before)):
+            if number == 0 or (page is not None and node.heading.lines[0].place.page == page):
+                node.followed_by = chapter
 
     def _add_policy(self, heading: Heading) -> Node:
         known = next((n for n in self.of_kind("policy") if _same(n.heading, heading)), None)
@@ -102,6 +122,7 @@ class Plan:
         ]  # fmt: skip
         for measure in late:
             measure.parent = node
+        self._late = self._late or bool(late)
         if not late or self._measure not in late:
             self._measure, self._left_measure = None, False
         self._policy = node
@@ -163,6 +184,8 @@ def _trust_outline_for_initiatives(body: Plan, outline: Plan) -> None:
     listed = {n.heading.number: n for n in outline.of_kind("initiative")}
     for node in body.of_kind("initiative"):
         entry = listed.get(node.heading.number)
+        if entry is not None and entry.parent is not None:
+            node.followed_by = None
         if entry is None or entry.parent is None or entry.parent.heading.kind == "measure":
             if node.parent is None and entry is not None and entry.parent is not None:
                 node.parent = _find_like(body, entry.parent)

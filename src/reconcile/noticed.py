@@ -145,9 +145,15 @@ SAID: Mapping[ObservationKind, Said] = {
     "text-recognised-over-picture": Said(
         TEXT_RECOGNISED, "{pages}ページでは、画像の上に付いた文字認識（OCR）の文字を{count}字読んでいます"
     ),
+    "chapter-late": Said(
+        HEADING_UNCERTAIN,
+        "この文書の文字には、枠の中の見出しが内容より後に出てくるところがあります。この取組みが、次に出てくる見出し「{quoted}」の"
+        "下のものでないか",
+    ),
     "heading-unread": Said(
         HEADING_UNCERTAIN,
-        "{quoted}ページが読めないため、{page}ページの初めの内容をこの見出しのものとして読んでいます",
+        "{quoted}ページが読めないため、{page}ページの初めの内容をこの見出しのものとして読んでいます。"
+        "表や指標が別の取組みのものでないか",
     ),
     "page-picture": Said(PAGE_PICTURE, "{page}ページの画像は読み取っていません"),
     "page-two-up": Said(

@@ -49,6 +49,7 @@ TEXTS: dict[ObservationKind, str] = {
 """,
     "boundary-overview-name": _table(_FIRST + "修繕計画の策定支援\n除雪機械の更新推進\n"),
     "boundary-overview-next": _table(_FIRST + "道路課\n", _SECOND + "道路課\n", head=_HEAD + "担当課\n"),
+    "chapter-late": _ISSUE + "Ⅰ 県土の整備\n② 除雪の推進\n" + _ISSUE + "Ⅱ 組織の運営\n③ 入札制度の改善\n" + _ISSUE,
     "relisted-unclear": _BUDGET
     + "事業名        予算額     備考\n橋りょう点検費    1,200      ②に再掲\n計          1,200\n",
     "boundary-columns": _BUDGET

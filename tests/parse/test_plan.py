@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from shisaku.errors import NotThisKindError
 from shisaku.model import Document
+from shisaku.reconcile import reconcile_document
 
 from support.parsed import ISSUE, TITLE, parsed
 
@@ -62,6 +63,59 @@ def test_chapter_and_policy_that_come_after_what_they_head() -> None:
 """
     )
     assert tree(parsed(late + ISSUE)) == TREE
+
+
+LATE = (
+    TITLE
+    + """(1) 道路の安全【３－１】
+① 橋りょうの点検
+Ⅰ 県土の整備
+安全な県土【３】 １
+② 除雪の推進
+(2) 河川の安全【３－２】
+③ 堤防の強化
+④ 入札制度の改善
+Ⅱ 組織の運営
+⑤ 庁舎の管理
+"""
+)
+OUTLINE = """令和７年度 県土整備部 施策体系
+Ⅰ 県土の整備
+１ 安全な県土【３】
+(1) 道路の安全【３－１】
+① 橋りょうの点検
+② 除雪の推進
+(2) 河川の安全【３－２】
+③ 堤防の強化
+Ⅱ 組織の運営
+④ 入札制度の改善
+⑤ 庁舎の管理
+"""
+
+
+def _doubted(document: Document) -> list[str]:
+    return [o.subject_id.rpartition("/")[2] for o in document.observations if o.kind == "chapter-late"]
+
+
+def test_an_initiative_before_a_chapter_may_be_the_chapters_where_chapters_are_met_late() -> None:
+    """Of the box of Ⅱ it cannot be told whether it stood before ④ or behind it: it is said, once."""
+    document = parsed(LATE + ISSUE)
+    assert _doubted(document) == ["i4"]
+    (finding,) = (f for f in reconcile_document(document) if f.check_code == "heading-uncertain")
+    assert "Ⅱ 組織の運営" in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        IN_ORDER.replace("Ⅱ", "④ 砂防の推進\nⅡ").replace("④ 入", "⑤ 入"),
+        LATE.replace("④ 入札制度の改善\n", ""),
+        OUTLINE + LATE,
+    ],
+    ids=["chapters come first", "the only one of its measure", "the outline says it"],
+)
+def test_of_an_initiative_that_can_stand_nowhere_else_nothing_is_said(text: str) -> None:
+    assert _doubted(parsed(text + ISSUE)) == []
 
 
 def test_a_chapter_box_between_issues_and_responses_does_not_part_them() -> None:

@@ -16,8 +16,9 @@ HEADING_UNCERTAIN = FindingCode(
     severity="warning",
     title="見出しの疑い",
     meaning="What follows a page that could not be read was given to the heading before that page, and may stand under one on it "
-    "(subject: the heading before; one finding a heading).",
-    template="{where}：{detail}。表や指標が別の取組みのものでないか、原本でご確認ください。",
+    "(subject: the heading before; one finding a heading); or an initiative stands before a chapter in a text that has "
+    "chapters after what they head (subject: the initiative).",
+    template="{where}：{detail}、原本でご確認ください。",
 )
 PAGE_PICTURE = FindingCode(
     slug="page-picture",

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from ...profiles import Vocabulary, fold, key
 from ..source import Doubt, Line
+from .balanced_rows import starts_by_balance
 from .heads import Head
 from .pieces import Piece, placed_line
 from .placed_rows import starts_by_heights
@@ -96,6 +97,8 @@ def rows_of(lines: Sequence[PlacedLine], columns: Columns, *, centred: bool) -> 
     placed = starts_by_heights([line.cells for line in lines], anchors, columns.numeric[0], columns.name)
     if placed is not None:
         return Rows(placed)
+    if centred and (balanced := _balanced(lines, anchors, columns)) is not None:
+        return Rows(balanced)
     return _around_figures(lines, anchors, columns) if centred else _at_figures(lines, anchors, columns)
 
 
@@ -118,9 +121,17 @@ def shows_centred_cells(lines: Sequence[PlacedLine], columns: Columns) -> bool:
         return False
     if anchors[0] > 0 and lines[0].cells[overview]:
         return True
-    bulleted = any(columns.is_item(line.cells[overview]) for line in lines if line.cells[overview])
-    beside = [lines[at].cells[overview] for at in anchors if lines[at].cells[overview]]
-    return bulleted and any(not columns.is_item(pieces) for pieces in beside)
+    firsts = [
+        next((line.cells[overview] for line in lines[a:b] if line.cells[overview]), ())
+        for a, b in pairwise([*anchors, len(lines)])
+    ]
+    return _is_bulleted(lines, columns) and any(pieces and not columns.is_item(pieces) for pieces in firsts)
+
+
+def _is_bulleted(lines: Sequence[PlacedLine], columns: Columns) -> bool:
+    """Tell whether overviews are ・ items."""
+    at = columns.overview
+    return at is not None and any(columns.is_item(line.cells[at]) for line in lines if line.cells[at])
 
 
 def _anchors(lines: Sequence[PlacedLine], columns: Columns) -> list[int]:
@@ -170,6 +181,23 @@ def _is_cut(parts: Sequence[str], ending: str) -> bool:
 
 
 # -- centred cells ----------------------------------------------------------------------------------------------------
+
+
+def _balanced(lines: Sequence[PlacedLine], anchors: Sequence[int], columns: Columns) -> tuple[int, ...] | None:
+    """Return where rows begin if all their cells balance; None too where an overview then began within an item."""
+    blocks = _blocks(lines, anchors, columns)
+    if any(above[1] >= below[0] for above, below in pairwise(blocks)):
+        return None
+    others = (*columns.numeric, columns.category)
+    words = [column for column in range(len(lines[0].cells)) if column not in others]
+    starts = starts_by_balance([line.cells for line in lines], blocks, words)
+    if starts is None or columns.overview is None or not _is_bulleted(lines, columns):
+        return starts
+    for a, b in pairwise([*starts, len(lines)]):
+        overview = [line.cells[columns.overview] for line in lines[a:b] if line.cells[columns.overview]]
+        if overview and not columns.is_item(overview[0]):
+            return None
+    return starts
 
 
 def _around_figures(lines: Sequence[PlacedLine], anchors: Sequence[int], columns: Columns) -> Rows:

@@ -17,9 +17,11 @@ from ..reconcile import (
     backings_of_years,
     document_backings,
     judged,
+    lit_numbers,
     reconcile_document,
     reconcile_years,
 )
+from ..reconcile.figures import figures_of
 from ..reconcile.year_pair import Renamings, Years
 from .compare import changes, compare_sources, source_backings
 from .decide import Settlement, Source
@@ -133,6 +135,7 @@ class _Writer:
                     SecondReading(reading, source.fingerprint)
                     for reading, source in zip(others, sources[1:], strict=True)
                 ],
+                numbers=lit_numbers(first.numbers, first.source_lines, figures_of(first)),
                 fingerprint=sources[0].fingerprint,
             )
         except DocumentRejectedError as error:

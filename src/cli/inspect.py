@@ -40,7 +40,11 @@ def inspect(
     ] = None,
     image: Annotated[
         Path | None,
-        typer.Option("--image", metavar="PNG", help="PDF のページに、見つけた罫線・文字・印を重ねて描きます。"),
+        typer.Option(
+            "--image",
+            metavar="PNG",
+            help="PDF のページの全ての数字に、その扱い（読んだ数値と裏付け、文の中、読んでいない、など）を示す枠を描きます。凡例と数は画面に出ます。",
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="文書全体を JSON で表示します。")] = False,
     profile: ProfileOption = None,
@@ -54,7 +58,7 @@ def inspect(
         _show_steps(source, steps, page, profile, organization, password)
         return
     if image is not None or page is not None:
-        _draw(source, 1 if page is None else page, image, password)
+        _light(source, 1 if page is None else page, image, profile, organization, password)
         return
     from ..api import check, read
 
@@ -87,9 +91,17 @@ def _show_steps(
         raise written.refusal
 
 
-def _draw(source: Path, page: int, image: Path | None, password: str | None) -> None:
-    from ..ingest.pdf.drawing.draw import draw_page
-    from ..ingest.pdf.engines.registry import DEFAULT_ENGINE, engine_named
+def _light(
+    source: Path,
+    page: int,
+    image: Path | None,
+    profile: Path | None,
+    organization: str | None,
+    password: str | None,
+) -> None:
+    from ..export.lit_numbers import LIGHTS, counted, words
+    from ..profiles import Vocabulary, load_profile
+    from ..steps import write_lit_page
 
     if image is None:
         raise UsageError(
@@ -102,8 +114,11 @@ def _draw(source: Path, page: int, image: Path | None, password: str | None) -> 
         raise UsageError(f"{image.parent} というフォルダーがありません。", "書き出し先を確かめてください。")
     if not source.is_file():
         raise UsageError(f"{source} が見つかりません。", "パスを確かめてください。")
-    draw_page(source, engine_named(DEFAULT_ENGINE), page, image, password=password)
-    say(f"{page}ページを {image} に描きました。")
+    vocabulary = Vocabulary(load_profile(profile))
+    numbers = write_lit_page(source, page, image, vocabulary, organization=organization, password=password)
+    say(f"{page}ページを {image} に描きました。数字は{len(numbers)}個です。")
+    for fate, count in counted(numbers).items():
+        say(f"  {count:>4}  {words()[fate]}（{LIGHTS[fate].shape}）")
 
 
 def _tree(document: Document) -> Tree:

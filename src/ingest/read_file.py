@@ -11,6 +11,8 @@ from statistics import median
 
 from ..errors import SourceUnreadableError
 from ..file_names import shown
+from ..model import PrintedNumber
+from ..normalize import printed_numbers
 from ..profiles import Vocabulary
 from .pdf.engines.registry import DEFAULT_ENGINES, engine_named
 from .source import Block, Grid, Line, Page, Source, TextBlock
@@ -59,6 +61,11 @@ def _read_text(data: bytes, name: str, vocabulary: Vocabulary) -> Source:
         page_count=page_count,
         lines=lines,
         remarks=noticed(decoded.text),
+        numbers=tuple(
+            PrintedNumber(printed, line.place.page, line.place.line_no)
+            for line in lines
+            for printed in printed_numbers(line.text)
+        ),
     )
 
 

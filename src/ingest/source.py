@@ -16,6 +16,7 @@ from ..model import (
     DoubtKind,
     IndicatorAttributeKind,
     Place,
+    PrintedNumber,
     ValueKind,
     WitnessedPage,
 )
@@ -269,3 +270,5 @@ class Source:
     """Every line of a text as its file has it, blank ones included. Empty for a PDF: there the blocks hold them all."""
     remarks: tuple[Remark, ...] = ()
     witnessed: tuple[WitnessedPage, ...] = ()
+    numbers: tuple[PrintedNumber, ...] = ()
+    """Every number that a reader sees, whether or not a line holds it."""

@@ -36,6 +36,7 @@ from .finding import SEVERITIES, Finding, Severity
 from .money import BESIDE_MEANINGS, MONEY, MONEY_MEANINGS, TOTALLED, BesideMeaning, MoneyColumn, MoneyMeaning
 from .observation import DoubtKind, Observation, ObservationKind
 from .place import NOWHERE, Box, Located, Place
+from .printed_number import Became, LitNumber, PrintedNumber
 from .witnessed_page import WitnessedPage
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "Amount",
     "AmountStatus",
     "Backing",
+    "Became",
     "BesideMeaning",
     "Box",
     "BudgetLine",
@@ -72,6 +74,7 @@ __all__ = [
     "IndicatorValue",
     "Key",
     "LineDecision",
+    "LitNumber",
     "Located",
     "MoneyColumn",
     "MoneyMeaning",
@@ -82,6 +85,7 @@ __all__ = [
     "OutlineEntry",
     "Place",
     "PlanNode",
+    "PrintedNumber",
     "Role",
     "Severity",
     "SourceLine",

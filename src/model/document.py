@@ -14,6 +14,7 @@ from .correction import LineDecision
 from .money import BesideMeaning, MoneyColumn, MoneyMeaning
 from .observation import Observation
 from .place import Frozen, Located
+from .printed_number import PrintedNumber
 from .witnessed_page import WitnessedPage
 
 NodeKind = Literal["chapter", "policy", "measure", "initiative"]
@@ -302,6 +303,9 @@ class Document(Frozen):
     observations: tuple[Observation, ...]
     witnessed: tuple[WitnessedPage, ...] = ()
     """The pages that something else looked at too; of a text, and of a PDF read by one engine, there are none."""
+
+    numbers: tuple[PrintedNumber, ...] = ()
+    """Every number that the source shows, those among them that nothing was made of. A reading of an older program has none."""
 
     @property
     def unparsed(self) -> tuple[SourceLine, ...]:

@@ -145,6 +145,11 @@ def evidence_id(subject_id: str, field: str | None, part: int) -> str:
     return f"{subject_id}#{field or 'row'}" + (f"-{part}" if part > 1 else "")
 
 
+def number_id(document_id: str, position: int) -> str:
+    """`06000-2020-みらい企画創造部/n120`: the number 120 of those that the source shows."""
+    return f"{document_id}/n{position}"
+
+
 class Apart:
     """Keeps ids apart that a document would give twice: the second of one name is `…~2`."""
 

@@ -13,6 +13,7 @@ from .leaders import without_leader
 from .marks import is_raised_mark, split_marks
 from .names import RELISTED, ProjectName, normalise_name, split_project_name, strip_relisted
 from .page_numbers import is_page_number, numbers_page
+from .printed_numbers import digits_of, printed_numbers
 from .radicals import fold_radicals
 from .ratios import is_ratio, is_ratio_unit
 from .sums import in_unit, named_unit, unit_name
@@ -37,6 +38,7 @@ __all__ = [
     "ValueReading",
     "check_digit",
     "continues_sentence",
+    "digits_of",
     "display_width",
     "era_year",
     "find_fiscal_years",
@@ -65,6 +67,7 @@ __all__ = [
     "parse_unit_label",
     "parted_from_bare_unit",
     "prefecture_of",
+    "printed_numbers",
     "read_circled",
     "read_dated_value",
     "read_parenthesised",

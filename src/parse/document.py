@@ -208,6 +208,7 @@ class _Assembly:
             source_lines=without_running_lines(self.claims.source_lines(), self.vocabulary),
             observations=tuple(self.observations),
             witnessed=self.source.witnessed,
+            numbers=self.source.numbers,
         )
 
     # -- the plan -------------------------------------------------------------------------------------------------

@@ -26,6 +26,7 @@ from .checks import (
     totals,
 )
 from .finding_code import FindingCode
+from .numbers import lit_numbers
 from .witnesses import document_backings, judged, year_backings
 from .year_pair import Newcomer, OfOneYear, YearPair, Years
 
@@ -40,6 +41,7 @@ __all__ = [
     "backings_of_years",
     "document_backings",
     "judged",
+    "lit_numbers",
     "reconcile_document",
     "reconcile_years",
 ]

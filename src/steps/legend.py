@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ..export.sqlite import describe
+from ..export.lit_numbers import LIGHTS, words
+from ..export.sqlite import code_words
 from ..ingest.pdf.drawing.draw import COLORS
 
 Rgb = tuple[int, int, int]
@@ -96,19 +97,6 @@ def css(rgb: Rgb) -> str:
 
 
 @cache
-def code_words(table: str, column: str) -> Mapping[str, str]:
-    """Return the Japanese words for the codes of a database column: what is said there is said here."""
-    (described,) = (
-        column_described
-        for table_described in describe()
-        if table_described.name == table
-        for column_described in table_described.columns
-        if column_described.name == column
-    )
-    return {code.code: code.text.ja for code in described.codes}
-
-
-@cache
 def roles_step() -> Step:
     """Return the fourth picture; its words are those of the database."""
     words = code_words("source_lines", "role")
@@ -116,24 +104,12 @@ def roles_step() -> Step:
     return Step(4, "roles", "行の役割と、行を使った記録", colors)
 
 
-_FATES: dict[str, tuple[Rgb, str]] = {
-    "confirmed": ((0, 150, 60), ""),
-    "single": ((0, 120, 220), ""),
-    "alone": ((255, 150, 0), ""),
-    "unconfirmed": ((200, 110, 0), ""),
-    "contradicted": ((230, 0, 0), ""),
-    "text": ((140, 140, 140), "文の中の数字（見出し、課題、事業概要など）"),
-    "furniture": ((190, 190, 230), "ページ番号など"),
-    "aside": ((150, 0, 200), "読み入れなかった小さな数字・取り消された数字"),
-    "unread": ((255, 0, 200), "読んでいない数字"),
-}
-
-
 @cache
 def numbers_step() -> Step:
-    """Return the fifth picture; the words of verdicts are those of the database."""
-    verdicts = code_words("figures", "verdict")
-    colors = {fate: (rgb, said or f"読んだ数値：{verdicts[fate]}（{fate}）") for fate, (rgb, said) in _FATES.items()}
+    """Return the fifth picture; its colours, frames and words are those of the report."""
+    colors: dict[str, tuple[Rgb, str]] = {
+        fate: (light.rgb, f"{words()[fate]}（{light.shape}、{fate}）") for fate, light in LIGHTS.items()
+    }
     return Step(5, "numbers", "数字：ページの全ての数字と、その扱い", colors)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 from ..errors import NotThisKindError, ShisakuError, SourceUnreadableError
+from ..export.lit_numbers import Lit, lit
 from ..ingest.pdf.engines.registry import DEFAULT_ENGINE, DEFAULT_ENGINES
 from ..ingest.read_file import read
 from ..ingest.source import Cell, Grid, Line, RowKind, Source
@@ -17,7 +18,7 @@ from ..model import ColumnMeaning, Document, Figure, Observation, Role, SourceLi
 from ..parse import parse
 from ..parse.budget.columns import columns_of
 from ..profiles import Vocabulary
-from ..reconcile import document_backings, judged, reconcile_document
+from ..reconcile import document_backings, judged, lit_numbers, reconcile_document
 from ..reconcile.noticed import words_of
 
 
@@ -85,6 +86,15 @@ class Looked:
         if self.document is None:
             return ()
         return judged(self.document, document_backings(self.document), reconcile_document(self.document))
+
+    @cached_property
+    def numbers(self) -> Mapping[int | None, tuple[Lit, ...]]:
+        """Every number by its page (None in a text without pages), with what became of it."""
+        lines = self.document.source_lines if self.document else ()
+        pages: dict[int | None, list[Lit]] = defaultdict(list)
+        for one in lit(lit_numbers(self.source.numbers, lines, self.figures), self.figures):
+            pages[one.page].append(one)
+        return {page: tuple(own) for page, own in pages.items()}
 
     def role(self, line: Line) -> Role | None:
         """Return the role of a line; None where there is no document."""

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from ..export.sqlite import code_words
 from ..ingest.remarks import why_unreadable
 from ..ingest.source import Line, RowKind
 from ..model import ids
 from ..normalize import display_width
 from ..parse.observations import remark_observations
 from ..reconcile.noticed import words_of
-from .legend import Step, code_words, css, roles_step, steps
+from .legend import Step, css, roles_step, steps
 from .looked import Looked, Part, SeenRow, SeenTable
 
 _ENDS = {"paragraph": "段落の終わり", "wrap": "折返し", "unknown": "？"}

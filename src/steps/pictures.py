@@ -8,6 +8,7 @@ from typing import Literal
 
 from PIL import Image, ImageDraw, ImageFont
 
+from ..export.lit_numbers import Lit, light
 from ..ingest.pdf.drawing.draw import SCALE, draw_rules, pixels
 from ..ingest.pdf.glyphs.visibility import seen_chars
 from ..ingest.pdf.page_reading import PageReading
@@ -15,9 +16,8 @@ from ..ingest.pdf.plane.geometry import Rect, around
 from ..ingest.remarks import is_lost
 from ..ingest.source import Cell, Line
 from ..model import Box, ids
-from .legend import GLYPHS, TABLES, Rgb, Step, numbers_step, roles_step, steps
+from .legend import GLYPHS, TABLES, Rgb, Step, roles_step, steps
 from .looked import Looked, SeenTable
-from .numbers import Number
 
 _LABEL_SIZE = 17
 _TINT = 55
@@ -71,7 +71,7 @@ class Canvas:
 
 
 def draw_steps(
-    reading: PageReading, looked: Looked, numbers: Sequence[Number], page: Image.Image
+    reading: PageReading, looked: Looked, numbers: Sequence[Lit], page: Image.Image
 ) -> Iterator[tuple[Step, Image.Image]]:
     """Yield the pictures of a page. `page` is its rendering, `numbers` are those on it."""
     drawers: dict[str, Callable[[Canvas], None]] = {
@@ -169,11 +169,8 @@ def _roles(canvas: Canvas, reading: PageReading, looked: Looked) -> None:
             canvas.label(box.x0 - 2, box.top, ids.without_document(subject), color, "right")
 
 
-def _numbers(canvas: Canvas, numbers: Sequence[Number]) -> None:
-    step = numbers_step()
-    for number in numbers:
-        canvas.tint(number.box.grown(1.0), step.rgb(number.fate), 80)
-        canvas.outline(number.box.grown(1.0), step.rgb(number.fate), 2)
+def _numbers(canvas: Canvas, numbers: Sequence[Lit]) -> None:
+    light(canvas.draw, numbers, SCALE)
 
 
 def _cell_boxes(cell: Cell, page: int, upright: bool) -> list[Rect]:

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ShisakuError, SourceUnreadableError, UsageError
+from ..export.lit_numbers import told
 from ..ingest.pdf.drawing.draw import rendered
 from ..ingest.pdf.engines.registry import DEFAULT_ENGINE, engine_named
 from ..ingest.pdf.page_reading import PageReading, read_page
 from ..ingest.pdf.witness import open_pdf
 from ..profiles import Vocabulary
-from .legend import numbers_step
 from .looked import Looked, engines_from, look
-from .numbers import Number, counted, numbers_of
 from .page import ShownPage, render
 from .pictures import draw_steps
 
@@ -108,7 +107,7 @@ def _pages(
     path: Path, looked: Looked, numbers: Sequence[int | None], folder: Path, password: str | None, engine: str
 ) -> Iterator[ShownPage]:
     if looked.source.media_type != _PDF:
-        yield from (ShownPage(number) for number in numbers)
+        yield from (ShownPage(number, notices=(told(looked.numbers.get(number, ())),)) for number in numbers)
         return
     first, *others = map(engine_named, engines_from(engine))
     with open_pdf(path, first, next(iter(others), None), password) as pdf:
@@ -129,17 +128,10 @@ def _pictured(path: Path, looked: Looked, reading: PageReading, folder: Path, pa
     except SourceUnreadableError as error:
         return ShownPage(number, notices=(*notices, error.what))
     pictures = []
-    numbers = numbers_of(reading, looked, looked.figures)
-    notices.append(_told(numbers))
+    numbers = looked.numbers.get(number, ())
+    notices.append(f"このページの{told(numbers)}")
     for step, image in draw_steps(reading, looked, numbers, background):
         name = f"p{number:03}-{step.number}-{step.name}.png"
         image.save(folder / name, optimize=True)
         pictures.append((step, name))
     return ShownPage(number, tuple(pictures), tuple(notices))
-
-
-def _told(numbers: Sequence[Number]) -> str:
-    """Say how many numbers of a page met which fate."""
-    step, counts = numbers_step(), counted(numbers)
-    parts = [f"{words} {counts[fate]}" for fate, (_, words) in step.colors.items() if counts.get(fate)]
-    return f"このページの数字は{len(numbers)}個です" + (f"（{'、'.join(parts)}）。" if parts else "。")

@@ -22,10 +22,12 @@ from shisaku.model import (
     IndicatorAttribute,
     OutlineEntry,
     Place,
+    PrintedNumber,
     SourceLine,
     Statement,
 )
-from shisaku.reconcile import document_backings, judged
+from shisaku.reconcile import document_backings, judged, lit_numbers
+from shisaku.reconcile.figures import figures_of
 
 from support.builders import amount, document, line, node, table, value
 
@@ -157,6 +159,10 @@ def full_document(year: int = 2020, department: str = "県土整備部", **chang
             SourceLine(page=1, line_no=1, text="主要事業", role="title", subject_id=doc),
             SourceLine(page=1, line_no=2, text="？？？", role="unparsed", subject_id=None),
         ),
+        "numbers": (
+            PrintedNumber("3,000", 1, 6, (60.0, 61.0, 80.0, 69.0)),
+            PrintedNumber("2", 1, 2, (10.0, 20.0, 15.0, 30.0)),
+        ),
     }
     return document(year, department, **(fields | changes))
 
@@ -177,7 +183,11 @@ def build(
         for each in documents:
             own = [finding for finding in findings if finding.subject_id.startswith(each.id)]
             run.put(
-                each, own, decisions=(CORRECTION,) if each.id == ID else (), second_readings=(second_reading(each),)
+                each,
+                own,
+                decisions=(CORRECTION,) if each.id == ID else (),
+                second_readings=(second_reading(each),),
+                numbers=lit_numbers(each.numbers, each.source_lines, figures_of(each)),
             )
             run.set_findings(each.id, own, judged(each, document_backings(each), own))
             run.record_file(f"{each.source_name}", "added", document_id=each.id)

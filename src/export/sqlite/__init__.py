@@ -1,6 +1,6 @@
 """The database that downstream tools read: the contract's tables, written in one atomic step, and read back."""
 
-from .descriptions import Code, ColumnDescription, TableDescription, Text, describe
+from .descriptions import Code, ColumnDescription, TableDescription, Text, code_words, describe
 from .failures import DocumentRejectedError, OutdatedReadingError
 from .queries import read_document, read_findings, read_summary, reading
 from .records import (
@@ -34,6 +34,7 @@ __all__ = [
     "Summary",
     "TableDescription",
     "Text",
+    "code_words",
     "describe",
     "open_store",
     "read_document",

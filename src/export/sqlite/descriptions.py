@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Literal
 from . import scripts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .guarded import GuardedDatabase
 
 Kind = Literal["table", "view"]
@@ -175,3 +177,16 @@ def _columns(connection: sqlite3.Connection, notes: _Notes, table: str, kind: Ki
             'SELECT name, type, "notnull" FROM pragma_table_info(?)', (table,)
         )
     )
+
+
+@cache
+def code_words(table: str, column: str) -> Mapping[str, str]:
+    """Return the Japanese words for the codes of a column: what is said there is said here."""
+    return {
+        code.code: code.text.ja
+        for described in describe()
+        if described.name == table
+        for one in described.columns
+        if one.name == column
+        for code in one.codes
+    }

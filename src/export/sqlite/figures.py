@@ -1,4 +1,4 @@
-"""The figures of a document as rows, and what next year's document adds to those that stand. Pure."""
+"""The figures and numbers of a document as rows, and what next year's document adds to those that stand. Pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ...model import Key, Witness, ids, verdict_of
 from .cells import Row, place_columns
 
 if TYPE_CHECKING:
-    from ...model import Figure, Origin, Verdict, WitnessKind
+    from ...model import Figure, LitNumber, Origin, Verdict, WitnessKind
 
 
 def figure_rows(document_id: str, figures: Iterable[Figure]) -> Iterator[Row]:
@@ -29,6 +29,28 @@ def figure_rows(document_id: str, figures: Iterable[Figure]) -> Iterator[Row]:
             "witnesses": _written(figure.witnesses),
             "verdict": figure.verdict,
             **place_columns(figure.place),
+        }
+
+
+def number_rows(document_id: str, numbers: Iterable[LitNumber]) -> Iterator[Row]:
+    """Yield the rows of `numbers`, in the order given."""
+    for position, one in enumerate(numbers, start=1):
+        number, figure = one.number, one.figure
+        x0, top, x1, bottom = number.box or (None, None, None, None)
+        yield {
+            "id": ids.number_id(document_id, position),
+            "document_id": document_id,
+            "position": position,
+            "printed": number.printed,
+            "became": one.became,
+            "record": None if figure is None else figure.record,
+            "field": None if figure is None else figure.field,
+            "page": number.page,
+            "line_no": number.line_no,
+            "x0": x0,
+            "top": top,
+            "x1": x1,
+            "bottom": bottom,
         }
 
 

@@ -16,7 +16,7 @@ from ...errors import DatabaseError
 from . import rows, schema
 from .database_file import building_path, connect, held, put_in_place, real_path, require_known_version, stands
 from .failures import explained, rejecting
-from .figures import figure_rows, with_later_backing
+from .figures import figure_rows, number_rows, with_later_backing
 from .projects import assign_projects
 from .records import LastRun, SecondReading
 from .stored import stored_documents, stored_reading
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from ...model import Decision, Document, Figure, Finding, Key, Witness
+    from ...model import Decision, Document, Figure, Finding, Key, LitNumber, Witness
     from .guarded import GuardedDatabase
     from .records import FileStatus, StoredDocument
     from .rows import ProjectName
@@ -182,9 +182,10 @@ class Run:
         as_read: Document | None = None,
         decisions: Sequence[Decision] = (),
         second_readings: Sequence[SecondReading] = (),
+        numbers: Iterable[LitNumber] = (),
         fingerprint: str = "",
     ) -> None:
-        """Add a document with its findings, in place of the one that has its id.
+        """Add a document with its findings and `numbers`, in place of the one that has its id.
 
         `document` carries the corrected figures, `as_read` (which `load_document` gives back) those before
         correction. `fingerprint` says on what the reading depended besides the file: the program, the profile.
@@ -201,6 +202,7 @@ class Run:
             second = [reading.document for reading in second_readings]
             self._table("second_sources").insert_all(rows.second_source_rows(document.id, second))
             self._table("findings").insert_all(rows.finding_rows(document.id, findings))
+            self._table("numbers").insert_all(number_rows(document.id, numbers))
             self._table("document_readings").insert_all(
                 {
                     "document_id": document.id,

@@ -382,6 +382,25 @@ CREATE TABLE figures ( -- 全ての数値と、その裏付け（金額・計・
 CREATE INDEX figures_by_document ON figures (document_id, position);
 CREATE INDEX figures_by_record ON figures (record, field);
 
+CREATE TABLE numbers ( -- 印字された全ての数字と、その扱い | Every number that the source shows, and what became of it
+  id TEXT NOT NULL PRIMARY KEY,
+  document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 1), -- 行の順（1から） | Order of the lines, from 1
+  printed TEXT NOT NULL,         -- 印字のまま | As printed
+  became TEXT NOT NULL CHECK (became IN ('figure', 'text', 'furniture', 'aside', 'unread')), -- 扱い | What became of it
+    -- figure = 数値として読んだ | a figure
+    -- text = 文の中の数字（見出し、課題、事業概要など） | part of a text: a heading, a name, a sentence
+    -- furniture = ページ番号など | page numbers and the like
+    -- aside = 本文と続けて読まなかった数字（注の番号、取り消された数字） | left out of the text beside it: a mark of a note, a figure struck out
+    -- unread = 読んでいない数字 | no rule read it
+  record TEXT,                   -- その数値のある行のID（figuresと同じ） | Id of the row that it is a figure of, as in figures
+  field TEXT,                    -- その数値の欄（figuresと同じ） | The field of that row, as in figures
+  page INTEGER CHECK (page >= 1), line_no INTEGER CHECK (line_no >= 1), x0 REAL, top REAL, x1 REAL, bottom REAL,
+  CHECK ((became = 'figure') = (record IS NOT NULL)),
+  CHECK ((record IS NULL) = (field IS NULL))
+) STRICT;
+CREATE INDEX numbers_by_document ON numbers (document_id, page, position);
+
 CREATE TABLE decisions ( -- 訂正ファイルによって決めたこと（訂正・別の事業・再掲・共管・了承） | What people decided in the corrections file, and on whose word
   id TEXT NOT NULL PRIMARY KEY,
   document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,

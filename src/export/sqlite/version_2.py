@@ -89,6 +89,21 @@ CREATE TABLE indicator_attributes (
 ) STRICT
 """
 
+_NUMBERS = """
+CREATE TABLE numbers (
+  id TEXT NOT NULL PRIMARY KEY,
+  document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 1),
+  printed TEXT NOT NULL,
+  became TEXT NOT NULL CHECK (became IN ('figure', 'text', 'furniture', 'aside', 'unread')),
+  record TEXT,
+  field TEXT,
+  page INTEGER CHECK (page >= 1), line_no INTEGER CHECK (line_no >= 1), x0 REAL, top REAL, x1 REAL, bottom REAL,
+  CHECK ((became = 'figure') = (record IS NOT NULL)),
+  CHECK ((record IS NULL) = (field IS NULL))
+) STRICT
+"""
+
 _FIGURES = """
 CREATE TABLE figures (
   id TEXT NOT NULL PRIMARY KEY,
@@ -183,6 +198,7 @@ def change(database: Database) -> None:
     _attributes_of_indicators(database)
     _figures(database)
     _decisions(database)
+    _numbers(database)
 
 
 def _readings_by_reader(database: Database) -> None:
@@ -239,6 +255,12 @@ def _decisions(database: Database) -> None:
     database.execute("DROP TABLE corrections")
     database.execute("CREATE INDEX decisions_by_document ON decisions (document_id)")
     database.execute("CREATE INDEX decisions_by_subject ON decisions (subject_id)")
+
+
+def _numbers(database: Database) -> None:
+    """Add the table of all numbers that a source shows, which the next reading of a file fills."""
+    database.execute(_NUMBERS)
+    database.execute("CREATE INDEX numbers_by_document ON numbers (document_id, page, position)")
 
 
 def rebuild(database: Database, table: str, columns: str, filled: Mapping[str, str]) -> None:

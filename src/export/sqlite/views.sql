@@ -196,6 +196,23 @@ SELECT
   count(*) AS figures -- 数値の数 | Number of figures
 FROM figures GROUP BY document_id, field, verdict;
 
+CREATE VIEW page_numbers AS -- ページごとの、印字された数字の数とその扱い | How many numbers a page shows, and what became of them
+SELECT
+  numbers.document_id AS document_id,
+  numbers.page AS page,
+  count(*) AS numbers, -- 数字の数 | Numbers on the page
+  count(*) FILTER (WHERE verdict = 'confirmed') AS confirmed, -- 裏付けが2つ以上ある数値 | Figures with two witnesses or more
+  count(*) FILTER (WHERE verdict = 'single') AS single, -- 裏付けが1つの数値 | Figures with one witness
+  count(*) FILTER (WHERE verdict = 'alone') AS alone, -- 裏付けのない数値 | Figures with none
+  count(*) FILTER (WHERE verdict = 'unconfirmed') AS unconfirmed, -- 文字認識で読み、裏付けのない数値 | Figures recognised from a picture, with none
+  count(*) FILTER (WHERE verdict = 'contradicted') AS contradicted, -- 未処理の誤りがある数値 | Figures by which an error stands open
+  count(*) FILTER (WHERE became = 'text') AS in_text, -- 文の中の数字 | Parts of a text
+  count(*) FILTER (WHERE became = 'furniture') AS furniture, -- ページ番号など | Page numbers and the like
+  count(*) FILTER (WHERE became = 'aside') AS aside, -- 本文と続けて読まなかった数字 | Left out of the text beside them
+  count(*) FILTER (WHERE became = 'unread') AS unread -- 読んでいない数字 | Not read
+FROM numbers LEFT JOIN figures ON figures.record = numbers.record AND figures.field = numbers.field
+GROUP BY numbers.document_id, numbers.page;
+
 CREATE VIEW open_findings AS -- 未処理の検査結果（重い順） | Open findings, the gravest first
 SELECT
   findings.id AS finding_id, -- 検査結果 | The finding

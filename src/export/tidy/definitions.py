@@ -86,6 +86,7 @@ def definitions(check_codes: tuple[Code, ...] = ()) -> tuple[Definition, ...]:
         _plain("figures", without=("witnesses",)),
         _figure_witnesses(),
         _plain("evidence"),
+        _plain("numbers"),
         _plain("source_lines"),
         _plain("runs", without=("options",)),
     )

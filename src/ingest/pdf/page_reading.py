@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ...model import Place
+from ...model import Place, PrintedNumber
 from ..remarks import Remark, counted
 from ..source import Block, Mark
 from .engines.engine import Char, PageObjects
 from .glyphs.mending import Characters, mend
+from .glyphs.numbers import numbers_of
 from .glyphs.pictures import unread_pictures
 from .glyphs.small import Aside, without_asides
 from .glyphs.struck import without_struck
@@ -47,6 +48,8 @@ class PageReading:
     readable: bool
     """Whether the page's text is to be trusted; where it is not, a remark says why."""
     remarks: tuple[Remark, ...]
+    numbers: tuple[PrintedNumber, ...]
+    """Every number that a reader sees; which line holds each is known when lines are numbered."""
 
 
 def read_sheet(page: PageObjects) -> tuple[PageReading, ...]:
@@ -103,6 +106,10 @@ def _read(objects: PageObjects, turning: Turning, left: float = 0.0) -> PageRead
         (
             *_remarks(seen, characters, asides, builder),
             *([why] if why else _on_read(objects, seen, characters, builder)),
+        ),
+        tuple(
+            PrintedNumber(printed, objects.number, None, builder.sides(box), aside)
+            for printed, box, aside in numbers_of(characters.inked, asides)
         ),
     )
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from ...file_names import shown
+from ...model import PrintedNumber
 from ...profiles import Vocabulary
 from ..remarks import Remark
 from ..source import Page, Source
@@ -17,7 +18,7 @@ from .glyphs.turning import Turning
 from .page_reading import PageReading, read_sheet
 from .pages.furniture import set_furniture_apart
 from .pages.joining import join_tables
-from .pages.numbering import Numbering
+from .pages.numbering import Numbering, on_lines
 from .witness import open_pdf
 
 
@@ -32,6 +33,7 @@ def read_pdf(
     """
     pages: list[Page] = []
     remarks: list[Remark] = []
+    numbers: list[PrintedNumber] = []
     turnings: dict[int, Turning] = {}
     with open_pdf(path, engine, witness, password) as pdf:
         page_count = pdf.page_count
@@ -44,6 +46,7 @@ def read_pdf(
             for reading in read_sheet(objects):
                 pages.append(_page(objects, reading))
                 remarks += reading.remarks
+                numbers += reading.numbers
                 if reading.turning.turn:
                     turnings[number] = reading.turning
         remarks += pdf.differences()
@@ -63,6 +66,7 @@ def read_pdf(
         page_count=page_count,
         remarks=tuple(remarks),
         witnessed=witnessed,
+        numbers=on_lines(numbers, pages),
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 from shisaku.export.sqlite import FileStatus, describe
 from shisaku.model import (
     AmountStatus,
+    Became,
     BudgetLineAttribute,
     ColumnMeaning,
     DecisionKind,
@@ -53,6 +54,7 @@ CONTRACT = {
     "footnotes": f"id document_id node_id mark text {PLACE}",
     "findings": f"id document_id check_code severity subject_id message expected actual status reason {PLACE}",
     "figures": f"id document_id record field value_yen value_text printed origin witnesses verdict {PLACE}",
+    "numbers": f"id document_id printed became record field {PLACE}",
     "source_lines": "id document_id page line_no text role subject_id",
     "runs": "id",
     "run_documents": "id",
@@ -71,6 +73,7 @@ VIEWS = {
     "trusted_budget",
     "trusted_kpi",
     "figure_verdicts",
+    "page_numbers",
 }
 ENUMERATIONS = {
     ("plan_nodes", "kind"): get_args(NodeKind),
@@ -91,6 +94,7 @@ ENUMERATIONS = {
     ("findings", "status"): get_args(Finding.model_fields["status"].annotation),
     ("figures", "origin"): get_args(Origin),
     ("figures", "verdict"): get_args(Verdict),
+    ("numbers", "became"): get_args(Became),
     ("source_lines", "role"): get_args(Role),
     ("run_documents", "status"): get_args(FileStatus),
     ("_schema_tables", "kind"): ("table", "view"),

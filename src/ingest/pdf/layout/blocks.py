@@ -131,8 +131,15 @@ class BlockBuilder:
 
     def place(self, box: Rect) -> Place:
         """Return a place on this page's sheet."""
-        on_sheet = Rect(box.x0 + self.left, box.top, box.x1 + self.left, box.bottom)
-        return place_at(self.page, self.turning.rect(on_sheet))
+        return place_at(self.page, self._on_sheet(box))
+
+    def sides(self, box: Rect) -> tuple[float, float, float, float]:
+        """Return where a place's box would be on this page's sheet, to a hundredth of a point."""
+        x0, top, x1, bottom = self._on_sheet(box)
+        return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
+
+    def _on_sheet(self, box: Rect) -> Rect:
+        return self.turning.rect(Rect(box.x0 + self.left, box.top, box.x1 + self.left, box.bottom))
 
     def _lines(self, lines: Sequence[TextLine], measure: Measure) -> list[Line]:
         pitches = [b.baseline - a.baseline for a, b in pairwise(lines)]

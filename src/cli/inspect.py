@@ -115,10 +115,12 @@ def _light(
     if not source.is_file():
         raise UsageError(f"{source} が見つかりません。", "パスを確かめてください。")
     vocabulary = Vocabulary(load_profile(profile))
-    numbers = write_lit_page(source, page, image, vocabulary, organization=organization, password=password)
-    say(f"{page}ページを {image} に描きました。数字は{len(numbers)}個です。")
-    for fate, count in counted(numbers).items():
+    drawn = write_lit_page(source, page, image, vocabulary, organization=organization, password=password)
+    say(f"{page}ページを {image} に描きました。数字は{len(drawn.numbers)}個です。")
+    for fate, count in counted(drawn.numbers).items():
         say(f"  {count:>4}  {words()[fate]}（{LIGHTS[fate].shape}）")
+    for notice in drawn.notices:
+        say(notice, "yellow")
 
 
 def _tree(document: Document) -> Tree:

@@ -50,8 +50,6 @@ LIGHTS: Mapping[Fate, Light] = {
     "unread": Light((230, 0, 180), "hatched", "桃の太枠に斜線"),
 }
 """The fates in the order in which they are told."""
-TO_BE_LOOKED_AT: tuple[Fate, ...] = ("contradicted", "unread", "unconfirmed", "alone")
-"""Numbers that a person should see: what they say is doubted, not read, or stands on nothing else."""
 _TINT = 45
 """Of 255: how strongly a framed number is tinted; the print below has to stay readable."""
 _GROWN = 1.2

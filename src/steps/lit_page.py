@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -11,6 +12,7 @@ from ..export.lit_numbers import LIGHTS, Fate, Lit, counted, lit_page, sample, w
 from ..ingest.pdf.drawing.draw import SCALE, rendered
 from ..profiles import Vocabulary
 from .looked import look
+from .page import notices_of
 
 _PDF = "application/pdf"
 _SIZE, _PAD = 20, 10
@@ -29,6 +31,14 @@ _FONTS = (
 """Faces with Japanese letters that machines have. Where none is there, the legend has the codes of the database."""
 
 
+@dataclass(frozen=True, slots=True)
+class LitPage:
+    """The numbers of a page, and what there is to say of how it was read: of a page that was not, there are none."""
+
+    numbers: tuple[Lit, ...]
+    notices: tuple[str, ...]
+
+
 def write_lit_page(
     path: Path,
     page: int,
@@ -37,8 +47,8 @@ def write_lit_page(
     *,
     organization: str | None = None,
     password: str | None = None,
-) -> tuple[Lit, ...]:
-    """Write a PNG of one page (1-based) in which every number is framed by what became of it; return the numbers.
+) -> LitPage:
+    """Write a PNG of one page (1-based) in which every number is framed by what became of it; return what is on it.
 
     Raises:
         UsageError: the file is no PDF, or has no such page.
@@ -57,7 +67,7 @@ def write_lit_page(
         )
     numbers = looked.numbers.get(page, ())
     _with_legend(lit_page(rendered(path, page, password), numbers, SCALE), numbers).save(image, optimize=True)
-    return numbers
+    return LitPage(numbers, notices_of(looked, page))
 
 
 def _with_legend(picture: Image.Image, numbers: tuple[Lit, ...]) -> Image.Image:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..export.sqlite import code_words
-from ..ingest.remarks import why_unreadable
+from ..ingest.remarks import Remark, why_unreadable
 from ..ingest.source import Line, RowKind
 from ..model import ids
 from ..normalize import display_width
@@ -63,14 +63,23 @@ def render(looked: Looked, pages: Sequence[ShownPage]) -> str:
     )
 
 
+def notices_of(looked: Looked, page: int | None) -> tuple[str, ...]:
+    """Return what there is to say of how a page was read, apart from single characters that were mended or left out."""
+    changed = _changed(looked, page)
+    others = tuple(one for one in looked.source.remarks if one.place.page == page and one not in changed)
+    return tuple(words_of(one) for one in remark_observations(replace(looked.source, remarks=others), ""))
+
+
+def _changed(looked: Looked, page: int | None) -> list[Remark]:
+    here = [remark for remark in looked.source.remarks if remark.place.page == page]
+    return [remark for remark in here if remark.quoted and why_unreadable(remark) is None]
+
+
 def _page(looked: Looked, shown: ShownPage) -> Mapping[str, object]:
-    here = [remark for remark in looked.source.remarks if remark.place.page == shown.number]
-    changed = [remark for remark in here if remark.quoted and why_unreadable(remark) is None]
-    others = replace(looked.source, remarks=tuple(remark for remark in here if remark not in changed))
-    noticed = [words_of(observed) for observed in remark_observations(others, "")]
+    changed = _changed(looked, shown.number)
     return {
         "title": "全体" if shown.number is None else f"{shown.number}ページ",
-        "notices": (*noticed, *shown.notices),
+        "notices": (*notices_of(looked, shown.number), *shown.notices),
         "pictures": shown.pictures,
         "changed": changed,
         "tables": [_table(table) for table in looked.tables if shown.number in table.pages],

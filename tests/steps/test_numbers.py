@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 from PIL import Image
+from shisaku.errors import UsageError
 from shisaku.export.lit_numbers import LIGHTS, Fate, Lit, counted, sample, told
 from shisaku.ingest.pdf.drawing.draw import SCALE, rendered
 from shisaku.ingest.pdf.engines import policy
@@ -99,7 +100,7 @@ def test_the_frames_are_told_apart_without_their_colours() -> None:
 
 def test_a_page_is_drawn_with_its_legend(path: Path, numbers: tuple[Lit, ...], tmp_path: Path) -> None:
     out = tmp_path / "lit.png"
-    assert write_lit_page(path, 1, out, VOCABULARY) == numbers
+    assert write_lit_page(path, 1, out, VOCABULARY).numbers == numbers
     plain = rendered(path, 1, None).convert("RGB")
     with Image.open(out) as drawn:
         assert drawn.width == plain.width
@@ -131,3 +132,20 @@ def test_the_numbers_of_a_text_go_by_their_lines(tmp_path: Path) -> None:
     assert {one.line_no for one in numbers if one.printed == "77.1"} == {5}
     assert [one.fate for one in numbers if one.printed == "78.0"] == ["alone", "alone"]
     assert all(one.sides is None for one in numbers)
+
+
+def test_a_page_that_is_not_read_is_said_to_be_none(tmp_path: Path) -> None:
+    paper = Paper()
+    paper.sheet(resources="/Font<</F9<</Type/Font/Subtype/Type0/DescendantFonts[]>>>>").text(100, 100, "壊れた頁 12")
+    paper.sheet().text(100, 100, "取組みの内容")
+    path = paper.save(tmp_path / "p.pdf")
+    drawn = write_lit_page(path, 1, tmp_path / "page.png", VOCABULARY)
+    assert drawn.notices
+
+
+def test_a_page_that_is_not_there_and_a_text_are_refused(path: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="全1ページ"):
+        write_lit_page(path, 2, tmp_path / "page.png", VOCABULARY)
+    (tmp_path / "p.txt").write_text("令和２年度 県土整備部 主要事業", encoding="utf-8")
+    with pytest.raises(UsageError, match="PDF ではない"):
+        write_lit_page(tmp_path / "p.txt", 1, tmp_path / "page.png", VOCABULARY)

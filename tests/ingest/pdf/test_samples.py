@@ -9,13 +9,13 @@ from typing import Any
 
 import pdfplumber
 import pytest
-from PIL import Image
-from shisaku.errors import SourceUnreadableError, UsageError
-from shisaku.ingest.pdf.drawing.draw import draw_page
+from PIL import ImageDraw
+from shisaku.ingest.pdf.drawing.draw import draw_rules, rendered
 from shisaku.ingest.pdf.engines.registry import DEFAULT_ENGINE, engine_named
+from shisaku.ingest.pdf.page_reading import read_page
 from shisaku.ingest.source import Grid, Source
 
-from support.paper import Paper, all_lines, read_file
+from support.paper import all_lines, read_file
 from support.truths import SYNTHETIC
 
 ROOT = Path(__file__).parents[3] / "samples"
@@ -108,28 +108,17 @@ def test_line_ends_of_the_real_document_agree_with_its_text() -> None:
     assert len(wrong) <= 0.03 * len(sure), wrong
 
 
-def test_a_page_is_drawn_with_what_was_seen(tmp_path: Path) -> None:
-    out = tmp_path / "page.png"
-    reading = draw_page(REAL, ENGINE, 4, out)
-    with Image.open(out) as image:
-        assert image.size == (1191, 1684)
-        colors = {color for _, color in image.getcolors(1 << 24) or []}
+def test_a_page_is_drawn_with_what_was_seen() -> None:
+    with ENGINE.open(REAL, None) as pdf:
+        reading = read_page(pdf.page(4))
+    image = rendered(REAL, 4, None)
+    assert image.size == (1191, 1684)
+    draw_rules(ImageDraw.Draw(image), reading)
+    colors = {color for _, color in image.convert("RGB").getcolors(1 << 24) or []}
     assert {(0, 90, 255), (230, 0, 0), (0, 130, 50)} <= colors
     assert [found.mark.kind for found in reading.marks].count("circled") == 1
     assert reading.lattices
     assert reading.edges.level
-
-
-def test_drawing_a_page_that_fails_is_a_clear_error(tmp_path: Path) -> None:
-    paper = Paper()
-    paper.sheet(resources="/Font<</F9<</Type/Font/Subtype/Type0/DescendantFonts[]>>>>").text(100, 100, "壊れた頁")
-    with pytest.raises(SourceUnreadableError, match="1ページ"):
-        draw_page(paper.save(tmp_path / "p.pdf"), ENGINE, 1, tmp_path / "page.png")
-
-
-def test_drawing_a_page_that_is_not_there_says_how_many_there_are(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="28"):
-        draw_page(REAL, ENGINE, 29, tmp_path / "page.png")
 
 
 def _budget_grids(source: Source) -> list[Grid]:

@@ -8,10 +8,9 @@ from typing import Literal
 
 from PIL import Image, ImageDraw
 
-from ....errors import SourceUnreadableError, UsageError
-from ..engines.engine import Engine, PageFailedError
+from ....errors import SourceUnreadableError
 from ..layout.areas import Area
-from ..page_reading import PageReading, read_page
+from ..page_reading import PageReading
 from ..plane.geometry import Rect
 from .rendering import DrawablePdf
 
@@ -30,32 +29,6 @@ COLORS: dict[str, tuple[int, int, int, int]] = {
     "cell word": (0, 130, 50, 255),
     "mark": (230, 0, 0, 255),
 }
-
-
-def draw_page(
-    path: Path, engine: Engine, page_number: int, out_png: Path, *, password: str | None = None
-) -> PageReading:
-    """Write a PNG of one page (1-based) with what was seen drawn over it, and return the reading.
-
-    Rules are blue, cells green, frames orange, words grey (body), brown (boxes) or green (cells), marks red. Raises
-    UsageError where there is no such page, SourceUnreadableError as read_pdf does and where the page cannot be
-    interpreted.
-    """
-    with engine.open(path, password) as pdf:
-        if not 1 <= page_number <= pdf.page_count:
-            raise UsageError(
-                f"{path.name} に{page_number}ページはありません（全{pdf.page_count}ページ）。",
-                "--page を確かめてください。",
-            )
-        try:
-            reading = read_page(pdf.page(page_number))
-        except PageFailedError as error:
-            raise SourceUnreadableError(f"{path.name} の{page_number}ページを解析できません（{error}）。") from error
-    picture = rendered(path, page_number, password)
-    layer = Image.new("RGBA", picture.size, (0, 0, 0, 0))
-    draw_rules(ImageDraw.Draw(layer), reading)
-    Image.alpha_composite(picture, layer).convert("RGB").save(out_png)
-    return reading
 
 
 def rendered(path: Path, page_number: int, password: str | None) -> Image.Image:

@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from ..errors import ExitCode, UsageError
+from ..errors import ExitCode
 from ..model import ids
 from .console import SEVERITY_NAMES, say, table
 from .options import DatabaseArgument, FailOn, SeverityChoice, TableFormat
@@ -32,7 +32,12 @@ def check(
         typer.Option("--severity", help="表示する重大度（繰り返し指定できます）。省略時はすべて。"),
     ] = None,
     propose: Annotated[
-        Path | None, typer.Option("--propose", metavar="FILE", help="訂正ファイルのひな形を新しく書き出します。")
+        Path | None,
+        typer.Option(
+            "--propose",
+            metavar="FILE",
+            help="訂正ファイルに、未対応の指摘をひな形として書きます（すでにあれば新しい指摘だけを加えます）。",
+        ),
     ] = None,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="終了コードを 1 にする指摘の重大度。")] = FailOn.ERROR,
 ) -> int:
@@ -75,24 +80,23 @@ def check(
 
 
 def _propose(database: Path, target: Path) -> None:
+    """Write what is proposed for the open findings into a new file, or behind what an old one says."""
     from ..corrections import name_in, printed_in, proposal, row_in
+    from ..corrections.file import open_corrections, save_corrections
     from ..export.sqlite import read_document, read_findings
 
     document = cache(partial(read_document, database))
+    opened = open_corrections(target)
     text = proposal(
         read_findings(database),
         lambda document_id, record_id, field: printed_in(document(document_id), record_id, field),
         lambda document_id, record_id: name_in(document(document_id), record_id),
         lambda document_id, record_id, field, printed: row_in(document(document_id), record_id, field, printed),
         datetime.now().astimezone().date(),
+        opened.text,
     )
-    try:
-        with target.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError as error:
-        raise UsageError(
-            f"「{target}」はすでにあります。", "別の名前を指定してください（上書きはしません）。"
-        ) from error
-    except OSError as error:
-        raise UsageError(f"「{target}」に書けません（{error.strerror}）。", "場所と許可を確かめてください。") from error
-    say(f"訂正ファイルのひな形：{target}")
+    if not text:
+        say(f"訂正ファイル「{target}」に加える新しい指摘はありません。")
+        return
+    save_corrections(opened, f"{opened.text}{text}")
+    say(f"訂正ファイルに{'新しい指摘を加えました' if opened.text else 'ひな形を書きました'}：{target}")

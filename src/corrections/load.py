@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -14,12 +13,10 @@ from ..errors import ProfileError
 from ..file_names import why_unread
 from ..normalize import normalise_name
 from .entries import Corrections, LineEntry
+from .toml_lines import heads, key_of, plain_lines
 
 _SHOWN = 3
 _TODO = "示された行を直してください。書き方は docs/corrections.md にあります。"
-_TABLE = re.compile(r"\s*\[\[?\s*(?P<name>[\w-]+)\s*\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"""\s*["']?(?P<name>[\w-]+)["']?\s*=""")
-_MULTILINE = re.compile(r"'{3}|\"{3}")
 _WORDS = {
     "missing": "「{name}」がありません",
     "extra_forbidden": "「{name}」という項目はありません",
@@ -43,6 +40,15 @@ def load_corrections(path: Path) -> Corrections:
         raise ProfileError(
             f"訂正ファイル「{path}」を読めません（{why_unread(error)}）。", "UTF-8 の TOML ファイルにしてください。"
         ) from error
+    return corrections_in(text, path)
+
+
+def corrections_in(text: str, path: Path) -> Corrections:
+    """Return what the text of a corrections file says; `path` is what errors call it.
+
+    Raises:
+        ProfileError: it is not TOML, or says something that no correction can mean.
+    """
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -126,27 +132,12 @@ def _in_circles(corrections: Corrections) -> list[tuple[str, tuple[str, int]]]:
 def _line_of(text: str, location: Sequence[int | str]) -> int:
     """Return the line (1-based) where `location` stands: an entry's key, or where the entry begins that lacks it."""
     kind, *rest = location
-    heads = [(number, found["name"]) for number, line in _plain_lines(text) if (found := _TABLE.match(line))]
-    own = [number for number, name in heads if name == kind]
+    begins = heads(text)
+    own = [head.line for head in begins if head.kind == kind]
     index = rest[0] if rest and isinstance(rest[0], int) else 0
     if index >= len(own):
-        return next((number for number, line in _plain_lines(text) if _key_of(line) == kind), 1)
+        return next((number for number, line in plain_lines(text) if key_of(line) == kind), 1)
     begin = own[index]
-    end = min((number for number, _ in heads if number > begin), default=len(text) + 1)
+    end = min((head.line for head in begins if head.line > begin), default=len(text) + 1)
     key = rest[-1] if rest else None
-    return next((n for n, line in _plain_lines(text) if begin < n < end and _key_of(line) == key), begin)
-
-
-def _plain_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines with their numbers, but not those inside a text that goes on over lines."""
-    inside: str | None = None
-    for number, line in enumerate(text.splitlines(), 1):
-        if inside is None:
-            yield number, line
-        for quotes in _MULTILINE.findall(line):
-            inside = quotes if inside is None else None if inside == quotes else inside
-
-
-def _key_of(line: str) -> str | None:
-    found = _KEY.match(line)
-    return found["name"] if found else None
+    return next((n for n, line in plain_lines(text) if begin < n < end and key_of(line) == key), begin)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from datetime import date as Day  # noqa: N812 - an entry has a `date` of its own
+from typing import Literal, Protocol
 
 from ..model import LineDecision
 from ..reconcile.catalogue import CATALOGUE
@@ -76,10 +77,44 @@ class Entry:
     kind: str
     values: tuple[tuple[str, str], ...]
 
-    def written(self, date: str = "") -> str:
+    def written(self, day: str = "") -> str:
         """Return the entry as TOML, with reason and name left to fill in; the date too where none is given."""
         lines = [f"{key} = {quoted(value)}" for key, value in self.values]
-        return "\n".join([f"[[{self.kind}]]", *lines, 'reason = ""', 'who = ""', f"date = {date}"])
+        return "\n".join([f"[[{self.kind}]]", *lines, 'reason = ""', 'who = ""', f"date = {day}"])
+
+    def signed(self, reason: str, who: str, day: Day) -> SignedEntry:
+        """Return the entry as somebody signs it."""
+        return SignedEntry(self, reason, who, day)
+
+    def having(self, key: str, value: str) -> Entry:
+        """Return the entry with another value of a key."""
+        return Entry(self.kind, tuple((own, value if own == key else old) for own, old in self.values))
+
+
+@dataclass(frozen=True, slots=True)
+class SignedEntry:
+    """An entry of a corrections file, with reason, name and date."""
+
+    entry: Entry
+    reason: str
+    who: str
+    date: Day
+
+    @property
+    def kind(self) -> str:
+        """Of which kind it is."""
+        return self.entry.kind
+
+    def values(self) -> tuple[tuple[str, str | Day], ...]:
+        """Return its keys and values, in the order in which they are written."""
+        return (*self.entry.values, ("reason", self.reason), ("who", self.who), ("date", self.date))
+
+    def written(self) -> str:
+        """Return the entry as TOML, without a line end."""
+        lines = [
+            f"{key} = {value.isoformat() if isinstance(value, Day) else quoted(value)}" for key, value in self.values()
+        ]
+        return "\n".join([f"[[{self.kind}]]", *lines])
 
 
 def renaming_of(finding: Told) -> Entry | None:
@@ -141,3 +176,53 @@ def waiver_of(finding: Told, name: str | None) -> Entry:
 def quoted(text: str) -> str:
     """Return a TOML basic string: as JSON writes it, with the one control character that JSON leaves alone escaped."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+Choice = Literal["accepted", "corrected", "relisted", "separate", "shared", "renamed"]
+"""What an officer may decide about a finding."""
+
+CHOICES: Mapping[Choice, str] = {
+    "accepted": "了承",
+    "corrected": "訂正",
+    "relisted": "再掲",
+    "separate": "別の事業",
+    "shared": "共管",
+    "renamed": "同じもの（名称変更）",
+}
+"""By what word."""
+
+
+class Asked(Told, Protocol):
+    """A finding with what is printed where it stands."""
+
+    @property
+    def printed(self) -> str | None:
+        """What the page says in the field at issue, None where no single value is."""
+
+    @property
+    def name(self) -> str | None:
+        """What the row is called."""
+
+    @property
+    def amount(self) -> str | None:
+        """Of a budget line, its amount as printed."""
+
+
+def offered(finding: Asked, likely: str = "") -> Mapping[Choice, Entry]:
+    """Return the entries of which one may settle a finding, by what each decides, the likeliest first.
+
+    `likely` is what the page should say, where a check knows it; what is corrected is for the one who signs to say.
+    """
+    of_line: Mapping[str, Choice] = {"relisted": "relisted", "separate": "separate", "shared": "shared"}
+    decisions = decisions_of(finding, finding.amount, finding.name)
+    if decisions:
+        return {of_line[entry.kind]: entry for entry in decisions}
+    found: dict[Choice, Entry] = {}
+    renaming = renaming_of(finding)
+    if renaming is not None:
+        found["renamed"] = renaming
+    correction = correction_of(finding, finding.printed, finding.name, likely)
+    if correction is not None:
+        found["corrected"] = correction
+    found["accepted"] = waiver_of(finding, finding.name)
+    return found

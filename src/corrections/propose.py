@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
+from ..model import SEVERITIES, Severity
 from .acts import AMOUNT
-from .offers import Entry, Told, correctable, correction_of, decides, decisions_of, renaming_of, waiver_of
+from .offers import Entry, Told, correctable, correction_of, decides, decisions_of, quoted, renaming_of, waiver_of
 
 Printed = Callable[[str, str, str], str | None]
 """From a document's id, a record's id and a field to what is printed there, None where there is no such field."""
@@ -28,6 +29,10 @@ _HEAD = """\
 """
 
 
+_ADDED = "## {today} に追加した、新しい指摘\n"
+_GRAVITY = {severity: at for at, severity in enumerate(SEVERITIES)}
+
+
 class ToldInDocument(Told, Protocol):
     """A finding with the document that it is in."""
 
@@ -44,6 +49,10 @@ class ToldInDocument(Told, Protocol):
         """The document's department."""
 
     @property
+    def severity(self) -> Severity:
+        """How grave it is."""
+
+    @property
     def message(self) -> str:
         """The finding in Japanese."""
 
@@ -52,20 +61,29 @@ class ToldInDocument(Told, Protocol):
         """Whether it is open or waived."""
 
 
-def proposal(findings: Sequence[ToldInDocument], printed: Printed, named: Named, rows: Rows, today: date) -> str:
-    """Return the text of a corrections file that proposes something for every open finding, and so far says nothing.
+def proposal(
+    findings: Sequence[ToldInDocument], printed: Printed, named: Named, rows: Rows, today: date, existing: str = ""
+) -> str:
+    """Return what to write behind the `existing` text of a corrections file: a proposal for every open finding that has
+    none there yet, the gravest first; of a new file, with its head. It says nothing so far. '' when there is nothing new.
 
     Prose is commented with two signs and entries with one, so that taking one sign off every line leaves valid TOML.
     """
-    parts = [_HEAD]
+    parts: list[str] = []
     proposed: list[Entry] = []
-    for finding in findings:
-        if finding.status == "open":
-            parts.append(f"\n## {_one_line(f'{finding.fiscal_year}年度 {finding.department}：{finding.message}')}\n")
-            entries = [entry for entry in _entries(finding, printed, named, rows) if entry not in proposed]
-            parts += [_commented(entry, today) for entry in entries]
-            proposed += entries
-    return "".join(parts)
+    for finding in sorted(findings, key=lambda one: _GRAVITY[one.severity]):
+        if finding.status != "open":
+            continue
+        entries = [entry for entry in _entries(finding, printed, named, rows) if entry not in proposed]
+        new = [entry for entry in entries if _identity(entry) not in existing]
+        proposed += entries
+        if new or (not entries and not existing):
+            said = f"{finding.fiscal_year}年度 {finding.department}：{finding.message}"
+            parts.append(f"\n## {_one_line(said)}\n")
+            parts += [_commented(entry, today) for entry in new]
+    if not existing:
+        return "".join([_HEAD, *parts])
+    return "".join(["\n", _ADDED.format(today=today.isoformat()), *parts]) if parts else ""
 
 
 def _entries(finding: ToldInDocument, printed: Printed, named: Named, rows: Rows) -> Iterator[Entry]:
@@ -85,6 +103,13 @@ def _entries(finding: ToldInDocument, printed: Printed, named: Named, rows: Rows
         if correction is not None:
             yield correction
     yield waiver_of(finding, name)
+
+
+def _identity(entry: Entry) -> str:
+    """Return the lines by which an entry that was proposed before is known, whatever of it was filled in since."""
+    filled_in = {"corrected", "reason", "who", "date"}
+    lines = [f"{key} = {quoted(value)}" for key, value in entry.values if key not in filled_in]
+    return "".join(f"# {line}\n" for line in (f"[[{entry.kind}]]", *lines))
 
 
 def _commented(entry: Entry, today: date) -> str:

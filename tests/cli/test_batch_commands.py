@@ -94,7 +94,9 @@ def test_a_proposed_corrections_file_completed_settles_its_findings(
     assert _build(folder) == ExitCode.FINDINGS
     assert run(["check", str(database), "--propose", str(target)]) == ExitCode.FINDINGS
     assert _build(folder) == ExitCode.FINDINGS, "a proposal says nothing before it is completed"
-    assert run(["check", str(database), "--propose", str(target)]) == ExitCode.USAGE, "nothing is overwritten"
+    proposed = target.read_text(encoding="utf-8")
+    assert run(["check", str(database), "--propose", str(target)]) == ExitCode.FINDINGS
+    assert target.read_text(encoding="utf-8") == proposed, "nothing new, nothing changed"
     text = re.sub("(?m)^# ?", "", target.read_text(encoding="utf-8"))
     completed = text.replace('corrected = ""', 'corrected = "1,900"').replace('""', '"原本は1,900"')
     target.write_text(completed, encoding="utf-8")
@@ -103,6 +105,35 @@ def test_a_proposed_corrections_file_completed_settles_its_findings(
     assert _build(folder) == ExitCode.OK
     assert query(database, "SELECT total_yen, total_printed, corrected FROM budget_tables") == [(1_900_000, "1,800", 1)]
     assert query(database, "SELECT check_code FROM findings") == [("waiver-stale",)], "both ways were taken"
+
+
+def test_what_is_new_is_added_below_what_somebody_has_written(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    wrong: dict[str, tuple[int, int | None]] = {"道路整備事業費": (1600, 1200), "橋りょう補修費": (300, None)}
+    write_plan(folder, "2020.txt", projects=wrong, total=1800)
+    database, target = folder.parent / "plan.db", folder / "corrections.toml"
+    propose = ["check", str(database), "--propose", str(target), "--fail-on", "never"]
+    _build(folder)
+    run(propose)
+    first = target.read_text(encoding="utf-8").replace('# reason = ""', '# reason = "調べています"')
+    target.write_text(first, encoding="utf-8")
+    write_plan(
+        folder, "2021.txt", 2021, projects={"道路整備事業費": (10, 1600), "橋りょう補修費（再掲）": (2, 301)}, total=13
+    )
+    _build(folder)
+    run(propose)
+    text = target.read_text(encoding="utf-8")
+    assert text.startswith(first)
+    added = text.removeprefix(first)
+    assert "2020-県土整備部/i1/t1" not in added
+    severities = query(database, "SELECT severity FROM findings WHERE status = 'open' AND document_id LIKE '%2021%'")
+    said = [line for line in added.splitlines() if line.startswith("## 2021年度")]
+    assert len(said) == len(severities)
+    assert "計" in said[0], "the error comes first"
+    other = folder / "memo.txt"
+    other.write_text("道路の件は後日\n", encoding="utf-8")
+    capfd.readouterr()
+    assert run(["check", str(database), "--propose", str(other)]) == ExitCode.USAGE
+    assert other.read_text(encoding="utf-8") == "道路の件は後日\n"
 
 
 def test_the_bar_of_a_terminal_is_no_part_of_a_pipe(folder: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from ..errors import ExitCode, ShisakuError
-from . import build, check, export, inspect, profile, report, schema, serve
+from . import build, check, corrections, export, inspect, profile, report, schema, serve
 from .console import complain
 
 _HELP = "施策体系・主要事業の文書（PDF・テキスト）を読み取り、突合済みの SQLite データベースにします。"
@@ -31,7 +31,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, inspect, check, schema, profile, export, report, serve):
+for command in (build, inspect, check, corrections, schema, profile, export, report, serve):
     command.register(app)
 
 

@@ -14,7 +14,9 @@ from .options import DatabaseArgument
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("export", help="データベースを、CSV・Excel・Data Package・Parquet のファイルに書き出します。")(export)
+    app.command("export", help="データベースを、CSV・Excel・Data Package・Parquet や確認表のファイルに書き出します。")(
+        export
+    )
 
 
 def export(
@@ -24,6 +26,9 @@ def export(
         list[Format] | None,
         typer.Option("--format", help="書き出す形式（繰り返し指定できます）。省略時は csv。"),
     ] = None,
+    pictures: Annotated[
+        bool, typer.Option("--pictures", help="確認表（review-xlsx）に、原本の該当箇所の画像を入れます。")
+    ] = False,
 ) -> None:
     """Write the tidy tables; all files, or none."""
     from ..export.files import export_files
@@ -31,7 +36,7 @@ def export(
     from ..reconcile import CATALOGUE
 
     codes = [Code(one.slug, Text(one.title, one.meaning)) for one in CATALOGUE]
-    exported = export_files(database, folder, formats or [Format.CSV], codes)
+    exported = export_files(database, folder, formats or [Format.CSV], codes, pictures=pictures)
     say(f"{folder} に{len(exported.files)}個のファイルを書き出しました。")
     if exported.open_errors:
         complain(

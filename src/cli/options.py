@@ -18,6 +18,7 @@ OrganizationOption = Annotated[
 ]
 PasswordOption = Annotated[str | None, typer.Option("--password", metavar="TEXT", help="PDF を開くパスワード。")]
 DatabaseArgument = Annotated[Path, typer.Argument(metavar="DB", help="データベースのファイル。")]
+DatabaseOption = Annotated[Path, typer.Option("--db", metavar="DB", help="データベースのファイル。")]
 SourcesOption = Annotated[
     list[Path] | None,
     typer.Option(

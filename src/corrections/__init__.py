@@ -1,35 +1,65 @@
 """The corrections file: what people know better than the page, applied beside what is printed, never in place of it."""
 
 from .apply import Corrected, apply
+from .carry import Carried, carried
 from .entries import Correction, Corrections, LineEntry, SameName, SharedEntry, Waiver
 from .fields import name_in, printed_in
+from .fields import unreadable as correction_complaint
+from .file import CorrectionsFile, open_corrections, save_corrections
 from .load import load_corrections
-from .offers import ABOUT_CORRECTIONS, IN_FIGURES, IN_YEN, correction_of, decisions_of, renaming_of, waiver_of
+from .offers import (
+    ABOUT_CORRECTIONS,
+    CHOICES,
+    IN_FIGURES,
+    IN_YEN,
+    Choice,
+    Entry,
+    SignedEntry,
+    correction_of,
+    decisions_of,
+    offered,
+    renaming_of,
+    waiver_of,
+)
 from .propose import proposal
+from .settle import Settled, settled
 from .twins import row_in
 from .waivers import Waived, waive
 
 __all__ = [
     "ABOUT_CORRECTIONS",
+    "CHOICES",
     "IN_FIGURES",
     "IN_YEN",
+    "Carried",
+    "Choice",
     "Corrected",
     "Correction",
     "Corrections",
+    "CorrectionsFile",
+    "Entry",
     "LineEntry",
     "SameName",
+    "Settled",
     "SharedEntry",
+    "SignedEntry",
     "Waived",
     "Waiver",
     "apply",
+    "carried",
+    "correction_complaint",
     "correction_of",
     "decisions_of",
     "load_corrections",
     "name_in",
+    "offered",
+    "open_corrections",
     "printed_in",
     "proposal",
     "renaming_of",
     "row_in",
+    "save_corrections",
+    "settled",
     "waive",
     "waiver_of",
 ]

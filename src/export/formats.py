@@ -12,3 +12,5 @@ class Format(StrEnum):
     XLSX = "xlsx"
     DATAPACKAGE = "datapackage"
     PARQUET = "parquet"
+    REVIEW_XLSX = "review-xlsx"
+    """確認表: the open findings, to be filled in."""

@@ -28,6 +28,16 @@ def department_of(document_id: str) -> str:
     return document_id.split("-", 2)[-1]
 
 
+def area_of(record_id: str) -> str:
+    """Return the area code in the id of a document, or of a record in one; 00000 for an organization that is not known."""
+    return record_id.split("-", 1)[0]
+
+
+def document_of(record_id: str) -> str:
+    """Return the id of the document that a record stands in."""
+    return record_id.partition("/")[0]
+
+
 def fiscal_year_of(record_id: str) -> int:
     """Return the fiscal year in the id of a document, or of a record in one."""
     return int(record_id.split("-", 2)[1])
@@ -174,7 +184,7 @@ def belongs_to(record_id: str, document_id: str) -> bool:
 
 def are_of_one_document(record_id: str, other_id: str) -> bool:
     """Tell whether the records with these ids stand in one document."""
-    return record_id.partition("/")[0] == other_id.partition("/")[0]
+    return document_of(record_id) == document_of(other_id)
 
 
 def without_document(record_id: str) -> str:

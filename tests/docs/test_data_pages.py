@@ -52,7 +52,7 @@ def test_every_name_in_the_page_is_a_table_a_column_a_code_or_a_file(tidy: Tidy)
 
 
 def test_every_format_is_explained() -> None:
-    assert [row for row in re.findall(r"^\| (\w+) \|", EXPORT, re.MULTILINE) if row in set(Format)] == list(Format)
+    assert [row for row in re.findall(r"^\| ([\w-]+) \|", EXPORT, re.MULTILINE) if row in set(Format)] == list(Format)
 
 
 CODE = re.findall(r"^```python\n(.*?)^```", EXPORT, re.DOTALL | re.MULTILINE)

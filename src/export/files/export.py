@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from ..tidy import read_tidy
 from .folder import filled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from ..sqlite import Code
@@ -28,20 +29,38 @@ class Exported:
     open_errors: int
 
 
-def export_files(database: Path, folder: Path, formats: Sequence[Format], check_codes: Sequence[Code] = ()) -> Exported:
+def export_files(
+    database: Path,
+    folder: Path,
+    formats: Sequence[Format],
+    check_codes: Sequence[Code] = (),
+    *,
+    pictures: bool = False,
+) -> Exported:
     """Write a database's tidy tables into `folder`, which is made where there is none.
 
-    `check_codes` say what the checks behind the findings are called, for the code table. All formats are written
+    `check_codes` say what the checks behind the findings are called, for the code table; with `pictures`, the 確認表 has the
+    piece of the page beside each finding. All formats are written
     before the first file is moved into place. Raises DatabaseError as `read_tidy` does, and for a folder that cannot be
     written; UsageError for a folder that holds a file of another origin under one of our names, and for a format whose
     library is not installed.
     """
-    writers = [_writer(one) for one in dict.fromkeys(formats)]
+    titles = {one.code: one.text.ja for one in check_codes}
+    writers = [
+        partial(_write_sheet, database, titles, pictures) if one is Format.REVIEW_XLSX else _writer(one)
+        for one in dict.fromkeys(formats)
+    ]
     tidy = read_tidy(database, check_codes)
     with filled(folder) as filling:
         for write in writers:
             write(tidy, filling.path)
     return Exported(folder, filling.files, tidy.open_errors)
+
+
+def _write_sheet(database: Path, titles: Mapping[str, str], pictures: bool, _tidy: Tidy, folder: Path) -> None:
+    from ..sheet import write_sheet
+
+    write_sheet(database, folder, titles, pictures=pictures)
 
 
 def _writer(wanted: Format) -> Callable[[Tidy, Path], None]:

@@ -21,7 +21,7 @@ def correction_entry(finding: FindingView) -> str | None:
     Sums of money are in the unit of the table, as the page prints them. Two names of one thing are told by a
     `[[same_project]]` or `[[same_department]]`. None where no single value is at issue.
     """
-    entry = renaming_of(finding) or correction_of(finding, finding.printed, finding.name, _likely(finding))
+    entry = renaming_of(finding) or correction_of(finding, finding.printed, finding.name, likely(finding))
     return None if entry is None else entry.written()
 
 
@@ -36,7 +36,7 @@ def waiver_entry(finding: FindingView) -> str:
     return waiver_of(finding, finding.name).written()
 
 
-def _likely(finding: FindingView) -> str:
+def likely(finding: FindingView) -> str:
     """Return what the check expects, as the page would print it; '' where it expects nothing, or nothing is printed."""
     if finding.expected is None or finding.printed is None:
         return ""

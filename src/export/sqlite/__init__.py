@@ -2,7 +2,7 @@
 
 from .descriptions import Code, ColumnDescription, TableDescription, Text, code_words, describe
 from .failures import DocumentRejectedError, OutdatedReadingError
-from .queries import read_document, read_findings, read_summary, reading
+from .queries import read_document, read_findings, read_last_run, read_summary, reading
 from .records import (
     DocumentSummary,
     FileStatus,
@@ -39,6 +39,7 @@ __all__ = [
     "open_store",
     "read_document",
     "read_findings",
+    "read_last_run",
     "read_summary",
     "reading",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, get_args
 
@@ -9,7 +10,7 @@ from ...errors import DatabaseError
 from ...model import Severity
 from .database_file import connect, real_path, require_known_version, stands
 from .failures import explained
-from .records import DocumentSummary, OrganizationSummary, StoredFinding, Summary
+from .records import DocumentSummary, LastRun, OrganizationSummary, StoredFinding, Summary
 from .schema import VERSION
 from .store import open_store
 from .stored import stored_reading
@@ -81,6 +82,13 @@ def read_findings(path: Path, severities: Collection[Severity] = get_args(Severi
     with reading(path) as connection, explained(path):
         findings = (StoredFinding(*row) for row in connection.execute(_FINDINGS))
         return tuple(finding for finding in findings if finding.severity in severities)
+
+
+def read_last_run(path: Path) -> LastRun | None:
+    """Return with what the last build was made, None when there was none."""
+    with reading(path) as connection, explained(path):
+        found = connection.execute("SELECT tool_version, options FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+    return None if found is None else LastRun(found[0], json.loads(found[1]))
 
 
 def read_document(path: Path, document_id: str) -> Document:

@@ -51,3 +51,20 @@ def test_a_choice_that_the_page_does_not_settle_is_told(
     assert [(one.check_code, one.actual) for one in found] == (
         [("category-unclear", "・".join(marked or ()) or None)] if actual else []
     )
+
+
+def _options(*rows: tuple[str, ...]) -> list[str]:
+    """Return the rows that are told of a table in a text, of which each prints so many options."""
+    lines = [
+        line(f"{NODE}/b{at}", f"道路{at}", 5000, None, category=row[0] if len(row) == 1 else None, category_options=row)
+        for at, row in enumerate(rows, 1)
+    ]
+    return [one.subject_id[-2:] for one in check_marks(document(tables=(table(NODE, lines),)))]
+
+
+def test_two_options_in_a_text_are_told_where_other_rows_print_the_chosen_one_alone() -> None:
+    """Else the text lists the options of each row, and cannot show which of them is marked."""
+    both = ("見直し", "新規")
+    assert _options(("継続",), both, ("見直し",)) == ["b2"]
+    assert _options(("継続",), ()) == []
+    assert _options(both, both, ("継続",)) == []

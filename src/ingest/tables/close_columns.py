@@ -121,8 +121,27 @@ def part(
                         behind = run in border.right.get(line, ())
                         told[line][piece] = max(told[line][piece], right) if behind else min(told[line][piece], left)
             cells = border.right if border.x is not None else _from(right, cells, told)
+        _part_at_items(lines, spans, zone, told, unit)
         doubts |= set(_not_parted(by_line, told, zone, is_no_prose))
     return Parted(tuple(tuple(numbers) for numbers in told), frozenset(doubts))
+
+
+def _part_at_items(
+    lines: Sequence[RowLine], spans: Sequence[ColumnSpan], zone: Sequence[int], told: Sequence[list[int]], unit: float
+) -> None:
+    """Give words before the ・ that an overview begins with to the column left of it, if they stand left of all items."""
+    items = {
+        (number, column): piece.x0
+        for number, line in enumerate(lines)
+        for piece, column in reversed(list(zip(line.pieces, told[number], strict=True)))
+        if piece.item and spans[column].items
+    }
+    for (number, column), x0 in items.items():
+        before = [at for at, piece in enumerate(lines[number].pieces) if told[number][at] == column and piece.x0 < x0]
+        left = min((at for (_, own), at in items.items() if own == column), default=x0)
+        if column - 1 in zone and before and lines[number].pieces[before[0]].x0 < left - _SHIFTED * unit:
+            for at in before:
+                told[number][at] = column - 1
 
 
 _Cells = dict[int, tuple[_Run, ...]]

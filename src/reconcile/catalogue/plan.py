@@ -45,7 +45,8 @@ CATEGORY_UNCLEAR = FindingCode(
     slug="category-unclear",
     severity="warning",
     title="区分が不明",
-    meaning="The choice among 新規・見直し・継続 is marked twice or in no way known (a PDF, or a text with boxes □ ☑ before the options: other texts cannot say).",
+    meaning="The choice among 新規・見直し・継続 is marked twice or in no way known (a PDF, or a text with boxes □ ☑ before the options: other texts cannot say), "
+    "or a text prints two options in a row of a table whose other rows print the chosen one alone.",
     template="{where}：「{project}」の区分は{marked}ため、{options}のどれか決められません。原本の印をご確認ください。",
     actual="the options that are marked",
 )

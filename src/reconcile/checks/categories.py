@@ -36,13 +36,20 @@ def check_categories(document: Document) -> Iterator[Finding]:
 
 @yields(CATEGORY_UNCLEAR)
 def check_marks(document: Document) -> Iterator[Finding]:
-    """Report choices that a page marks twice or not at all; a text cannot mark, and is not asked."""
+    """Report choices that a page marks twice or not at all.
+
+    A text that lists the options of each row cannot mark, and is not asked; where its rows print the chosen one alone, a
+    row with two is reported.
+    """
     places = Places(document)
     for table in document.tables:
+        alone = [len(line.category_options) == 1 for line in table.lines if line.category_options]
+        prints_choice = any(alone) and 2 * sum(alone) >= len(alone)
         for line in table.lines:
-            if line.category is not None or line.category_marked is None or len(line.category_options) < 2:
+            asked = line.category_marked is not None or prints_choice
+            if line.category is not None or not asked or len(line.category_options) < 2:
                 continue
-            marked = "・".join(line.category_marked)
+            marked, in_text = "・".join(line.category_marked or ()), line.category_marked is None
             yield CATEGORY_UNCLEAR.about(
                 line.id,
                 line.place,
@@ -50,7 +57,7 @@ def check_marks(document: Document) -> Iterator[Finding]:
                 field="category",
                 where=places.of_table(table, line.place),
                 project=line.name,
-                marked=f"「{marked}」に印がある" if marked else "印が見当たらない",
+                marked="言葉が二つ以上ある" if in_text else f"「{marked}」に印がある" if marked else "印が見当たらない",
                 options="・".join(line.category_options),
             )
 

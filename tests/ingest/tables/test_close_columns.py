@@ -106,3 +106,34 @@ def test_words_after_one_blank_that_nothing_places_are_told() -> None:
     assert body_of(short)[0][-1] == ""
     only = "\n".join(lone.split("\n")[:5] + lone.split("\n")[-2:])
     assert [doubt.kind for doubt in grid_of(only).doubts] == ["boundary-overview-next"]
+
+
+SHIFTED = """
+  事業名      本年度        前年度        備考             事業概要        備考
+           予算額        予算額
+橋りょう点検修繕     31,353          - P.15参照 ・点検の結果に基づいた計画       補助金
+費                                     の見直しと公表の補
+                                      ・診断を担う県内企業の技術
+                                      者の研修に必要な経費の県単
+                                      独補助
+道路除雪機械更新     16,510   9,622,052 R5～R9     ・除雪の委託に関する市町村   補助金
+整備事業費                                     との協定の締結並びに機械の
+                                          更新
+   計         47,863  9,622,052
+"""
+
+
+_REST = "結果に基づいた計画/の見直しと公表の補/・診断を担う県内企業の技術/者の研修に必要な経費の県単/独補助"
+
+
+def test_words_before_the_item_of_an_overview_are_of_the_column_left_of_it() -> None:
+    """Extractors shift lines, so that no place is left where the cells of the right column begin: the ・ says it."""
+    assert [row[3:] for row in body_of(SHIFTED)[:2]] == [
+        ["P.15参照", f"・点検の{_REST}", "補助金"],
+        ["R5～R9", "・除雪の委託に関する市町村/との協定の締結並びに機械の/更新", "補助金"],
+    ]
+
+
+def test_a_dot_within_an_overview_parts_nothing() -> None:
+    text = SHIFTED.replace("P.15参照 ・点検の結果に", "         ・点検の ・結果に")
+    assert body_of(text)[0][3:5] == ["", f"・点検の ・{_REST}"]

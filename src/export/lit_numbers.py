@@ -50,12 +50,14 @@ LIGHTS: Mapping[Fate, Light] = {
     "unread": Light((230, 0, 180), "hatched", "桃の太枠に斜線"),
 }
 """The fates in the order in which they are told."""
+TO_BE_LOOKED_AT: tuple[Fate, ...] = ("contradicted", "unread", "unconfirmed")
+"""What a person should see, the gravest first. (That nothing stands behind a figure is usual in a text: it is counted.)"""
 _TINT = 45
 """Of 255: how strongly a framed number is tinted; the print below has to stay readable."""
 _GROWN = 1.2
 """Points by which a frame stands off its number."""
-_SAMPLE = (46, 24)
-"""Pixels of a sample in a legend."""
+SAMPLE = (46, 24)
+"""Pixels of a sample in a legend: width, height."""
 
 
 class Lit(NamedTuple):
@@ -126,9 +128,9 @@ def lit_page(page: Image.Image, numbers: Iterable[Lit], scale: float) -> Image.I
 
 def sample(fate: Fate) -> Image.Image:
     """Return a small picture of a frame, for a legend; white, as the pages are, whatever stands around it."""
-    width, height = _SAMPLE
+    width, height = SAMPLE
     return _drawn_on(
-        Image.new("RGB", _SAMPLE, (255, 255, 255)),
+        Image.new("RGB", SAMPLE, (255, 255, 255)),
         lambda draw: _frame(draw, (7, 6, width - 8, height - 7), LIGHTS[fate]),
     )
 

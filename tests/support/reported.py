@@ -17,7 +17,8 @@ from shisaku.ingest import read
 from shisaku.model import Document
 from shisaku.parse import parse
 from shisaku.profiles import Vocabulary, load_profile
-from shisaku.reconcile import CATALOGUE, reconcile_document
+from shisaku.reconcile import CATALOGUE, document_backings, judged, lit_numbers, reconcile_document
+from shisaku.reconcile.figures import figures_of
 
 from support.databases import still_clock
 from support.truths import REAL, SYNTHETIC
@@ -53,7 +54,10 @@ def build_from(database: Path, sources: Sequence[Path], change: Change = lambda 
     with open_store(database, clock=still_clock) as store, store.run({}, tool_version="1.0") as run:
         for source, document in zip(sources, documents, strict=True):
             across = [finding for finding in years if finding.subject_id.startswith(document.id)]
-            run.put(document, [*reconcile_document(document), *across])
+            findings = [*reconcile_document(document), *across]
+            numbers = lit_numbers(document.numbers, document.source_lines, figures_of(document))
+            run.put(document, (), numbers=numbers)
+            run.set_findings(document.id, findings, judged(document, document_backings(document), findings))
             run.record_file(str(source), "added", document_id=document.id)
     return database
 

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from ...model import SEVERITIES, ids
 from ...normalize import named_unit
+from ..lit_numbers import LIGHTS, SAMPLE, words
 from . import charts
 from .evidence import exhibits_of
 from .excerpts import excerpt_of
 from .findings import read_corrections, read_findings
 from .history import read_indicator_histories, read_projects
+from .numbers import read_numbers
 from .organizations import OrganizationSums, read_organizations
 from .overview import TableCount, read_documents
-from .pictures import PDF
+from .pictures import PDF, legend_picture
 from .plan import read_plan
 from .proposals import correction_entry, decision_entries, waiver_entry
 
@@ -24,12 +26,14 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from ..lit_numbers import Fate
     from .charts import Bar, LineChart, Swing
     from .evidence import Exhibit
     from .excerpts import ExcerptLine
     from .findings import CorrectionView, FindingView
     from .history import IndicatorHistory, ProjectHistory
     from .indicators import Indicator
+    from .numbers import Numbers
     from .overview import DocumentView
     from .pictures import PagePictures, Picture
     from .plan import Node
@@ -89,6 +93,7 @@ class DocumentPart:
     rises: tuple[Swing, ...]
     falls: tuple[Swing, ...]
     charts: Mapping[str, LineChart | None]
+    numbers: Numbers
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -101,6 +106,18 @@ class DocumentPart:
         rows = [node.id, *(one.id for one in node.indicators), *(table.id for table in node.tables), *lines]
         found = [part for row in rows for part in self.findings_at.get(self.anchors[row], ())]
         return tuple(sorted(found, key=lambda part: part.number))
+
+
+@dataclass(frozen=True, slots=True)
+class LightPart:
+    """How a fate of a number is shown: in words, in the shape and colour of its frame, and that as a small picture."""
+
+    fate: Fate
+    words: str
+    shape: str
+    width: int
+    height: int
+    data_uri: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +134,7 @@ class Report:
     organizations: tuple[OrganizationSums, ...]
     projects: tuple[tuple[ProjectHistory, LineChart | None], ...]
     indicators: tuple[tuple[IndicatorHistory, LineChart | None], ...]
+    lights: tuple[LightPart, ...]
     project_unit_yen: int
     pictures_left_out: int
     tool_version: str
@@ -167,10 +185,17 @@ def assemble(
         organizations=read_organizations(connection),
         projects=tuple((one, charts.project_chart(one, project_unit)) for one in read_projects(connection)),
         indicators=tuple((one, charts.history_chart(one)) for one in read_indicator_histories(connection)),
+        lights=_lights(),
         project_unit_yen=project_unit,
         pictures_left_out=pictures.left_out,
         tool_version=_single(connection, _META, "tool_version"),
         built_at=_single(connection, _LAST_RUN),
+    )
+
+
+def _lights() -> tuple[LightPart, ...]:
+    return tuple(
+        LightPart(fate, words()[fate], light.shape, *SAMPLE, legend_picture(fate)) for fate, light in LIGHTS.items()
     )
 
 
@@ -193,6 +218,7 @@ def _document(
             at[part.plan_anchor].append(part)
     rises, falls = charts.swings(line for node in nodes for table in node.tables for line in table.lines)
     corrections = read_corrections(connection, read.view.id)
+    numbers = read_numbers(connection, read.view.id, pictures)
     return DocumentPart(
         key=read.key,
         view=read.view,
@@ -208,6 +234,7 @@ def _document(
         rises=rises,
         falls=falls,
         charts={one.id: charts.indicator_chart(one) for node in nodes for one in node.indicators},
+        numbers=numbers,
     )
 
 

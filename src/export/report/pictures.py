@@ -13,11 +13,13 @@ from PIL import Image
 from ...errors import SourceUnreadableError
 from ...ingest.pdf.drawing.rendering import DrawablePdf, scale_within
 from ...ingest.pdf.plane.geometry import Rect
+from ..lit_numbers import lit_page, sample
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from types import TracebackType
 
+    from ..lit_numbers import Fate, Lit
     from .evidence import Exhibit
     from .findings import Box
     from .sources import SourceFile
@@ -30,6 +32,10 @@ _MOST_PIXELS = 3_000_000
 """Of one picture: a page may be a poster."""
 _COLOURS = 16
 """Enough for black type, its edges, and a mark in colour; a palette of 16 takes four bits a pixel."""
+_SCALE_OF_PAGES = 1.5
+"""Pixels a point, of pages that are shown whole."""
+_COLOURS_LIT = 64
+"""Of pages with frames in many colours."""
 _MARGIN = 26.0
 """Points shown above and below the figures: about two lines of type."""
 _TALLEST = 330.0
@@ -104,11 +110,27 @@ class PagePictures:
                     return None
                 png, shown = _draw(document, exhibit.page, box)
                 self._left -= len(png)
-                uri = f"data:image/png;base64,{base64.b64encode(png).decode('ascii')}"
-                self._made[key] = Picture(f"picture-{len(self._made) + 1}", uri, shown)
+                self._made[key] = Picture(f"picture-{len(self._made) + 1}", data_uri(png), shown)
         except SourceUnreadableError:
             self.unreadable.add(exhibit.document_id)
             return None
+        return self._made[key]
+
+    def lit(self, document_id: str, page: int, numbers: Iterable[Lit]) -> Picture | None:
+        """Return a whole page with its numbers lit; None as in `of`, and what is left out is not counted."""
+        document = self._document(document_id)
+        if document is None or page > document.page_count or self._left <= 0:
+            return None
+        try:
+            width, height = document.size(page)
+            scale = scale_within(_MOST_PIXELS, _SCALE_OF_PAGES, width, height)
+            png = _png(lit_page(document.picture(page, scale), numbers, scale), _COLOURS_LIT)
+        except SourceUnreadableError:
+            self.unreadable.add(document_id)
+            return None
+        self._left -= len(png)
+        key = f"picture-lit-{len(self._made) + 1}"
+        self._made[key] = Picture(key, data_uri(png), (0.0, 0.0, width, height))
         return self._made[key]
 
     def _document(self, document_id: str) -> DrawablePdf | None:
@@ -162,11 +184,25 @@ def _draw(document: DrawablePdf, page: int, box: Box) -> tuple[bytes, Box]:
     drawn = document.picture(page, scale, Rect(x0, top, x1, bottom))
     left, right, upper, lower = _white_edges(drawn, box[1] - top, bottom - box[3], scale)
     cut = drawn.crop((left, upper, right, lower))
+    return _png(cut, _COLOURS), (x0 + left / scale, top + upper / scale, x0 + right / scale, top + lower / scale)
+
+
+def _png(picture: Image.Image, colours: int) -> bytes:
     # FASTOCTREE: the same colours at every run, and a tenth of the time of the default.
-    flat = cut.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    flat = picture.quantize(colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     file = io.BytesIO()
     flat.save(file, "PNG")
-    return file.getvalue(), (x0 + left / scale, top + upper / scale, x0 + right / scale, top + lower / scale)
+    return file.getvalue()
+
+
+def data_uri(png: bytes) -> str:
+    """Return a PNG as an address that holds it."""
+    return f"data:image/png;base64,{base64.b64encode(png).decode('ascii')}"
+
+
+def legend_picture(fate: Fate) -> str:
+    """Return the frame of a fate as an address, for a legend."""
+    return data_uri(_png(sample(fate), _COLOURS_LIT))
 
 
 def _white_edges(drawn: Image.Image, above: float, below: float, scale: float) -> tuple[int, int, int, int]:

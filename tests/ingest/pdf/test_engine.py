@@ -10,6 +10,7 @@ import pytest
 import shisaku.ingest.pdf as package
 from shisaku.ingest.pdf.engines.engine import Char, PageObjects
 from shisaku.ingest.pdf.engines.engine import Path as Drawn
+from shisaku.ingest.pdf.engines.pdfplumber.engine import PAGES_REMEMBERED, Plumber
 from shisaku.ingest.pdf.engines.registry import ENGINES, engine_named
 from shisaku.ingest.pdf.page_reading import read_page
 from shisaku.ingest.pdf.pdf_source import read_pdf
@@ -65,6 +66,22 @@ def test_a_source_names_what_read_it(tmp_path: Path, name: str) -> None:
     source = read_pdf(paper.save(tmp_path / "p.pdf"), engine_named(name), vocabulary())
     first, *_ = ENGINES[name]
     assert source.extractor == f"{name} {version(first)}"
+
+
+def test_pdfminer_forgets_what_it_has_read_of_a_long_document(tmp_path: Path) -> None:
+    """And a page that is asked for again is the same, whether its objects are still known or not."""
+    paper = Paper()
+    for number in range(2 * PAGES_REMEMBERED + 2):
+        paper.sheet().text(100, 100, f"第{number % 10}頁")
+    with Plumber().open(paper.save(tmp_path / "long.pdf"), None) as pdf:
+        first = pdf.page(1)
+        known = len(vars(pdf._pdf.doc)["_cached_objs"])
+        most = 0
+        for number in range(2, pdf.page_count + 1):
+            assert pdf.page(number).chars[1].text == f"{(number - 1) % 10}"
+            most = max(most, len(vars(pdf._pdf.doc)["_cached_objs"]))
+        assert pdf.page(1) == first
+    assert 0 < known < most < 5 * PAGES_REMEMBERED
 
 
 def test_a_build_loads_no_engine_before_it_reads() -> None:

@@ -47,8 +47,11 @@ INTERPRETING = (
     RecursionError,
     OverflowError,
 )
-PAGES_PER_OPENING = 64
-"""pdfminer keeps every object it has read until the document is closed."""
+PAGES_REMEMBERED = 64
+"""So many pages may share fonts and other objects before all are forgotten: pdfminer keeps what it has read."""
+
+_Leaf = tuple[object, dict[object, object], str | None]
+"""What pdfminer makes a page of: its object's number, its attributes with those it inherits, its label."""
 
 
 class Plumber:
@@ -68,7 +71,8 @@ class Plumber:
 
 
 class PlumberPdf:
-    """A document, opened anew every so many pages, so that a long one takes no more memory than a short one."""
+    """A document, of which every so many pages all is forgotten, so that a long one takes little more memory than a short
+    one, and as much time a page."""
 
     def __init__(self, path: Path, password: str | None) -> None:
         self._path, self._password = path, password
@@ -85,15 +89,14 @@ class PlumberPdf:
 
     def page(self, number: int) -> PageObjects:
         """Interpret one page."""
-        if self._read >= PAGES_PER_OPENING:
-            self._pdf.close()
-            self._pdf, self._pages = self._open()
+        if self._read >= PAGES_REMEMBERED:
+            _forget(self._pdf)
             self._read, self._faces, self._fonts = 0, {}, Fonts()
         self._read += 1
         if number > len(self._pages):
             raise PageFailedError("the file promises a page that it does not have")
-        page = self._pages[number - 1]
         try:
+            page = PDFPage(self._pdf.doc, *self._pages[number - 1])
             crop = _crop(page)
             recorder = Recorder(self._fonts, crop, self._faces)
             interpreter = Interpreter(self._fonts, recorder)
@@ -118,13 +121,16 @@ class PlumberPdf:
         """Close the file."""
         self._pdf.close()
 
-    def _open(self) -> tuple[PDF, list[PDFPage]]:
+    def _open(self) -> tuple[PDF, list[_Leaf]]:
         source: Any = BytesIO(self._mended) if self._mended is not None else self._path
         # Page boxes are read here; empty `pages` spares pdfplumber's own page objects.
         pdf = pdfplumber.open(source, pages=[], password=self._password or "")
-        return pdf, list(PDFPage.create_pages(pdf.doc))
+        # A page that was made holds its content: each is made again when it is read.
+        leaves: list[_Leaf] = [(page.pageid, page.attrs, page.label) for page in PDFPage.create_pages(pdf.doc)]
+        _forget(pdf)
+        return pdf, leaves
 
-    def _open_or_mend(self) -> tuple[PDF, list[PDFPage]]:
+    def _open_or_mend(self) -> tuple[PDF, list[_Leaf]]:
         if not _looks_like_pdf(self._path):
             raise policy.not_a_pdf(self._path.name)
         try:
@@ -161,6 +167,15 @@ class PlumberPdf:
         except pypdfium2.PdfiumError as error:
             raise policy.damaged(self._path.name) from error
         return saved.getvalue()
+
+
+def _forget(pdf: PDF) -> None:
+    """Give up the objects that pdfminer has read of a file; what is asked for again is read again.
+
+    It has no word for this, and to open the file anew is to read its whole tree of pages again.
+    """
+    for kept in ("_cached_objs", "_parsed_objs"):
+        vars(pdf.doc)[kept].clear()
 
 
 def _promised(pdf: PDF) -> int:

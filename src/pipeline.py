@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from .batch.decide import FileResult, Source, conclude, divide, failed, forgotten, held_sources, settle
 from .batch.inputs import Failure, SourceFile, beside, find_inputs, missing, split_failures
 from .batch.options import corrections_file, corrections_in_force, fingerprint, organization_named, out_of_place
-from .batch.pool import Limits, read_all
+from .batch.pool import Limits, read_all, waiting_workers
 from .batch.worker_process import Instructions
 from .batch.write import write
 from .errors import UsageError
@@ -23,6 +23,7 @@ from .ingest.pdf.engines.registry import DEFAULT_ENGINES
 from .reconcile.year_pair import Renamings
 
 if TYPE_CHECKING:
+    from .batch.outcome import Reading
     from .corrections import Corrections
     from .export.sqlite import LastRun, ProjectName, Run
     from .model import Document
@@ -97,11 +98,13 @@ def build(
     limits: Limits | None = None,
     engines: Sequence[str] = DEFAULT_ENGINES,
     progress: Progress | None = None,
+    alone: bool = False,
 ) -> BuildResult:
     """Bring a database up to date with files and folders, in one atomic change.
 
     `force` reads unchanged files again, `prune` gives up documents whose file is gone, the first of `engines` reads the PDFs and the second is its witness. A file that cannot be read is
-    a result, and stops no other; nothing is written before all are read.
+    a result, and stops no other; nothing is written before all are read. `alone`: this process is the program's own, with
+    no other's threads and open files, so that workers may be copies of it.
 
     Raises:
         ShisakuError: an input, an option, the corrections file or the database cannot be used at all.
@@ -113,7 +116,11 @@ def build(
     if database.name == ":memory:":
         raise UsageError("データベースはファイルに作ります。", "データベースのファイル名を指定してください。")
     found = find_inputs(inputs, [*_own_files(database), *beside(inputs), *([corrections] if corrections else [])])
-    with open_store(database) as store:
+    instructions = Instructions(profile, organization, password, tuple(engines), limits.memory_bytes)
+    with (
+        waiting_workers(len(found.files), instructions, limits, alone=alone) as waiting,
+        open_store(database) as store,
+    ):
         last = store.last_run()
         rules_path = corrections_file(corrections, inputs, last)
         rules = corrections_in_force(rules_path)
@@ -122,8 +129,8 @@ def build(
         files, lost = split_failures(found.files, limits.memory_bytes)
         mark = fingerprint(profile, organization, engines)
         unchanged, to_read = divide(files, held, mark, force=force)
-        instructions = Instructions(profile, organization, password, tuple(engines), limits.memory_bytes)
-        fresh, unread = _read(to_read, instructions, limits, mark, progress)
+        outcomes = read_all([file.path for file in to_read], instructions, limits, waiting)
+        fresh, unread = _read(to_read, outcomes, mark, progress)
         arrived = (*unchanged, *fresh)
         gone = forgotten(held, arrived, missing(one.path for one in held if one.path))
         settlement = settle(held, arrived, gone if prune else ())
@@ -178,13 +185,16 @@ def _record(run: Run, result: FileResult) -> None:
 
 
 def _read(
-    files: Sequence[SourceFile], instructions: Instructions, limits: Limits, mark: str, progress: Progress | None
+    files: Sequence[SourceFile],
+    arriving: Iterable[tuple[int, Reading | Failure]],
+    mark: str,
+    progress: Progress | None,
 ) -> tuple[tuple[Source, ...], tuple[Failure, ...]]:
-    """Read files in worker processes; return the sources and the failures, in the files' order."""
+    """Take the readings of files as they come; return the sources and the failures, in the files' order."""
     if progress:
         progress.begin(len(files))
     outcomes: dict[int, Source | Failure] = {}
-    for index, outcome in read_all([file.path for file in files], instructions, limits):
+    for index, outcome in arriving:
         if isinstance(outcome, Failure):
             outcomes[index] = outcome
             _log.info("%s: %s", shown(outcome.path), outcome.detail or outcome.reason)

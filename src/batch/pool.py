@@ -6,12 +6,15 @@ others as they were (a pool with a common queue can be left locked by a worker t
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
+import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -22,7 +25,7 @@ from .inputs import Failure
 from .worker_process import Answer, Instructions, serve
 
 if TYPE_CHECKING:
-    from multiprocessing.context import SpawnContext
+    from multiprocessing.context import BaseContext
 
     from .outcome import Reading
 
@@ -66,9 +69,9 @@ class Limits:
 
 
 def read_all(
-    paths: Sequence[Path], instructions: Instructions, limits: Limits
+    paths: Sequence[Path], instructions: Instructions, limits: Limits, waiting: Sequence[_Worker] = ()
 ) -> Iterator[tuple[int, Reading | Failure]]:
-    """Yield, as they come, the reading of every path with its index.
+    """Yield, as they come, the reading of every path with its index. `waiting` workers are given files first.
 
     A worker's history must not matter: a file that fails for want of memory, or kills a worker that has read others
     before, gets a second try in a fresh one.
@@ -76,7 +79,7 @@ def read_all(
     Raises:
         UsageError: no worker can be started.
     """
-    pool = _Pool(paths, instructions, limits)
+    pool = _Pool(paths, instructions, limits, waiting)
     try:
         while pool.unfinished:
             yield from pool.step()
@@ -100,16 +103,48 @@ class _Worker:
         self.process.join()
 
 
+@contextmanager
+def waiting_workers(files: int, instructions: Instructions, limits: Limits, *, alone: bool) -> Iterator[list[_Worker]]:
+    """Give workers that wait for so many files, as copies of this process where one may be made; they end with the block.
+
+    A copy need not load again what this process has loaded, which is most of what one small file costs. It is made while
+    nothing is open that two processes must not both hold, in particular no database, and no thread runs that could hold
+    a lock just then: of a process of which other programs' code is a part, nobody knows (`alone` is false). Where there
+    are no copies, none is given, and a pool starts its own.
+    """
+    workers: list[_Worker] = []
+    try:
+        if alone and sys.platform == "linux" and threading.active_count() == 1:
+            gc.freeze()  # what is there by now stays, and the copies' collections do not copy its pages
+            context = multiprocessing.get_context("fork")
+            workers += [_start(context, instructions) for _ in range(min(limits.jobs, files))]
+        yield workers
+    finally:
+        for worker in workers:
+            worker.end()
+
+
+def _start(context: BaseContext, instructions: Instructions) -> _Worker:
+    ours, theirs = context.Pipe()
+    process = context.Process(target=serve, args=(theirs, instructions), daemon=True)  # type: ignore[attr-defined]
+    process.start()
+    theirs.close()
+    return _Worker(process, ours, time.monotonic() + _STARTUP_SECONDS)
+
+
 class _Pool:
-    def __init__(self, paths: Sequence[Path], instructions: Instructions, limits: Limits) -> None:
-        # Not fork: the parent has threads (the progress bar) and an open database.
-        self._context: SpawnContext = multiprocessing.get_context("spawn")
+    def __init__(
+        self, paths: Sequence[Path], instructions: Instructions, limits: Limits, waiting: Sequence[_Worker] = ()
+    ) -> None:
+        # Not fork: the parent has threads (the progress bar) and an open database by now.
+        self._context = multiprocessing.get_context("spawn")
         self._paths = paths
         self._instructions = instructions
         self._limits = limits
         self._waiting = deque(range(len(paths)))
         self.unfinished = len(paths)
-        self._workers = [self._start() for _ in range(min(limits.jobs, len(paths)))]
+        count = min(limits.jobs, len(paths))
+        self._workers = [*waiting[:count], *(self._start() for _ in range(count - len(waiting)))]
 
     def end(self) -> None:
         for worker in self._workers:
@@ -130,11 +165,7 @@ class _Pool:
                 yield from self._give_up(worker)
 
     def _start(self) -> _Worker:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=serve, args=(theirs, self._instructions), daemon=True)
-        process.start()
-        theirs.close()
-        return _Worker(process, ours, time.monotonic() + _STARTUP_SECONDS)
+        return _start(self._context, self._instructions)
 
     def _hand_out(self, worker: _Worker) -> None:
         worker.task = self._waiting.popleft()

@@ -14,6 +14,7 @@ import traceback
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -48,7 +49,6 @@ def serve(connection: Connection, instructions: Instructions) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     reader = _Reader(instructions)
     _be_silent()
-    gc.freeze()  # what the imports made stays, and no collection need look at it again
     gc.set_threshold(COLLECTED_AFTER)
     connection.send("ready")
     while True:
@@ -63,7 +63,6 @@ def serve(connection: Connection, instructions: Instructions) -> None:
 class _Reader:
     def __init__(self, instructions: Instructions) -> None:
         self._instructions = instructions
-        self._vocabulary = Vocabulary(instructions.profile)
 
     def answer(self, path: Path) -> Answer:
         try:
@@ -90,6 +89,12 @@ class _Reader:
         told = self._instructions
         source = read(path, self._vocabulary, password=told.password, engines=told.engines)
         return Reading.of(parse(source, self._vocabulary, told.organization))
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        vocabulary = Vocabulary(self._instructions.profile)
+        gc.freeze()  # what is made for all files stays, and no collection need look at it again
+        return vocabulary
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

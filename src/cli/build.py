@@ -101,6 +101,7 @@ def build(
             limits=limits,
             engines=DEFAULT_ENGINES[:engines],
             progress=progress,
+            alone=True,
         )
     for failed in result.failed:
         complain(f"読めませんでした：{shown(failed.path)}：{failed.reason}")

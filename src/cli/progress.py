@@ -58,11 +58,14 @@ class _Bar:
 
     @contextmanager
     def running(self) -> Iterator[_Bar]:
-        """Show the bar while the block runs."""
-        with self._progress:
+        """Show the bar from when files are read until the block ends: it has a thread, and before that there is none."""
+        try:
             yield self
+        finally:
+            self._progress.stop()
 
     def begin(self, files: int) -> None:
+        self._progress.start()
         self._progress.update(self._task, total=files)
 
     def read(self, path: Path, pages: int | None, reason: str | None) -> None:

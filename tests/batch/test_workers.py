@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 from shisaku.batch.inputs import Failure
 from shisaku.batch.outcome import Reading
-from shisaku.batch.pool import Limits, _Pool, read_all
+from shisaku.batch.pool import Limits, _Pool, read_all, waiting_workers
 from shisaku.batch.worker_process import Instructions
 from shisaku.errors import UsageError
 from shisaku.ingest.pdf.engines.registry import DEFAULT_ENGINE, DEFAULT_ENGINES
@@ -71,6 +72,33 @@ def test_no_files_need_no_worker() -> None:
     assert _read([]) == {}
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is copied")
+def test_workers_that_wait_read_as_others_do_and_end_unneeded(plans: list[Path]) -> None:
+    limits = Limits(2, 60, 2048)
+    with waiting_workers(len(plans), _instructions(), limits, alone=True) as waiting:
+        assert len(waiting) == 2
+        assert multiprocessing.active_children() != []
+        outcomes = {plans[index].name: one for index, one in read_all(plans, _instructions(), limits, waiting)}
+    assert outcomes == _read(plans)
+    with waiting_workers(9, _instructions(), limits, alone=True) as unneeded:
+        assert len(unneeded) == 2
+    assert multiprocessing.active_children() == []
+
+
+def test_no_process_is_copied_that_is_not_ours_alone_or_has_threads() -> None:
+    limits, free = Limits(2, 60, 2048), threading.Event()
+    with waiting_workers(9, _instructions(), limits, alone=False) as waiting:
+        assert waiting == []
+    thread = threading.Thread(target=free.wait)
+    thread.start()
+    try:
+        with waiting_workers(9, _instructions(), limits, alone=True) as waiting:
+            assert waiting == []
+    finally:
+        free.set()
+        thread.join()
+
+
 def test_a_file_that_is_no_document_says_why(tmp_path: Path, plans: list[Path]) -> None:
     outcomes = _read([_hostile(tmp_path, "noise.txt"), plans[0], tmp_path / "vanished.txt"], jobs=1)
     assert "文字として読めません" in outcomes["noise.txt"].reason
@@ -120,20 +148,23 @@ class _Sabotaged(_Pool):
             os.kill(worker.process.pid, signal.SIGSEGV)
 
 
-def _sabotaged(paths: list[Path], victim: str, lives: int) -> dict[str, Any]:
-    pool = _Sabotaged(paths, _instructions(), Limits(1, 60, 2048))
-    pool.victim, pool.lives = victim, lives
-    try:
-        outcomes: dict[str, Any] = {}
-        while pool.unfinished:
-            outcomes.update({paths[index].name: outcome for index, outcome in pool.step()})
-        return outcomes
-    finally:
-        pool.end()
+def _sabotaged(paths: list[Path], victim: str, lives: int, *, alone: bool = False) -> dict[str, Any]:
+    limits = Limits(1, 60, 2048)
+    with waiting_workers(len(paths), _instructions(), limits, alone=alone) as waiting:
+        pool = _Sabotaged(paths, _instructions(), limits, waiting)
+        pool.victim, pool.lives = victim, lives
+        try:
+            outcomes: dict[str, Any] = {}
+            while pool.unfinished:
+                outcomes.update({paths[index].name: outcome for index, outcome in pool.step()})
+            return outcomes
+        finally:
+            pool.end()
 
 
-def test_a_crash_costs_one_file(plans: list[Path]) -> None:
-    outcomes = _sabotaged(plans, "2020.txt", lives=9)
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_crash_costs_one_file(plans: list[Path], alone: bool) -> None:
+    outcomes = _sabotaged(plans, "2020.txt", lives=9, alone=alone)
     assert "シグナル11" in outcomes.pop("2020.txt").reason
     assert all(isinstance(outcome, Reading) for outcome in outcomes.values())
 
@@ -161,15 +192,18 @@ def test_limits_too_small_are_wrong_usage(limits: tuple[int, float, int], option
         Limits(*limits)
 
 
-def test_workers_end_when_the_parent_is_killed_even_in_an_endless_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("alone", [True, False])
+def test_workers_end_when_the_parent_is_killed_even_in_an_endless_file(tmp_path: Path, alone: bool) -> None:
     endless = _hostile(tmp_path, "endless-drawing.pdf")
     script = (
         "import multiprocessing, sys, threading\n"
         "from pathlib import Path\n"
         "from shisaku.batch.worker_process import Instructions\n"
-        "from shisaku.batch.pool import Limits, _Pool\n"
+        "from shisaku.batch.pool import Limits, _Pool, waiting_workers\n"
         "from shisaku.profiles import load_profile\n"
-        "pool = _Pool([Path(sys.argv[1])], Instructions(load_profile(), None, None, (sys.argv[2],), 2**31), Limits(1, 600, 2048))\n"
+        "told, limits = Instructions(load_profile(), None, None, (sys.argv[2],), 2**31), Limits(2, 600, 2048)\n"
+        "waiting = waiting_workers(2, told, limits, alone=sys.argv[3] == 'True')\n"
+        "pool = _Pool([Path(sys.argv[1])], told, limits, waiting.__enter__())\n"
         "list(pool.step())\n"
         "threading.Thread(target=lambda: list(pool.step()), daemon=True).start()\n"
         "while pool._workers[0].task is None: pass\n"
@@ -177,7 +211,7 @@ def test_workers_end_when_the_parent_is_killed_even_in_an_endless_file(tmp_path:
         "threading.Event().wait()\n"
     )
     parent = subprocess.Popen(
-        [sys.executable, "-c", script, str(endless), DEFAULT_ENGINE], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", script, str(endless), DEFAULT_ENGINE, str(alone)], stdout=subprocess.PIPE, text=True
     )
     assert parent.stdout is not None
     worker = int(parent.stdout.readline())

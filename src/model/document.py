@@ -7,13 +7,16 @@ initiative 20. Money is in whole yen, fiscal years are Western integers (令和�
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from pydantic import ConfigDict
 
 from .amount import Amount
 from .correction import LineDecision
 from .money import BesideMeaning, MoneyColumn, MoneyMeaning
 from .observation import Observation
-from .place import Frozen, Located
+from .place import CLOSED, Frozen, Located
 from .printed_number import PrintedNumber
 from .witnessed_page import WitnessedPage
 
@@ -244,13 +247,16 @@ class Footnote(Located):
     text: str
 
 
-class SourceLine(Frozen):
+@dataclass(frozen=True, slots=True)
+class SourceLine:
     """One line of the source with the one role it was given. `page` and `line_no` are 1-based.
 
     `subjects` are the records that took something from it, in the order they did; a line over several cells of a table
     may serve several. `subject_id` is the first of them. `heads` are the words on it that only say what other things are:
     labels, units, the fiscal years over values.
     """
+
+    __pydantic_config__: ClassVar[ConfigDict] = CLOSED
 
     page: int | None
     line_no: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
@@ -47,7 +48,7 @@ def without_running_lines(lines: Sequence[SourceLine], vocabulary: Vocabulary) -
             found |= more
     if not found:
         return tuple(lines)
-    return tuple(line.model_copy(update={"role": "furniture"}) if line.line_no in found else line for line in lines)
+    return tuple(replace(line, role="furniture") if line.line_no in found else line for line in lines)
 
 
 def _may_be_running(line: SourceLine, vocabulary: Vocabulary) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ def test_rotated_pages_are_read_upright(tmp_path: Path, rotate: int) -> None:
     first, second = all_lines(source)
     assert [first.text, second.text] == ["事業名", "予算額 1,234"]
     assert first.place.box is not None
-    assert [round(v, 1) for v in first.place.box.model_dump().values()] == [100.0, 111.2, 130.0, 121.2]
+    assert [round(v, 1) for v in astuple(first.place.box)] == [100.0, 111.2, 130.0, 121.2]
 
 
 @pytest.mark.parametrize("turn", ["0 1 -1 0", "0 -1 1 0", "-1 0 0 -1"])

@@ -41,6 +41,11 @@ class Tally:
     counts: Counter[tuple[str, Verdict]] = field(default_factory=Counter)
     silent: list[str] = field(default_factory=list)
 
+    def add(self, other: Tally) -> None:
+        """Add what another one counted."""
+        self.counts.update(other.counts)
+        self.silent += other.silent
+
     def of(self, verdict: Verdict, kind: str | None = None) -> int:
         return sum(n for (its, said), n in self.counts.items() if said == verdict and kind in (None, its))
 

@@ -60,10 +60,10 @@ def embedded_font() -> str:
 def pdf(elements: Iterable[Element], options: SheetOptions | None = None) -> bytes:
     """Return the bytes of a PDF. Needs a Japanese font (see FONTS)."""
     _register()
-    return _Drawer(options or SheetOptions()).draw(elements)
+    return Drawer(options or SheetOptions()).draw(elements)
 
 
-class _Drawer:
+class Drawer:
     def __init__(self, options: SheetOptions) -> None:
         self.options = options
         self.buffer = BytesIO()

@@ -100,7 +100,7 @@ def test_the_wording_stays_as_printed() -> None:
 
 OF_THE_FILE = {
     "page_count": None, "source_name": "", "source_sha256": "", "media_type": "", "reader": "", "extractor": "", "source_lines": (),
-    "witnessed": (),
+    "witnessed": (), "numbers": (),
 }  # fmt: skip
 
 

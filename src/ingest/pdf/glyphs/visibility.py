@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ....model import Place
+from ....normalize import fold_width
 from ...remarks import Remark
 from ..engines.engine import Char, PageObjects
 from ..plane.geometry import Rect, overlap, shared_area
@@ -59,14 +60,16 @@ def seen_chars(page: PageObjects) -> Seen:
     inked = [char for char in shown if char.text.strip()]
     if not inked and hidden:
         return Seen(page.chars, "text-recognised", tuple(hidden))
-    alone = _not_repeating(hidden, inked)
-    if not alone:
+    alone, otherwise = _not_repeating(hidden, inked)
+    if not alone and not otherwise:
         return Seen(tuple(shown))
-    if _image_share(page) >= SCAN:
+    if alone and _image_share(page) >= SCAN:
         kept = visible | {id(char) for char in alone}
         chars = tuple(char for char in page.chars if id(char) in kept)
         return Seen(chars, "text-recognised-over-picture", tuple(alone))
-    return Seen(tuple(shown), "text-hidden", tuple(alone))
+    if not alone and _image_share(page) >= SCAN:
+        return Seen(tuple(shown))  # what a recogniser took the typed letters of a scan for
+    return Seen(tuple(shown), "text-hidden", (*alone, *otherwise))
 
 
 def unreadable(page: PageObjects, characters: Characters, *, recognised: bool) -> Remark | None:
@@ -145,21 +148,25 @@ def _white_on_white(char: Char, page: PageObjects) -> bool:
     return not fills or min(fills[-1]) >= WHITE
 
 
-def _not_repeating(hidden: Sequence[Char], shown: Iterable[Char]) -> list[Char]:
-    """Return the hidden characters that do not lie on visible ones."""
-    buckets: dict[tuple[int, int], list[Rect]] = defaultdict(list)
+def _not_repeating(hidden: Sequence[Char], shown: Iterable[Char]) -> tuple[list[Char], list[Char]]:
+    """Return the hidden characters that do not lie on visible ones, and those that lie on others than themselves."""
+    buckets: dict[tuple[int, int], list[Char]] = defaultdict(list)
     for char in shown:
         for key in _keys(char.box):
-            buckets[key].append(char.box)
-    return [
-        char
-        for char in hidden
-        if not any(
-            shared_area(char.box, box) >= 0.3 * min(char.box.area, box.area)
+            buckets[key].append(char)
+    alone, otherwise = [], []
+    for char in hidden:
+        under = {
+            fold_width(one.text)
             for key in _keys(char.box)
-            for box in buckets.get(key, ())
-        )
-    ]
+            for one in buckets.get(key, ())
+            if shared_area(char.box, one.box) >= 0.3 * min(char.box.area, one.box.area)
+        }
+        if not under:
+            alone.append(char)
+        elif fold_width(char.text) not in under:
+            otherwise.append(char)
+    return alone, otherwise
 
 
 def _keys(box: Rect) -> list[tuple[int, int]]:

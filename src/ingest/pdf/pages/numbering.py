@@ -80,5 +80,7 @@ def _line_of(number: PrintedNumber, shelves: dict[tuple[int, int], list[tuple[Bo
 
 
 def _order(number: PrintedNumber) -> tuple[int, bool, int, float, float]:
+    """Return the place of a number among others: along its line, and else down the page, whatever engine measured it."""
     x0, top, _, _ = number.box or (0.0, 0.0, 0.0, 0.0)
-    return number.page or 0, number.line_no is None, number.line_no or 0, top, x0
+    on_line = number.line_no is not None
+    return number.page or 0, not on_line, number.line_no or 0, 0.0 if on_line else round(top), x0

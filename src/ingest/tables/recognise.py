@@ -17,6 +17,7 @@ from .scattered import read_scattered
 from .series import find_years, read_series
 from .series_blocks import read_series_blocks
 from .series_columns import read_series_columns
+from .series_stream import read_series_stream
 from .sound import holds, is_mixed
 from .stream import read_stream
 
@@ -90,6 +91,8 @@ def _table_at(
         return scattered
     if (columns := read_series_columns(lines, index, vocabulary)) is not None:
         return columns
+    if (stream := read_series_stream(lines, index, vocabulary)) is not None:
+        return stream
     cut_up = read_series_blocks(lines, index, vocabulary)
     if cut_up is not None:
         return cut_up

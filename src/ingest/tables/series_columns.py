@@ -17,7 +17,7 @@ from .found import Found
 from .pieces import is_furniture
 from .series_heads import read_series_head, read_value_head
 
-_ENDS = STRUCTURE | {
+ENDS = STRUCTURE | {
     Kind.ISSUE, Kind.RESPONSE, Kind.BULLET, Kind.ACTION, Kind.FOOTNOTE, Kind.GROUP, Kind.BASELINE, Kind.TARGET, Kind.LATEST,
     Kind.LEGEND,
 }  # fmt: skip
@@ -97,12 +97,13 @@ def _heads(line: Line, vocabulary: Vocabulary) -> list[_Piece] | None:
 
 def _head_pieces(line: Line, segment: Segment, vocabulary: Vocabulary) -> list[_Piece]:
     words = segment.text.split()
-    if len(words) > 1 and not _is_head(segment.text, vocabulary) and all(_is_head(word, vocabulary) for word in words):
+    if len(words) > 1 and not is_head(segment.text, vocabulary) and all(is_head(word, vocabulary) for word in words):
         return list(_words(line, segment, words))
     return list(_words(line, segment, [segment.text]))
 
 
-def _is_head(text: str, vocabulary: Vocabulary) -> bool:
+def is_head(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell what heads a column of a table of indicators: its names, units or attributes, a year, a kind of value."""
     known = vocabulary.indicators
     return (
         known.is_name_head(text)
@@ -162,7 +163,7 @@ def _body(
         if not line.text or is_furniture(line, vocabulary):
             blank = blank or not line.text
             continue
-        if vocabulary.sign(line.text).kind in _ENDS or _heads(line, vocabulary) is not None:
+        if vocabulary.sign(line.text).kind in ENDS or _heads(line, vocabulary) is not None:
             break
         pieces = _placed(line, heads, head.columns)
         valued = any(head.columns[number].meaning == "value" for number in pieces)

@@ -38,15 +38,18 @@ bench: $(VENV)/dev
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or later is needed: install python3.11 and python3.11-venv, or run make PYTHON=/path/to/python3.11"; exit 1; }
+	@echo "making a virtual environment in $(VENV) ..."
 	@$(PYTHON) -m venv $(VENV) || \
 	  { echo "Python cannot make virtual environments: install python3-venv (apt-get install python3-venv)"; exit 1; }
 
 $(VENV)/run: pyproject.toml requirements/run.txt | $(VENV)/bin/python
-	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements/run.txt -e .
+	@echo "installing the libraries that shisaku needs into $(VENV) (about half a minute) ..."
+	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements/run.txt -e .
 	@touch $@
 
 $(VENV)/dev: pyproject.toml requirements/dev.txt | $(VENV)/bin/python
-	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements/dev.txt -e ".[dev]"
+	@echo "installing the libraries and the tools for tests into $(VENV) (one or two minutes) ..."
+	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements/dev.txt -e ".[dev]"
 	@touch $@ $(VENV)/run
 
 # Debian packages that some tests need: a browser for the report, fonts for PDFs made by tests. Each test that needs one
@@ -58,7 +61,7 @@ system:
 	  dpkg -s $$package >/dev/null 2>&1 || missing="$$missing $$package"; done; \
 	if [ -n "$$missing" ]; then \
 	  if command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
-	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null || \
+	    echo "installing$$missing ..."; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null || \
 	      echo "could not install:$$missing (the tests that need them are skipped)"; \
 	  else echo "not installed:$$missing (install them with apt-get; the tests that need them are skipped)"; fi; fi
 

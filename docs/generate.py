@@ -33,6 +33,24 @@ Part of the interface. The first that applies, from the bottom up.
 | 2 | wrong usage: an unknown option, an input that does not exist, a profile or corrections file that is not valid |
 | 3 | a file could not be read or is not such a document, or the database could not be written or is not ours |
 | 130 | interrupted (Ctrl-C); the database is as it was before |
+
+## Defaults
+
+What an office always gives stands in `shisaku.toml` in the folder where the command runs: a table a command, a key an option
+without its hyphens. The command line says more than the file.
+
+```toml
+[build]
+db = "shisaku.db"
+organization = "山形県"
+fail-on = "never"
+```
+
+## For other programs
+
+`shisaku build … --json` writes the build in numbers to standard output (files with what became of each, documents with their
+sums, organizations, open findings by severity, the exit code), `shisaku check … --format json` the findings. `shisaku completion
+SHELL` prints what bash, zsh, fish and PowerShell complete our commands with: `eval "$(shisaku completion bash)"`.
 """
 
 

@@ -17,7 +17,7 @@ from .batch.pool import Limits, read_all, waiting_workers
 from .batch.worker_process import Instructions
 from .batch.write import write
 from .errors import UsageError
-from .export.sqlite import open_store
+from .export.sqlite import open_store, stands
 from .file_names import shown
 from .ingest.pdf.engines.registry import DEFAULT_ENGINES
 from .reconcile.year_pair import Renamings
@@ -116,6 +116,8 @@ def build(
     if database.name == ":memory:":
         raise UsageError("データベースはファイルに作ります。", "データベースのファイル名を指定してください。")
     found = find_inputs(inputs, [*_own_files(database), *beside(inputs), *([corrections] if corrections else [])])
+    if not found.files and not stands(database):  # no database of nothing
+        return BuildResult(database, tuple(failed(one) for one in found.failures))
     instructions = Instructions(profile, organization, password, tuple(engines), limits.memory_bytes)
     with (
         waiting_workers(len(found.files), instructions, limits, alone=alone) as waiting,
@@ -129,6 +131,8 @@ def build(
         files, lost = split_failures(found.files, limits.memory_bytes)
         mark = fingerprint(profile, organization, engines)
         unchanged, to_read = divide(files, held, mark, force=force)
+        _log.info("corrections file: %s", "none" if rules_path is None else shown(rules_path))
+        _log.info("%d files unchanged, %d to read with %d jobs", len(unchanged), len(to_read), limits.jobs)
         outcomes = read_all([file.path for file in to_read], instructions, limits, waiting)
         fresh, unread = _read(to_read, outcomes, mark, progress)
         arrived = (*unchanged, *fresh)

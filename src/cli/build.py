@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,16 +14,17 @@ import typer
 
 from ..errors import ExitCode
 from ..file_names import shown
-from .console import SEVERITY_NAMES, SEVERITY_STYLES, complain, say, table
+from .console import SEVERITY_NAMES, SEVERITY_STYLES, command, complain, say, table
 from .options import FailOn, OrganizationOption, PasswordOption, ProfileOption
 
 if TYPE_CHECKING:
-    from ..export.sqlite import FileStatus
+    from ..export.sqlite import DocumentSummary, FileStatus
     from ..pipeline import BuildResult
 
 _SHOWN = 5
 """How many findings are spelled out after a build."""
 _LISTED = 10
+_REPORT = "report.html"
 _STATUS_NAMES: dict[FileStatus, str] = {
     "added": "追加",
     "replaced": "差替え",
@@ -38,6 +42,7 @@ def register(app: typer.Typer) -> None:
 
 
 def build(
+    context: typer.Context,
     inputs: Annotated[
         list[Path], typer.Argument(metavar="INPUT...", help="文書（PDF・テキスト）か、それを入れたフォルダー。")
     ],
@@ -78,15 +83,19 @@ def build(
         ),
     ] = 2,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="終了コードを 1 にする指摘の重大度。")] = FailOn.ERROR,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="まとめを表示しません。")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="結果を JSON で標準出力に書きます（まとめは表示しません）。")
+    ] = False,
 ) -> int:
     """Read, reconcile, store; then say in a few lines what was read and what does not add up."""
     from ..batch.pool import Limits
+    from ..export.sqlite import stands
     from ..ingest.pdf.engines.registry import DEFAULT_ENGINES
     from ..pipeline import build as build_database
     from ..profiles import load_profile
     from .progress import showing
 
+    quiet = bool(context.obj) or as_json
     limits = Limits(jobs=jobs or Limits().jobs, seconds=timeout, megabytes=memory)
     with showing(quiet) as progress:
         result = build_database(
@@ -107,11 +116,31 @@ def build(
         complain(f"読めませんでした：{shown(failed.path)}：{failed.reason}")
     if not quiet:
         tell_what_changed(result)
-    if not quiet:
-        summarise(database)
-    if result.failed:
-        return int(ExitCode.UNREADABLE)
-    return int(ExitCode.FINDINGS if _fails(database, fail_on) else ExitCode.OK)
+        if stands(database):
+            summarise(database)
+    failing = not result.failed and _fails(database, fail_on)
+    code = ExitCode.UNREADABLE if result.failed else ExitCode.FINDINGS if failing else ExitCode.OK
+    if as_json:
+        sys.stdout.write(_told(result, database if stands(database) else None, code) + "\n")
+    return int(code)
+
+
+def _told(result: BuildResult, database: Path | None, code: ExitCode) -> str:
+    """Return a build in numbers as JSON: its files, the documents that the database holds, the open findings."""
+    from ..export.sqlite import read_summary
+
+    summary = None if database is None else read_summary(database)
+    told = {
+        "database": None if database is None else shown(database.absolute()),
+        "exit_code": int(code),
+        "files": [{**asdict(one), "path": shown(one.path)} for one in result.files],
+        "documents": [asdict(one) for one in summary.documents] if summary else [],
+        "organizations": [asdict(one) for one in summary.organizations] if summary else [],
+        "open_findings": dict(summary.open_findings) if summary else {},
+        "gone": result.gone,
+        "out_of_place": result.out_of_place,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 def _fails(database: Path, fail_on: FailOn) -> bool:
@@ -148,6 +177,26 @@ def _list(heading: str, names: Sequence[str]) -> None:
         say(f"{heading}：{'、'.join(names[:_LISTED])}{more}")
 
 
+_COLUMNS: tuple[tuple[str, Callable[[DocumentSummary], str]], ...] = (
+    ("文書", lambda one: f"{one.fiscal_year}年度 {one.department}"),
+    ("誤り", lambda one: str(one.open_errors)),
+    ("注意", lambda one: str(one.open_warnings)),
+    ("決定済み", lambda one: str(one.decisions)),
+    ("計の合計", lambda one: _thousands(one.printed_total_yen)),
+    ("再掲を除く", lambda one: _thousands(one.not_relisted_yen)),
+    ("重複を除く", lambda one: _thousands(one.distinct_yen)),
+    ("読めない行", lambda one: str(one.unparsed_count)),
+    ("取組み", lambda one: str(one.initiatives)),
+    ("表", lambda one: str(one.tables)),
+    ("事業の行", lambda one: str(one.lines)),
+    ("KPI", lambda one: str(one.kpis)),
+    ("目標指標", lambda one: str(one.goals)),
+)
+"""Of the summary, the most telling first; sums in thousand yen."""
+_SPARED = (12, 11, 10, 9, 8, 7, 3)
+"""Which of them are left out first where a terminal is narrow."""
+
+
 def summarise(database: Path) -> None:
     """Print what the database holds: documents in numbers, the three sums, findings, the first few spelled out."""
     from ..export.sqlite import read_findings, read_summary
@@ -157,39 +206,16 @@ def summarise(database: Path) -> None:
         say(f"データベースに文書がありません：{database}")
         return
     table(
-        (
-            "文書",
-            "取組み",
-            "表",
-            "事業の行",
-            "KPI",
-            "目標指標",
-            "計の合計（千円）",
-            "再掲を除く（千円）",
-            "重複を除く（千円）",
-            "読めない行",
-        ),
-        [
-            (
-                f"{one.fiscal_year}年度 {one.department}",
-                str(one.initiatives),
-                str(one.tables),
-                str(one.lines),
-                str(one.kpis),
-                str(one.goals),
-                _thousands(one.printed_total_yen),
-                _thousands(one.not_relisted_yen),
-                _thousands(one.distinct_yen),
-                str(one.unparsed_count),
-            )
-            for one in summary.documents
-        ],
-        numeric=range(1, 10),
+        [head for head, _ in _COLUMNS],
+        [[value(one) for _, value in _COLUMNS] for one in summary.documents],
+        numeric=range(1, len(_COLUMNS)),
+        spared=_SPARED,
     )
+    say("金額の単位：千円")
     for whole in summary.organizations:
         undecided = f"、未決定のため除いた額 {_thousands(whole.undecided_yen)}" if whole.undecided_yen else ""
         say(
-            f"{whole.organization} {whole.fiscal_year}年度 全体（{whole.documents}文書、千円）："
+            f"{whole.organization} {whole.fiscal_year}年度 全体（{whole.documents}文書）："
             f"計の合計 {_thousands(whole.printed_total_yen)}、再掲を除く {_thousands(whole.not_relisted_yen)}、"
             f"重複を除く {_thousands(whole.distinct_yen)}{undecided}"
         )
@@ -198,10 +224,12 @@ def summarise(database: Path) -> None:
     urgent = [finding for finding in read_findings(database, ("error", "warning")) if finding.status == "open"]
     urgent.sort(key=lambda finding: finding.severity != "error")
     for finding in urgent[:_SHOWN]:
-        say(f"  [{SEVERITY_NAMES[finding.severity]}] {finding.message}", SEVERITY_STYLES[finding.severity])
+        about = f"{finding.fiscal_year}年度 {finding.department}"
+        say(f"  [{SEVERITY_NAMES[finding.severity]}] {about} {finding.message}", SEVERITY_STYLES[finding.severity])
     if len(urgent) > _SHOWN:
-        say(f"  ほか{len(urgent) - _SHOWN}件。「shisaku check {database}」で全件を表示します。")
+        say(f"  ほか{len(urgent) - _SHOWN}件。全件の表示：{command('check', database)}")
     say(f"データベース：{database}")
+    say(f"次に：{command('report', database, '-o', _REPORT)} で、原本の該当箇所の付いた報告書を作ります。")
 
 
 def _thousands(yen: int | None) -> str:

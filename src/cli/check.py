@@ -43,6 +43,7 @@ def check(
 ) -> int:
     """Print the findings, open and waived."""
     from ..export.sqlite import read_findings
+    from ..reconcile import CATALOGUE
 
     if propose is not None:
         _propose(database, propose)
@@ -57,12 +58,13 @@ def check(
         writer.writerow(heads)
         writer.writerows(asdict(one).values() for one in shown)
     elif shown:
+        titles = {code.slug: code.title for code in CATALOGUE}
         table(
             ("重大度", "検査", "年度", "部局", "場所", "内容", "状態"),
             [
                 (
                     SEVERITY_NAMES[one.severity],
-                    one.check_code,
+                    titles.get(one.check_code, one.check_code),
                     str(one.fiscal_year),
                     one.department,
                     ids.without_document(one.subject_id),
@@ -71,6 +73,8 @@ def check(
                 )
                 for one in shown
             ],
+            wrapped=(5,),
+            spared=(6, 4, 1),
         )
     else:
         say("指摘はありません。")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ..export.formats import Format
-from .console import complain, say
+from .console import command, complain, say
 from .options import DatabaseArgument
 
 
@@ -41,5 +41,5 @@ def export(
     if exported.open_errors:
         complain(
             f"未対応の誤りの指摘が{exported.open_errors}件あるデータです。"
-            f"内容は findings の表か「shisaku check {database}」で確かめてください。"
+            f"内容は findings の表か {command('check', database)} で確かめてください。"
         )

@@ -1,5 +1,6 @@
 """The database that downstream tools read: the contract's tables, written in one atomic step, and read back."""
 
+from .database_file import stands
 from .descriptions import Code, ColumnDescription, TableDescription, Text, code_words, describe
 from .failures import DocumentRejectedError, OutdatedReadingError
 from .queries import read_document, read_findings, read_last_run, read_summary, reading
@@ -42,4 +43,5 @@ __all__ = [
     "read_last_run",
     "read_summary",
     "reading",
+    "stands",
 ]

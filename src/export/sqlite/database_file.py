@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
@@ -81,8 +81,8 @@ def require_known_version(connection: sqlite3.Connection, path: Path) -> int:
 def held(path: Path) -> Iterator[None]:
     """Hold the lock that keeps a second build out, for as long as the block runs.
 
-    The lock is the system's, on a file beside the database: a killed build frees it. The file itself stays, because
-    taking it away would let two waiters hold two different files of one name.
+    The lock is the system's, on a file beside the database: a killed build frees it. On POSIX the file is taken away while
+    it is still held: who waits on it finds that its file has no name any more, and asks again (filelock 4).
     """
     lock = FileLock(f"{path}.lock", blocking=False)
     with explained(path):
@@ -95,6 +95,9 @@ def held(path: Path) -> Iterator[None]:
     try:
         yield
     finally:
+        if os.name == "posix":
+            with suppress(OSError):
+                os.unlink(lock.lock_file)  # noqa: PTH108
         lock.release()
 
 

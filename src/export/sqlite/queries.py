@@ -43,7 +43,10 @@ SELECT
    WHERE document_id = documents.id AND indicators.kind = 'kpi'),
   (SELECT count(*) FROM indicators JOIN plan_nodes ON plan_nodes.id = node_id
    WHERE document_id = documents.id AND indicators.kind = 'goal'),
-  printed_total_yen, not_relisted_yen, distinct_yen, tables_without_total, lines_without_amount
+  printed_total_yen, not_relisted_yen, distinct_yen, tables_without_total, lines_without_amount,
+  (SELECT count(*) FROM findings WHERE document_id = documents.id AND status = 'open' AND severity = 'error'),
+  (SELECT count(*) FROM findings WHERE document_id = documents.id AND status = 'open' AND severity = 'warning'),
+  (SELECT count(*) FROM decisions WHERE document_id = documents.id)
 FROM documents JOIN document_totals ON document_totals.document_id = documents.id
 ORDER BY documents.fiscal_year, documents.department, documents.id
 """

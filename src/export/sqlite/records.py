@@ -102,6 +102,9 @@ class DocumentSummary:
     distinct_yen: int | None
     tables_without_total: int
     lines_without_amount: int
+    open_errors: int
+    open_warnings: int
+    decisions: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,7 +217,13 @@ def test_a_second_build_is_kept_out(desk: Desk) -> None:
 def test_an_empty_folder_is_a_failure_in_the_log(desk: Desk) -> None:
     (result,) = desk.build().files
     assert (result.path, result.status) == (desk.folder, "failed")
-    assert desk.query("SELECT path, status FROM run_documents") == [(str(desk.folder), "failed")]
+    assert not desk.database.exists(), "no database of nothing"
+    write_plan(desk.folder, "a.txt")
+    desk.build()
+    (desk.folder / "a.txt").unlink()
+    desk.build()
+    last = "SELECT path, status FROM run_documents WHERE run_id = (SELECT max(id) FROM runs)"
+    assert desk.query(last) == [(str(desk.folder), "failed")]
 
 
 def test_a_missing_input_leaves_nothing_behind(desk: Desk) -> None:

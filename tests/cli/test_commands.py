@@ -21,7 +21,8 @@ def test_build_says_in_a_few_lines_what_was_read_and_what_does_not_add_up(
     assert "2020年度 みらい企画創造部\t1\t3\t0\t4,683,904\t3,172,818\t3,273,545\t0\t26\t24\t48\t18\t4" in told.out
     assert "指摘：誤り 1件、注意 3件、参考 5件" in told.out
     assert "[誤り] 2020年度 みらい企画創造部 ⑳" in told.out
-    assert told.out.splitlines()[-1] == f"データベース：{tmp_path / 'a.db'}"
+    assert told.out.splitlines()[-2] == f"データベース：{tmp_path / 'a.db'}"
+    assert told.out.splitlines()[-1].startswith(f"次に：shisaku report {tmp_path / 'a.db'}")
     assert told.complaints == []
     assert "\x1b" not in told.out
 

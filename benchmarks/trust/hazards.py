@@ -104,7 +104,7 @@ class _Sideways(Drawer):
         self._turn()
 
     def _turn(self) -> None:
-        self.canvas.setPageSize((self.height, self.width))
+        self.canvas.setPageSize((self.width, self.height))
         self.canvas.setPageRotation(90)
         self.canvas.translate(self.height, 0)
         self.canvas.rotate(90)
@@ -112,6 +112,15 @@ class _Sideways(Drawer):
     def finish_page(self) -> None:
         super().finish_page()
         self._turn()
+
+
+class _Unturned(_Sideways):
+    """Pages drawn sideways, as they come from a scanner's feed: nothing says that they are to be turned."""
+
+    def _turn(self) -> None:
+        self.canvas.setPageSize((self.height, self.width))
+        self.canvas.translate(self.height, 0)
+        self.canvas.rotate(90)
 
 
 def _drawn(drawer: type[Drawer]) -> Callable[[Iterable[Element], SheetOptions], bytes]:
@@ -195,6 +204,7 @@ PDF_HAZARDS: Mapping[str, Callable[[Iterable[Element], SheetOptions], bytes]] = 
     "marks of notes": _drawn(_Raised),
     "struck figures": _drawn(_Struck),
     "sideways": _drawn(_Sideways),
+    "sideways, unsaid": _drawn(_Unturned),
     "two up": _two_up,
     "wrong ToUnicode": _lying,
     "layer off": _layer_off,

@@ -62,14 +62,18 @@ def _text_of_pdfplumber(content: bytes) -> str:
 
 
 def rewriters() -> Mapping[str, Rewriter]:
-    """Return the programs that write a PDF anew, those only that are here."""
-    known: dict[str, tuple[str, Callable[[Path, Path], list[str]]]] = {
-        "Ghostscript": ("gs", lambda a, b: ["gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", f"-o{b}", str(a)]),
-        "cairo": ("pdftocairo", lambda a, b: ["pdftocairo", "-pdf", str(a), str(b)]),
-        "MuPDF": ("mutool", lambda a, b: ["mutool", "convert", "-o", str(b), str(a)]),
-    }
-    found = {name: _by(command, "pdf") for name, (program, command) in known.items() if shutil.which(program)}
-    return {"PDFium": _saved_by_pdfium, **found}
+    """Return the programs that write a PDF anew, those only that are here.
+
+    Ghostscript keeps no table of characters of reportlab's fonts, and such a file is refused: it is given what cairo wrote.
+    """
+    found: dict[str, Rewriter] = {"PDFium": _saved_by_pdfium}
+    if shutil.which("pdftocairo"):
+        cairo = _by(lambda a, b: ["pdftocairo", "-pdf", str(a), str(b)], "pdf")
+        found["cairo"] = cairo
+        if shutil.which("gs"):
+            gs = _by(lambda a, b: ["gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", f"-o{b}", str(a)], "pdf")
+            found["cairo and Ghostscript"] = lambda content: gs(cairo(content))
+    return found
 
 
 def extractors() -> Mapping[str, Extractor]:
@@ -97,7 +101,7 @@ p { margin: 0; } p.gap { margin-top: .8em; } p.right { text-align: right; }
 table { border-collapse: collapse; margin: 3pt 0; } tr { break-inside: auto; }
 td, th { border: 0.5pt solid; padding: 1pt 4pt; vertical-align: top; text-align: left; font-weight: 400; }
 td.n { text-align: right; white-space: nowrap; } th { text-align: center; white-space: pre-line; }
-.chosen { border: 1pt solid; border-radius: 5pt; padding: 0 2pt; }
+.chosen { MARK; print-color-adjust: exact; }
 .next { break-after: page; }
 """
 
@@ -126,9 +130,14 @@ def chromium() -> Callable[[Iterable[Element]], bytes] | None:
     return printed
 
 
+_MARKS = ("background: #ccc", "font-weight: 700", "border: 1pt solid")
+
+
 def html(elements: Iterable[Element]) -> str:
-    """Return elements as a page of HTML."""
-    parts = [f'<!doctype html><html lang="ja"><meta charset="utf-8"><style>{_STYLE}</style><body>']
+    """Return elements as a page of HTML; how the chosen words are marked follows from how many there are."""
+    elements = list(elements)
+    style = _STYLE.replace("MARK", _MARKS[len(elements) % len(_MARKS)])
+    parts = [f'<!doctype html><html lang="ja"><meta charset="utf-8"><style>{style}</style><body>']
     for element in elements:
         match element:
             case Paragraph():

@@ -59,12 +59,12 @@ def embedded_font() -> str:
 
 def pdf(elements: Iterable[Element], options: SheetOptions | None = None) -> bytes:
     """Return the bytes of a PDF. Needs a Japanese font (see FONTS)."""
-    _register()
     return Drawer(options or SheetOptions()).draw(elements)
 
 
 class Drawer:
     def __init__(self, options: SheetOptions) -> None:
+        _register()
         self.options = options
         self.buffer = BytesIO()
         self.width, self.height = landscape(A4) if options.landscape else A4

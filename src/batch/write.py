@@ -162,7 +162,8 @@ class _Writer:
         spoken = _by_document(backings_of_years(years), self._shelf, lambda backing: backing.key.record)
         for document_id, one in own.items():
             found = (*one.findings, *across[document_id])
-            waived = waive(self._shelf[document_id], found, self._corrections.waiver)
+            # The whole document: what the shelf leaves out (a statement, a footnote) has a name to be accepted by, too.
+            waived = waive(one.corrected.document, found, self._corrections.waiver)
             backings = (*one.backings, *spoken[document_id])
             decisions = (*one.corrected.applied, *waived.accepted)
             figures = judged(one.corrected.document, backings, waived.findings, decisions)

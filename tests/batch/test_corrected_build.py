@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from shisaku.corrections import offered
 from shisaku.errors import ProfileError, UsageError
+from shisaku.export.sheet import open_findings
 
 from support.asked import content_digest, search
 from support.small_plans import write_plan
@@ -102,6 +105,20 @@ def test_a_waiver_accepts_a_finding_with_its_reason(misprinted: Desk) -> None:
     _write(desk, CORRECTION + WAIVER)
     desk.build()
     assert desk.findings() == [("waiver-stale", "open")]
+
+
+def test_a_waiver_as_it_is_proposed_accepts_a_finding_of_whatever_kind_of_row(desk: Desk) -> None:
+    """A statement and a footnote stand under a heading, whose name the entry has; a row of a table has its own."""
+    path = write_plan(desk.folder, "a.txt", projects={"道路整備事業費（再掲）": (1500, 1200)}, total=1800)
+    said = path.read_text(encoding="utf-8").replace("・担い手の育成", "・担い手の育成の取組みの推進（再掲）")
+    path.write_text(said, encoding="utf-8")
+    desk.build()
+    asked = open_findings(desk.database)
+    assert {"relisting-text", "relisting-orphan", "total-current"} <= {one.check_code for one in asked}
+    entries = [offered(one)["accepted"].signed("原本のとおり", "予算担当", date(2026, 4, 1)) for one in asked]
+    _write(desk, "\n\n".join(entry.written() for entry in entries))
+    desk.build()
+    assert [status for _, status in desk.findings()] == ["waived"] * len(asked)
 
 
 def test_entries_for_documents_that_are_not_there_are_named(misprinted: Desk) -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+
+_COLLECTED_AFTER = 50_000
+"""Objects made and not given up after which circles are looked for: what is loaded and what a document consists of makes
+many objects and hardly a circle, and with Python's 700 a tenth of a build goes into looking."""
 
 
 def main() -> None:
@@ -12,6 +17,7 @@ def main() -> None:
 
         sys.stdout.write(f"shisaku {version('shisaku')}\n")
         return
+    gc.set_threshold(_COLLECTED_AFTER)
     from .cli import run
 
     sys.exit(run())

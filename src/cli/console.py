@@ -5,20 +5,14 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Iterable, Sequence
+from functools import cache
 from subprocess import list2cmdline
-from typing import Literal
-
-from rich.cells import cell_len
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
-from rich.text import Text
+from typing import TYPE_CHECKING, Literal
 
 from ..model import SEVERITIES
 
-# A pipe has no width: nothing is wrapped there.
-out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 10_000)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _NARROWEST = 24
 """Cells: a column of text is not made narrower."""
@@ -27,9 +21,28 @@ SEVERITY_STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 SEVERITY_NAMES = {severity: words.label for severity, words in SEVERITIES.items()}
 
 
+@cache
+def out() -> Console:
+    """Return standard output as a terminal or a pipe; a command that prints nothing need not load what colours it."""
+    from rich.console import Console
+
+    # A pipe has no width: nothing is wrapped there.
+    return Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 10_000)
+
+
+@cache
+def err() -> Console:
+    """Return standard error in the same way."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
 def say(text: str = "", style: str | None = None) -> None:
     """Print a line of text as it is (no markup)."""
-    out.print(Text(text, style=style or ""))
+    from rich.text import Text
+
+    out().print(Text(text, style=style or ""))
 
 
 def command(*arguments: object) -> str:
@@ -40,7 +53,9 @@ def command(*arguments: object) -> str:
 
 def complain(text: str) -> None:
     """Print one line on standard error."""
-    err.print(Text(text, style="red"))
+    from rich.text import Text
+
+    err().print(Text(text, style="red"))
 
 
 def table(
@@ -56,11 +71,16 @@ def table(
     Where a terminal is too narrow, `wrapped` columns go on over lines, then `spared` ones are left out, the first first;
     what is still too wide is printed row by row, a line a column. No figure is ever broken.
     """
-    if not out.is_terminal:
+    if not out().is_terminal:
         sys.stdout.write("\t".join(heads) + "\n")
         for row in rows:
             sys.stdout.write("\t".join(cell.replace("\n", " ") for cell in row) + "\n")
         return
+    from rich.cells import cell_len
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
     screen = Console(highlight=False)
     shown, lines = list(range(len(heads))), [tuple(row) for row in rows]
     widths = [max(cell_len(part) for part in column) for column in zip(heads, *lines, strict=True)]

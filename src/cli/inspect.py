@@ -66,7 +66,7 @@ def inspect(
     if as_json:
         sys.stdout.write(document.model_dump_json(indent=2) + "\n")
         return
-    out.print(_tree(document), no_wrap=True, overflow="ignore", crop=False)
+    out().print(_tree(document), no_wrap=True, overflow="ignore", crop=False)
     if document.unparsed:
         say(f"どの規則にも当てはまらない行：{len(document.unparsed)}行", "yellow")
         for line in document.unparsed:

@@ -21,7 +21,7 @@ def showing(quiet: bool) -> Iterator[Progress | None]:
     """Give the progress that fits standard error; none when `quiet`."""
     if quiet:
         yield None
-    elif err.is_terminal:
+    elif err().is_terminal:
         with _Bar().running() as bar:
             yield bar
     else:
@@ -40,7 +40,7 @@ class _Lines:
     def read(self, path: Path, pages: int | None, reason: str | None) -> None:
         self._done += 1
         said = "失敗" if reason is not None else "読取り" if pages is None else f"読取り {pages}ページ"
-        err.out(f"[{self._done}/{self._files}] {said} {shown(path)}", highlight=False)
+        err().out(f"[{self._done}/{self._files}] {said} {shown(path)}", highlight=False)
 
     def write(self) -> None:
         """Not worth a line."""
@@ -53,7 +53,7 @@ class _Bar:
         from rich.progress import Progress as RichProgress
 
         self._pages = 0
-        self._progress = RichProgress(*_columns(), console=err, transient=True)
+        self._progress = RichProgress(*_columns(), console=err(), transient=True)
         self._task = self._progress.add_task("読取り", total=None, pages="")
 
     @contextmanager

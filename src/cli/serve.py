@@ -31,7 +31,7 @@ def serve(
 
     def listening(address: str) -> None:
         say(f"{address} で見られます。終了するには Ctrl+C を押してください。")
-        out.file.flush()
+        out().file.flush()
         if not _is_loopback(host):
             complain("ほかのコンピューターからも見られます。元のファイルの場所（run_documents の表）も見えます。")
         if open_browser:

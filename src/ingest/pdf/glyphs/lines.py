@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from ..engines.engine import VISUAL_MIDDLE, Char, Turn
-from ..plane.geometry import Rect, around, overlap
+from ..plane.geometry import Rect, around
 from .turning import Turning
 
 GAP_WITH_BLANK = 0.15
@@ -144,9 +144,9 @@ def _rows(chars: Iterable[Char]) -> list[list[Char]]:
     rows: list[list[Char]] = []
     largest, top, bottom = -1.0, 0.0, 0.0
     for char in sorted(chars, key=_middle_height):
-        size, baseline = char.size, char.baseline
+        _, _, baseline, size, *_ = char
         high, low = baseline - ABOVE * size, baseline + BELOW * size
-        if rows and overlap(top, bottom, high, low) >= 0.5 * min(size, largest):
+        if rows and max(0.0, min(bottom, low) - max(top, high)) >= 0.5 * min(size, largest):
             rows[-1].append(char)
             if size > largest:
                 largest, top, bottom = size, high, low

@@ -26,10 +26,12 @@ class Area:
 
     def at(self, x: float, y: float) -> Area:
         """Return the innermost area at a point."""
-        found: Area | None = self
         innermost = self
-        while found is not None:
-            innermost, found = found, found.directly_at(x, y)
+        while innermost.nodes:
+            found = innermost.directly_at(x, y)
+            if found is None:
+                break
+            innermost = found
         return innermost
 
     def directly_at(self, x: float, y: float) -> Area | None:

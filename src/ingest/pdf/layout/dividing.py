@@ -41,8 +41,9 @@ def divide(page: Rect, lattices: Sequence[Lattice]) -> tuple[Area, list[Lattice]
 
 def fill(body: Area, chars: Iterable[Char], blanks: Iterable[Char]) -> None:
     """Put every character into the innermost area that holds its middle, and make lines."""
+    at = body.at
     for char in chars:
-        body.at(*char.center).chars.append(char)
+        at(*char.center).chars.append(char)
     for blank in blanks:
         body.at(*blank.center).blanks.append(blank)
     for area in body.walk():

@@ -102,9 +102,14 @@ class _Grounds:
         Nearly every glyph has ink across its middle, and that row of pixels tells; the others are looked at only for the
         rest.
         """
-        pixels, width, height, place = self._pixels, self._width, self._height, self._place
+        pixels, width, height, scale, place = self._pixels, self._width, self._height, self._scale, self._place
         for index in indices:
-            x0, top, x1, bottom = place(chars[index])
+            _, box, baseline, size, _, _, _, _, turn, vertical = chars[index]
+            if turn == 0 and not vertical:  # as `place` says, without being asked: nearly all are level
+                x0, x1 = int(box[0] * scale), int(box[2] * scale) + 1
+                top, bottom = int((baseline - CAPITALS * size) * scale), int(baseline * scale) + 1
+            else:
+                x0, top, x1, bottom = place(chars[index])
             if not (0 <= x0 < x1 <= width and 0 <= top < bottom <= height):
                 continue
             start = (top + bottom) // 2 * width

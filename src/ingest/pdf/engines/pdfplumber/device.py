@@ -164,8 +164,13 @@ class Recorder(PDFTextDevice):
     def _outlines(self, path: Sequence[PathSegment]) -> Iterator[policy.Outline]:
         """Yield a path's subpaths; its steps are m, l, h, and the three kinds of Bézier curve (8.5.2)."""
         outline: policy.Outline | None = None
+        a, b, c, d, e, f = cast("Matrix", self.ctm)
+        left, bottom = self.crop.x0, self.crop.bottom
         for kind, *numbers in path:
-            ends = [self._page(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+            ends = [
+                (a * x + c * y + e - left, bottom - (b * x + d * y + f))
+                for x, y in zip(numbers[::2], numbers[1::2], strict=True)
+            ]
             if kind == "m":
                 if outline is not None:
                     yield outline

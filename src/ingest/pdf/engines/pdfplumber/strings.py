@@ -7,8 +7,8 @@ share is worked out once.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from pdfminer.pdffont import PDFUnicodeNotDefined
@@ -48,6 +48,11 @@ class Face:
     """Those of them that are digits."""
 
 
+_Shared = tuple[
+    Face, str, bool, "Rgb | None", bool, Rect, dict[int, tuple[str, float]], "Callable[[bytes], Iterable[int]]", bool
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Ink:
     """What all glyphs of one string share: the face, its look, whether and where it can be seen (device space)."""
@@ -57,6 +62,14 @@ class Ink:
     color: Rgb | None
     visible: bool
     clip: Rect
+    shared: _Shared = field(init=False, repr=False, compare=False)
+    """All of it that a string asks for, in one piece: a page has hundreds of strings and few inks."""
+
+    def __post_init__(self) -> None:
+        face = self.face
+        own = face.glyphs, face.font.decode, not face.font.is_multibyte()
+        shared = face, face.name, self.bold, self.color, self.visible, self.clip, *own
+        object.__setattr__(self, "shared", shared)
 
 
 def describe(font: PDFFont, number: str) -> Face:
@@ -75,7 +88,7 @@ def draw(text: PDFTextState, parts: Sequence[object], ink: Ink, ctm: Matrix, cro
     matrix = mult_matrix(text.matrix, ctm)
     level = matrix[1] == 0 == matrix[2] and not ink.face.vertical
     chars = _level(text, parts, matrix, ink, crop) if level else _aslant(text, parts, matrix, ink, crop)
-    if any(isinstance(part, MalformedString) for part in parts):
+    if MalformedString in map(type, parts):
         return [char._replace(text="") for char in chars]
     return chars
 
@@ -115,22 +128,23 @@ def _level(text: PDFTextState, parts: Sequence[object], matrix: Matrix, ink: Ink
     The sums are those of `_walk` and `_aslant` without what is nothing times something, so that all give the same numbers.
     """
     a, _, _, d, e, f = matrix
-    size, rise = text.fontsize, text.rise
-    f += text.linematrix[1] * d
-    low = ink.face.descent * size + rise
-    bottom, top = d * low + f, d * (low + size) + f
-    bottom, top = min(bottom, top), max(bottom, top)
-    turn = policy.turn_of(a, 0)
-    along = crop.bottom - (d * rise + f) if turn is not None else e - crop.x0
-    upper, lower, left = crop.bottom - top, crop.bottom - bottom, crop.x0
-    em, name, bold, color, clip = abs(size) * abs(d), ink.face.name, ink.bold, ink.color, ink.clip
-    seen = ink.visible and clip.top <= (bottom + top) / 2 <= clip.bottom
-    first, last = clip.x0, clip.x1
-    face, scaling = ink.face, text.scaling * 0.01
-    between, gap = text.charspace * scaling, 0.001 * size * scaling
-    after_blank = 0 if face.font.is_multibyte() else text.wordspace * scaling
-    glyphs, decode, make = face.glyphs, face.font.decode, tuple.__new__
+    face, name, bold, color, visible, clip, glyphs, decode, sets_blanks_apart = ink.shared
+    size, rise, scaling = text.fontsize, text.rise, text.scaling * 0.01
     start, up = text.linematrix
+    left, _, _, below = crop
+    f += up * d
+    low = face.descent * size + rise
+    bottom, top = d * low + f, d * (low + size) + f
+    if top < bottom:
+        bottom, top = top, bottom
+    turn = policy.turn_of(a, 0)
+    along = below - (d * rise + f) if turn is not None else e - left
+    upper, lower, em = below - top, below - bottom, abs(size) * abs(d)
+    first, clip_top, last, clip_bottom = clip
+    seen = visible and clip_top <= (bottom + top) / 2 <= clip_bottom
+    between, gap = text.charspace * scaling, 0.001 * size * scaling
+    after_blank = text.wordspace * scaling if sets_blanks_apart else 0
+    make = tuple.__new__
     chars: list[Char] = []
     follows = False
     for part in parts:
@@ -145,9 +159,9 @@ def _level(text: PDFTextState, parts: Sequence[object], matrix: Matrix, ink: Ink
                 start += advance
                 if x1 < x0:
                     x0, x1 = x1, x0
-                visible = seen and first <= (x0 + x1) / 2 <= last
                 box = make(Rect, (x0 - left, upper, x1 - left, lower))
-                chars.append(make(Char, (meaning, box, along, em, name, bold, color, visible, turn, False)))
+                shown = seen and first <= (x0 + x1) / 2 <= last
+                chars.append(make(Char, (meaning, box, along, em, name, bold, color, shown, turn, False)))
                 if code == BLANK and after_blank:
                     start += after_blank
                 follows = True
@@ -194,6 +208,8 @@ def _glyph(face: Face, code: int) -> tuple[str, float]:
 
 def sampled(parts: Sequence[object], chars: Sequence[Char], face: Face, wanted: set[int]) -> Iterator[DigitGlyph]:
     """Yield the wanted glyphs among those of an array just drawn, where they can be seen."""
+    if all(char[0] not in policy.DIGITS for char in chars):
+        return
     codes = (code for part in parts if isinstance(part, bytes) for code in face.font.decode(part))
     for code, char in zip(codes, chars, strict=True):
         if code in wanted and char.visible and char.text:

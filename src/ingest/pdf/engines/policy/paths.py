@@ -16,6 +16,10 @@ THICKEST_STROKE = 4.0
 """Points between the two sides of a line that was drawn as a filled ring."""
 CURVE_STEPS = (0.25, 0.5, 0.75)
 """Where along a Bézier curve points are noted, besides its ends."""
+_CURVE_WEIGHTS = tuple(
+    ((1 - t) * (1 - t) * (1 - t), 3 * (1 - t) * (1 - t) * t, 3 * (1 - t) * t * t, t * t * t) for t in CURVE_STEPS
+)
+"""How much its four points count at each of them."""
 CLIP_SLACK = 1.0
 """Points by which something may reach over a clip before it is cut."""
 _WIDEST = UNCLIPPED.grown(CLIP_SLACK)
@@ -86,16 +90,8 @@ def _shown(outline: Outline, stroke: Rgb | None, fill: Rgb | None, width: float,
 
 def curve(p0: Point, p1: Point, p2: Point, p3: Point) -> list[Point]:
     """Return points along a Bézier curve, its end among them and its beginning not."""
-    points: list[Point] = []
-    for t in CURVE_STEPS:
-        s = 1 - t
-        weights = (s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t)
-        points.append(
-            (
-                sum(w * p[0] for w, p in zip(weights, (p0, p1, p2, p3), strict=True)),
-                sum(w * p[1] for w, p in zip(weights, (p0, p1, p2, p3), strict=True)),
-            )
-        )
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = p0, p1, p2, p3
+    points = [(a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3) for a, b, c, d in _CURVE_WEIGHTS]
     return [*points, p3]
 
 

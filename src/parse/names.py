@@ -17,6 +17,8 @@ _LABELLED = regex.compile(r"[^\s()（）]*(?:(?<![0-9]):|:(?![0-9]))")
 """A label and its colon; between two digits it is a time or a ratio."""
 _SECTION = regex.compile(r"\A[<〈《≪][^<>〈〉《》≪≫]+[>〉》≫](?=.)|(?<=.)[<《≪][^<>《》≪≫]+[>》≫]\Z")
 """The title of a section, glued to the name next to it: ＜一般会計＞橋りょう点検費."""
+_ANGLED = regex.compile(r"(?<=.)〈[^〈〉]+〉\Z")
+"""What stands in angle brackets behind a project's name, and no rule knows: the short name of a department, or its own."""
 _BARE_FIGURES = regex.compile(r"(?<![^\s\p{L}])[0-9][0-9,.]*(?:\s+[0-9][0-9,.]*)+\Z")
 _SAID_BEHIND = regex.compile(r"(?<=.)[\[【〔][^\[\]【】〔〕]{2,}[\]】〕]")
 _IN_BRACKETS = regex.compile(r"\([^()]*\)")
@@ -65,10 +67,16 @@ def name_observations(
             yield Observation(place=one.place, kind=odd[0], subject_id=one.id, quoted=(odd[1],))
     beside = vocabulary.beside_names
     named = [(one.title, one.id, one.place, beside.of_heading(one.title)) for one in nodes]
-    named += [(one.name, one.id, one.place, beside.of_row(one.name)) for table in tables for one in table.lines]
+    lines = [line for table in tables for line in table.lines]
+    named += [(one.name, one.id, one.place, beside.of_row(one.name) or _angled(one.name)) for one in lines]
     for name, subject, place, other in named:
         if odd := _with(odd_in_name(name, vocabulary), other):
             yield Observation(place=place, kind=odd[0], subject_id=subject, quoted=(odd[1],))
+
+
+def _angled(name: str) -> str | None:
+    found = _ANGLED.search(name)
+    return found[0] if found else None
 
 
 def _with(odd: tuple[ObservationKind, str] | None, beside: str | None) -> tuple[ObservationKind, str] | None:

@@ -57,6 +57,10 @@ class CategoryVocabulary:
         """Tell a sign that stands before an option: ☑, □."""
         return len(text) == 1 and text in self._signs
 
+    def is_left(self, text: str) -> bool:
+        """Tell a sign of an option that is not chosen: □."""
+        return len(text) == 1 and text in "".join(self._words.unchosen)
+
     def option(self, text: str) -> str | None:
         """Return the option that a word is (a ○ before it and parentheses aside), or None."""
         return self.spellings.get(key(text).lstrip(self._signs + "()").rstrip("()"))

@@ -11,12 +11,14 @@ from shisaku.ingest.source import Line
 from shisaku.model import Document
 from shisaku.parse import parse
 from shisaku.parse.budget.category import read_category
+from shisaku.reconcile import reconcile_document
 
 from support.paper import Paper
 from support.parsed import of_initiative
 from support.recognised import vocabulary
 
 ROWS = (120.0, 140.0, 160.0, 180.0, 200.0)
+OPTIONS = ("新規", "見直し", "継続")
 COLUMNS = (80.0, 200.0, 280.0, 360.0, 480.0)
 
 
@@ -213,3 +215,65 @@ def test_a_box_before_words_that_are_no_option_is_no_choice() -> None:
     document = of_initiative("【令和５年度関連事務事業】 （単位：千円）\n事業名\n予算額\n区分\n事業概要\n" + rows)
     (line,) = document.tables[0].lines
     assert (line.category, [item.text for item in line.items]) == ("継続", ["新規路線の調査"])
+
+
+def _in_columns(
+    tmp_path: Path, above: str, *rows: tuple[str, str, str], heads: tuple[str, str, str] = OPTIONS
+) -> Document:
+    """Return a ruled table with a column for each option of 区分, `above` over all three where it is not empty."""
+    paper = Paper()
+    sheet = paper.sheet()
+    sheet.text(60, 60, "令和５年度 県土整備部 主要事業")
+    sheet.text(60, 80, "① 橋りょうの点検")
+    sheet.text(60, 100, "【令和５年度関連事務事業】（単位：千円）")
+    xs = (60.0, 160.0, 230.0, 280.0, 330.0, 380.0, 500.0)
+    ys = [110.0 + 20 * at for at in range(len(rows) + 4 if above else len(rows) + 3)]
+    body = ys[2] if above else ys[1]
+    for y in ys:
+        for at, (x0, x1) in enumerate(itertools.pairwise(xs)):
+            if not (above and y == ys[1] and at not in (2, 3, 4)):
+                sheet.line(x0, y, x1, y)
+    for at, x in enumerate(xs):
+        sheet.line(x, ys[1] if above and at in (3, 4) else ys[0], x, ys[-1])
+    if above:
+        sheet.text(300, ys[0] + 14, above)
+    for at, text in enumerate(("事業名", "予算額", *heads, "事業概要")):
+        sheet.text(xs[at] + 4, (body if 2 <= at <= 4 else ys[1]) - 6, text)
+    for number, marks in enumerate(rows, 1):
+        for at, text in enumerate((f"道路事業費その{number}", "1,200", *marks, "・点検の実施")):
+            if text:
+                sheet.text(xs[at] + 4, body + 20 * number - 6, text)
+    sheet.text(xs[0] + 4, ys[-1] - 6, "計")
+    sheet.text(xs[1] + 4, ys[-1] - 6, f"{1_200 * len(rows):,}")
+    return parse(read(paper.save(tmp_path / "a.pdf"), vocabulary()), vocabulary())
+
+
+@pytest.mark.parametrize("above", ["区分", ""])
+def test_a_mark_in_the_column_of_an_option_chooses_it(tmp_path: Path, above: str) -> None:
+    rows = (("", "", "○"), ("○", "", ""), ("", "", ""), ("○", "●", ""), ("（○）予定", "", "－"))
+    document = _in_columns(tmp_path, above, *rows)
+    lines = document.tables[0].lines
+    assert [line.name for line in lines] == [f"道路事業費その{at}" for at in range(1, 6)]
+    assert [line.category for line in lines] == ["継続", "新規", None, None, None]
+    assert [line.category_marked for line in lines] == [("継続",), ("新規",), (), ("新規", "見直し"), ()]
+    assert _unknown(document) == [("b5", ("（○）予定",))]
+    codes = [(one.check_code, one.subject_id[-2:]) for one in reconcile_document(document)]
+    expected = [
+        ("category-unclear", "b3"),
+        ("category-unclear", "b4"),
+        ("category-unclear", "b5"),
+        ("category-unknown", "b5"),
+    ]
+    assert sorted(one for one in codes if one[0] not in ("relisting-unmarked", "category-conflict")) == expected
+
+
+def test_a_mark_below_a_word_that_is_no_option_is_told(tmp_path: Path) -> None:
+    document = _in_columns(tmp_path, "区分", ("", "", "○"), ("", "○", ""), heads=("新規", "大幅", "継続"))
+    assert [line.category for line in document.tables[0].lines] == ["継続", None]
+    assert _unknown(document) == [("b2", ("大幅",))]
+
+
+def test_words_of_two_columns_of_category_are_no_marks(tmp_path: Path) -> None:
+    """One column of 区分 and two of other words: nothing below them chooses anything."""
+    document = _in_columns(tmp_path, "", ("継続", "", ""), ("新規", "○", ""), heads=("区分", "国庫", "県単"))
+    assert [line.category for line in document.tables[0].lines] == ["継続", "新規"]

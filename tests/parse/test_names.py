@@ -115,3 +115,15 @@ def test_an_odd_name_is_a_finding_at_its_record() -> None:
     assert [one.subject_id for one in found] == [line.id]
     assert "★" in found[0].message
     assert other.name == "橋りょう点検費"
+
+
+def test_what_angle_brackets_say_behind_a_project_s_name_is_told() -> None:
+    """A short name of a department, or of the project itself: nobody knows; before a name they head a section."""
+    head = "【令和５年度関連事務事業】（単位：千円）\n事業名  予算額  事業概要\n"
+    rows = "子育て応援費〈子ども〉  200  ・支援\n橋りょう点検費〈道路保全課〉  300  ・点検\n計  500\n"
+    document = of_initiative(head + rows)
+    assert [line.name for line in document.tables[0].lines] == ["子育て応援費〈子ども〉", "橋りょう点検費"]
+    told = [
+        (one.subject_id[-2:], one.message) for one in reconcile_document(document) if one.check_code == "name-uncertain"
+    ]
+    assert [(subject, "〈子ども〉" in message) for subject, message in told] == [("b1", True)]

@@ -14,6 +14,8 @@ from ...profiles import Vocabulary, fold
 from ..source import BudgetHead, Cell, Grid, HeadColumn, HeadPart, Line
 
 _PARENTHESES = regex.compile(r"[(（\[［〔](.*?)[)）\]］〕]")
+_FEWEST_OPTIONS = 2
+"""How many columns are headed by options of 区分 at the least where a mark below each chooses it."""
 _LETTER = regex.compile(r"[A-ZＡ-Ｚ](?:[-－][A-ZＡ-Ｚ])?")
 
 
@@ -21,8 +23,42 @@ def read_head(grid: Grid, vocabulary: Vocabulary) -> BudgetHead | None:
     """Read the head of a grid: the rows above its first figure. None where it is no budget table."""
     rows = _head_rows(grid, vocabulary)
     heads = [cell for cell in grid.cells if cell.row < rows]
-    columns = tuple(read_column(number, _lines_over(heads, number), vocabulary) for number in range(grid.columns))
+    over = [_lines_over(heads, number) for number in range(grid.columns)]
+    columns = tuple(read_column(number, cells, vocabulary) for number, cells in enumerate(over))
+    columns = with_marked_options(columns, over, vocabulary)
     return BudgetHead(columns, rows) if is_budget(columns) else None
+
+
+def with_marked_options(
+    columns: Sequence[HeadColumn], over: Sequence[Sequence[Sequence[Line]]], vocabulary: Vocabulary
+) -> tuple[HeadColumn, ...]:
+    """Return columns with those of 区分 of which each is headed by an option, so that a ○ below chooses it.
+
+    `over` has the cells over each column, from top to bottom. Two must be headed by an option that is known; what else
+    stands beside them below one head 区分 is one, too.
+    """
+
+    def text(cell: Sequence[Line]) -> str:
+        return join_wrapped(line.text for line in cell)
+
+    lowest = [text(cells[-1]) if cells else "" for cells in over]
+    above = [[text(cell) for cell in cells[:-1] if text(cell).strip()] for cells in over]
+    below_head = [bool(said) and all(vocabulary.columns.meaning(one) == "category" for one in said) for said in above]
+    option = [
+        vocabulary.categories.option(word) is not None and (below or not said)
+        for word, below, said in zip(lowest, below_head, above, strict=True)
+    ]
+    if sum(option) < _FEWEST_OPTIONS:
+        return tuple(columns)
+    one_of = [
+        is_option or (below and bool(word)) for is_option, below, word in zip(option, below_head, lowest, strict=True)
+    ]
+    return tuple(
+        replace(column, main=HeadPart("".join((*said, word)), "category"), stacked=None, enclosed=None)
+        if chosen
+        else column
+        for column, said, word, chosen in zip(columns, above, lowest, one_of, strict=True)
+    )
 
 
 def is_budget(columns: Iterable[HeadColumn]) -> bool:
@@ -87,6 +123,7 @@ def _head_rows(grid: Grid, vocabulary: Vocabulary) -> int:
         cells = grid.row(number)
         figures = any(parse_amount(line.text, 1).status == "value" for cell in cells for line in cell.lines)
         known = any(vocabulary.columns.is_part(cell.text) for cell in cells)
+        known = known or sum(vocabulary.categories.option(cell.text) is not None for cell in cells) >= _FEWEST_OPTIONS
         if figures or not known or vocabulary.labels.total(cells[0].text if cells else ""):
             return number
     return grid.rows

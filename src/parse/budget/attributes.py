@@ -49,11 +49,13 @@ def attributes_of(
     figures: RowFigures,
     signs: Sequence[tuple[str, str | None]],
     category: Sequence[Line],
+    chosen_by_column: bool = False,
 ) -> tuple[BudgetLineAttribute, ...]:
     """Return the attributes of a line: the signs of its name with their meanings, its section, its other cells,
     and figures beside its money.
 
-    `category` is the cell of 区分 where it says more than an option (継続（拡充）).
+    `category` is the cell of 区分 where it says more than an option (継続（拡充）). `chosen_by_column`: each option has a
+    column of its own, and what marks it is none.
     """
     names = place_of(name_lines(row, columns))
     found = [("sign", meaning, text, names) for text, meaning in signs]
@@ -69,6 +71,7 @@ def attributes_of(
     found += [
         (kind, column.main.printed if column.main else None, text_of(lines), place_of(lines))
         for kind, column in _further(columns)
+        if (kind != "category" or not chosen_by_column)
         if text_of(lines := row.own_or_shared(column.number))
     ]
     found += [(one.meaning, one.head, one.text, place_of([one.line])) for one in figures.beside]

@@ -11,6 +11,8 @@ from ...ingest.source import Line, MarkKind
 from ...normalize import is_missing
 from ...profiles import Vocabulary, key
 from ..paragraphs import text_of
+from .columns import Columns
+from .rows import TableRow
 
 _HAS_LETTER = regex.compile(r"[\p{L}\p{N}]")
 _EMPTY_BRACKETS = regex.compile(r"\([^\p{L}\p{N}]*\)")
@@ -44,6 +46,29 @@ class _Option:
     left: bool
     """Whether the box before it is empty: □."""
     marks: frozenset[MarkKind]
+
+
+def read_marked_columns(row: TableRow, columns: Columns, vocabulary: Vocabulary) -> Choice | None:
+    """Read 区分 where each option has a column of its own, and a ○ in it chooses it; None where no table is such.
+
+    What else stands there (○（一部）, a mark below a word that is no known option) is `unknown`.
+    """
+    heads = columns.marked_options(vocabulary)
+    if not heads:
+        return None
+    marked: list[str] = []
+    unknown: list[str] = []
+    for column, word, known in heads:
+        text = text_of(row.own_or_shared(column.number)).strip()
+        if not text or is_missing(text) or vocabulary.categories.is_left(text):
+            continue
+        if not vocabulary.categories.is_sign(text):
+            unknown.append(text)
+            continue
+        marked.append(word)
+        unknown += [] if known else [word]
+    chosen = marked[0] if len(marked) == 1 and not unknown else None
+    return Choice(chosen, tuple(word for _, word, _ in heads), tuple(marked), "・".join(unknown))
 
 
 def read_category(lines: Sequence[Line], vocabulary: Vocabulary, *, marks_known: bool) -> Choice:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ...ingest.source import BudgetHead, HeadColumn, HeadPart
 from ...model import MONEY_MEANINGS, Column, ColumnMeaning
+from ...profiles import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,15 @@ class Columns:
     def all_of(self, meaning: ColumnMeaning) -> list[HeadColumn]:
         """Return the columns with a meaning, left to right."""
         return [column for column in self.columns if column.meaning == meaning]
+
+    def marked_options(self, vocabulary: Vocabulary) -> list[tuple[HeadColumn, str, bool]]:
+        """Return the columns of 区分 that are headed by an option each, with its word and whether it is a known one; []
+        where there are no two of those."""
+        heads = [
+            (column, *_option_of(column.main.printed if column.main else "", vocabulary))
+            for column in self.all_of("category")
+        ]
+        return heads if sum(known for _, _, known in heads) > 1 else []
 
     def is_read(self, number: int) -> bool:
         """Tell a column whose head is known; what stands under any other is told because of its head."""
@@ -64,6 +74,14 @@ def _part_of_year(part: HeadPart, fiscal_year: int) -> HeadPart:
     if part.year is None or part.year == fiscal_year:
         return part
     return replace(part, meaning="prior" if part.year == fiscal_year - 1 else "unknown")
+
+
+def _option_of(printed: str, vocabulary: Vocabulary) -> tuple[str, bool]:
+    """Return the option that heads a column, without the 区分 above it, and whether it is one that is known."""
+    starts = [at for at in range(len(printed)) if not at or vocabulary.columns.meaning(printed[:at]) == "category"]
+    word = printed[max(starts, default=0) :]
+    option = vocabulary.categories.option(word)
+    return option or word, option is not None
 
 
 def _without_repeats(columns: Iterable[HeadColumn]) -> Iterator[HeadColumn]:

@@ -26,7 +26,7 @@ from ..notes import as_note
 from ..paragraphs import place_of, text_of
 from ..signs import SignMeanings
 from .attributes import attributes_of, beside_total, name_lines
-from .category import Choice, read_category
+from .category import Choice, read_category, read_marked_columns
 from .columns import Columns, columns_of
 from .name import Listed, boxed_letters, listed_of, read_name
 from .ratios import with_ratios
@@ -200,7 +200,12 @@ class BudgetReader:
         name = read_name(boxed_letters(names), names[-1].text if names else "", self.vocabulary, self.explained, listed)
         category_column = columns.number("category")
         category_lines = row.own_or_shared(category_column)
-        choice = read_category(category_lines, self.vocabulary, marks_known=marks_known and category_column is not None)
+        by_column = read_marked_columns(row, columns, self.vocabulary)
+        if by_column is not None:
+            category_lines = [line for one in columns.all_of("category") for line in row.own_or_shared(one.number)]
+        choice = by_column or read_category(
+            category_lines, self.vocabulary, marks_known=marks_known and category_column is not None
+        )
         if above and above[-1].category is not None and self.vocabulary.categories.is_ditto(choice.unknown):
             choice = Choice(above[-1].category, above[-1].category_options, above[-1].category_marked)
         beside = relisted_beside(row, columns, self.vocabulary, choice.unknown)
@@ -218,7 +223,9 @@ class BudgetReader:
             said = (name.category or "", choice.category or text_of(category_lines))
             self._observe("sign-unlike-category", identifier, [*names, *category_lines], quoted=said)
         qualified = len(choice.options) == 1 and not self.vocabulary.categories.is_option(text_of(category_lines))
-        attributes = attributes_of(row, columns, figures, name.signs, category_lines if qualified else ())
+        attributes = attributes_of(
+            row, columns, figures, name.signs, category_lines if qualified else (), by_column is not None
+        )
         figure_lines = [line for column in columns.numeric for line in row.cells.get(column.number, ())]
         overview = row.own_or_shared(columns.number("overview"))
         return BudgetLine(

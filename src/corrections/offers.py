@@ -21,6 +21,8 @@ from ..reconcile.catalogue.decisions import (
     CORRECTION_STALE,
     CORRECTION_TWIN,
     CORRECTION_UNNAMED,
+    WAIVER_INCOMPLETE,
+    WAIVER_STALE,
 )
 from ..reconcile.catalogue.years import DEPARTMENT_RENAMED, PROJECT_RENAMED, PROJECT_SHARED
 from .fields import FIELD_NAMES, is_its_own_name
@@ -29,6 +31,9 @@ ABOUT_CORRECTIONS = frozenset(
     code.slug for code in (CORRECTION_STALE, CORRECTION_REFUSED, CORRECTION_MOVED, CORRECTION_UNNAMED, CORRECTION_TWIN)
 )
 """Checks whose `expected` and `actual` are wordings: of the corrections file, and of the page."""
+
+_ABOUT_WAIVERS = frozenset((WAIVER_STALE.slug, WAIVER_INCOMPLETE.slug))
+"""Checks that say what is wrong with a waiver: it is to be mended or taken out, and another waiver accepts none of them."""
 
 IN_YEN = frozenset(code.slug for code in CATALOGUE if code.compares == "yen")
 """Checks whose `expected` and `actual` are sums of money, in yen."""
@@ -165,9 +170,11 @@ def correction_of(
     return Entry("correction", (("record", finding.subject_id), *named.items(), *values.items()))
 
 
-def waiver_of(finding: Told, name: str | None) -> Entry:
+def waiver_of(finding: Told, name: str | None) -> Entry | None:
     """Return the entry that accepts a finding in the row called `name` with the figures it has now: about others it
-    would be open again."""
+    would be open again. None for a finding about a waiver."""
+    if finding.check_code in _ABOUT_WAIVERS:
+        return None
     narrowing = {"name": name or None, "field": finding.field, "expected": finding.expected, "actual": finding.actual}
     given = {key: value for key, value in narrowing.items() if value is not None}
     return Entry("waiver", (("check", finding.check_code), ("record", finding.subject_id), *given.items()))
@@ -209,7 +216,8 @@ class Asked(Told, Protocol):
 
 
 def offered(finding: Asked, likely: str = "") -> Mapping[Choice, Entry]:
-    """Return the entries of which one may settle a finding, by what each decides, the likeliest first.
+    """Return the entries of which one may settle a finding, by what each decides, the likeliest first; none for one
+    about a waiver.
 
     `likely` is what the page should say, where a check knows it; what is corrected is for the one who signs to say.
     """
@@ -224,5 +232,7 @@ def offered(finding: Asked, likely: str = "") -> Mapping[Choice, Entry]:
     correction = correction_of(finding, finding.printed, finding.name, likely)
     if correction is not None:
         found["corrected"] = correction
-    found["accepted"] = waiver_of(finding, finding.name)
+    waiver = waiver_of(finding, finding.name)
+    if waiver is not None:
+        found["accepted"] = waiver
     return found

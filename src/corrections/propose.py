@@ -102,7 +102,9 @@ def _entries(finding: ToldInDocument, printed: Printed, named: Named, rows: Rows
         correction = correction_of(finding, says, name, row=row)
         if correction is not None:
             yield correction
-    yield waiver_of(finding, name)
+    waiver = waiver_of(finding, name)
+    if waiver is not None:
+        yield waiver
 
 
 def _identity(entry: Entry) -> str:

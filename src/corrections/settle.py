@@ -12,14 +12,18 @@ from .offers import SignedEntry
 
 _QUESTION: Mapping[str, tuple[str, ...]] = {
     "correction": ("record", "field"),
-    "waiver": ("check", "record", "field"),
+    "waiver": ("check", "record", "field", "expected", "actual"),
     "separate": ("record",),
     "relisted": ("record",),
     "shared": ("record",),
     "same_project": ("from",),
     "same_department": ("from",),
 }
-"""The keys by which two entries of a kind answer one question."""
+"""The keys by which two entries of a kind answer one question.
+
+Of a waiver, the figures too: several findings of a check may be about one record (the projects that a document has no
+more), and to accept one of them must not take back what was accepted of another.
+"""
 
 _ALIKE = ("separate", "relisted", "shared")
 """Kinds that answer the same question, each in its way."""

@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 from shisaku.corrections import offered
 from shisaku.errors import ProfileError, UsageError
-from shisaku.export.sheet import open_findings
+from shisaku.export.sheet import FILE_NAME, open_findings, write_sheet
+from shisaku.export.sheet.layout import SHEET
 
 from support.asked import content_digest, search
+from support.reported import TITLES, html_of
 from support.small_plans import write_plan
 
 if TYPE_CHECKING:
@@ -119,6 +122,21 @@ def test_a_waiver_as_it_is_proposed_accepts_a_finding_of_whatever_kind_of_row(de
     _write(desk, "\n\n".join(entry.written() for entry in entries))
     desk.build()
     assert [status for _, status in desk.findings()] == ["waived"] * len(asked)
+
+
+def test_no_waiver_is_offered_for_what_is_wrong_with_a_waiver(misprinted: Desk, tmp_path: Path) -> None:
+    """It would accept nothing, and be the next one that is told."""
+    desk = misprinted
+    _write(desk, WAIVER.replace("1800000", "1700000"))
+    desk.build()
+    assert desk.findings() == [("total-current", "open"), ("waiver-stale", "open")]
+    about_total, about_waiver = open_findings(desk.database)
+    assert "accepted" in offered(about_total)
+    assert offered(about_waiver) == {}
+    assert "を直すか、取り除いてください" in html_of(desk.database, tmp_path).read_text(encoding="utf-8")
+    write_sheet(desk.database, tmp_path, TITLES, pictures=False)
+    sheet = load_workbook(tmp_path / FILE_NAME)[SHEET]
+    assert len(sheet.data_validations.dataValidation) == 1, "one of the two rows has something to choose from"
 
 
 def test_entries_for_documents_that_are_not_there_are_named(misprinted: Desk) -> None:

@@ -69,7 +69,7 @@ class FindingPart:
     plan_anchor: str | None
     correction: str | None
     decision: str | None
-    waiver: str
+    waiver: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,11 @@ def decision_entries(finding: FindingView) -> str | None:
     return "\n\n".join(entry.written() for entry in entries) or None
 
 
-def waiver_entry(finding: FindingView) -> str:
-    """Return a `[[waiver]]` that accepts a finding with the figures it has now: about others it would be open again."""
-    return waiver_of(finding, finding.name).written()
+def waiver_entry(finding: FindingView) -> str | None:
+    """Return a `[[waiver]]` that accepts a finding with the figures it has now: about others it would be open again. None
+    for a finding about a waiver, which is to be mended or taken out."""
+    entry = waiver_of(finding, finding.name)
+    return None if entry is None else entry.written()
 
 
 def likely(finding: FindingView) -> str:

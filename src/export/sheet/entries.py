@@ -102,7 +102,11 @@ def _entry(row: SheetRow, finding: FindingView) -> Entry:
 def _complaints(row: SheetRow, finding: FindingView) -> Iterator[Complaint]:
     entries = offered(finding, likely(finding))
     choice = _CHOICE_OF.get(row.choice)
-    if choice not in entries:
+    if not entries:
+        yield Complaint(
+            row.cell(CHOICE), "この指摘は確認表では決められません。訂正ファイルの [[waiver]] を直してください"
+        )
+    elif choice not in entries:
         words = "・".join(CHOICES[one] for one in entries)
         said = f"「{row.choice}」は選べません" if row.choice else "判断がありません"
         yield Complaint(row.cell(CHOICE), f"{said}（選べるもの：{words}）")

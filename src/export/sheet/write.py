@@ -92,7 +92,8 @@ def _fill(
             form = day if column.text == DAY else own if column.filled_in else text
             _write(sheet, row, at, value, form)
         words = [CHOICES[choice] for choice in entries]
-        sheet.data_validation(row, chosen, row, chosen, {"validate": "list", "source": words})
+        if words:
+            sheet.data_validation(row, chosen, row, chosen, {"validate": "list", "source": words})
         picture = _picture(connection, finding, drawn)
         sheet.set_row(row, _ROW if picture is None else max(_ROW, _shown_height(picture) * 0.75 + 4))
         if picture is not None:

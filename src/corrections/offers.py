@@ -214,6 +214,10 @@ class Asked(Told, Protocol):
     def amount(self) -> str | None:
         """Of a budget line, its amount as printed."""
 
+    @property
+    def row(self) -> str | None:
+        """What tells its row from another of the same name and print, None where there is none."""
+
 
 def offered(finding: Asked, likely: str = "") -> Mapping[Choice, Entry]:
     """Return the entries of which one may settle a finding, by what each decides, the likeliest first; none for one
@@ -229,7 +233,7 @@ def offered(finding: Asked, likely: str = "") -> Mapping[Choice, Entry]:
     renaming = renaming_of(finding)
     if renaming is not None:
         found["renamed"] = renaming
-    correction = correction_of(finding, finding.printed, finding.name, likely)
+    correction = correction_of(finding, finding.printed, finding.name, likely, finding.row)
     if correction is not None:
         found["corrected"] = correction
     waiver = waiver_of(finding, finding.name)

@@ -10,8 +10,11 @@ import pytest
 from openpyxl import load_workbook
 from shisaku.corrections import offered
 from shisaku.errors import ProfileError, UsageError
+from shisaku.export.report.findings import read_findings
+from shisaku.export.report.proposals import correction_entry
 from shisaku.export.sheet import FILE_NAME, open_findings, write_sheet
 from shisaku.export.sheet.layout import SHEET
+from shisaku.export.sqlite import reading
 
 from support.asked import content_digest, search
 from support.reported import TITLES, html_of
@@ -209,3 +212,36 @@ def test_a_corrected_wording_is_found_and_what_is_printed_is_shown(desk: Desk) -
     ]
     assert desk.query("SELECT printed FROM evidence WHERE subject_id = ?", statement) == [("担い手の不足",)]
     assert [hit.subject_id for hit in search(desk.database, ["技術者"])] == [statement]
+
+
+def _offered(desk: Desk, record: str) -> str:
+    with reading(desk.database) as connection:
+        (found,) = [
+            one
+            for one in read_findings(connection, ID)
+            if (one.subject_id, one.check_code) == (f"{ID}/{record}", "relisting-amount")
+        ]
+    return correction_entry(found) or ""
+
+
+def test_what_the_report_offers_for_one_of_two_rows_alike_is_accepted_as_it_stands(desk: Desk) -> None:
+    """Two rows repeat one that prints another amount; last year's amounts tell them apart."""
+    rows = {"除雪費": (1500, 1400), "除雪費その２": (1600, 1400), "除雪費その３": (1600, 600)}
+    path = write_plan(desk.folder, "a.txt", projects=rows)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("除雪費その２", "除雪費（再掲）").replace("除雪費その３", "除雪費（再掲）"), encoding="utf-8"
+    )
+    desk.build()
+    entries = "\n".join(_offered(desk, record) for record in ("i1/b2", "i1/b3"))
+    assert entries.count('row = "道路の整備／除雪費（再掲）／') == 2
+    assert entries.count('corrected = "1,500"') == 2
+    signed = entries.replace('reason = ""', 'reason = "再掲元による"').replace('who = ""', 'who = "予算担当"')
+    signed = signed.replace("date = ", "date = 2026-04-01")
+    _write(desk, signed)
+    desk.build()
+    assert desk.query("SELECT amount_yen FROM budget_lines ORDER BY position") == [(1_500_000,)] * 3
+    assert "correction-twin" not in {code for code, _ in desk.findings()}
+    _write(desk, "".join(line for line in signed.splitlines(keepends=True) if not line.startswith("row = ")))
+    desk.build()
+    assert [code for code, _ in desk.findings()].count("correction-twin") == 2

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from ...corrections import ABOUT_CORRECTIONS, IN_FIGURES, IN_YEN
+from ...corrections import ABOUT_CORRECTIONS, IN_FIGURES, IN_YEN, correctable, row_in
 from ..gravity import GRAVITY
+from ..sqlite.failures import OutdatedReadingError
+from ..sqlite.stored import stored_reading
 
 if TYPE_CHECKING:
     import sqlite3
@@ -79,7 +81,8 @@ class FindingView:
     """A finding. `expected` and `actual` are as the database has them: for sums of money, whole yen as text.
 
     `printed` is what the page says in the field at issue, `unit_yen` the unit of the budget table that it is about, `name`
-    what its row is called, `amount` what a budget line prints as its amount.
+    what its row is called, `amount` what a budget line prints as its amount, `row` what tells its row from another of the
+    same name and print (None where there is none).
     """
 
     id: str
@@ -101,6 +104,7 @@ class FindingView:
     unit_yen: int | None
     name: str | None
     amount: str | None
+    row: str | None = None
 
     @property
     def in_yen(self) -> bool:
@@ -133,7 +137,19 @@ class CorrectionView:
 
 def read_findings(connection: sqlite3.Connection, document_id: str) -> tuple[FindingView, ...]:
     """Return a document's findings, open and waived: the gravest first, then in the order of the document."""
-    return tuple(_view(row) for row in connection.execute(_FINDINGS, (document_id,)))
+    found = [_view(row) for row in connection.execute(_FINDINGS, (document_id,))]
+    if not any(one.printed is not None and correctable(one) for one in found):
+        return tuple(found)
+    try:
+        document = stored_reading(connection, document_id, None)
+    except OutdatedReadingError:  # of a database that the next build rewrites
+        return tuple(found)
+    return tuple(
+        replace(one, row=row_in(document, one.subject_id, one.field, one.printed))
+        if one.field is not None and one.printed is not None and correctable(one)
+        else one
+        for one in found
+    )
 
 
 def read_corrections(connection: sqlite3.Connection, document_id: str) -> tuple[CorrectionView, ...]:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 def correction_entry(finding: FindingView) -> str | None:
     """Return a `[[correction]]` of what is printed, into what the check expects or with that left to fill in.
 
-    Sums of money are in the unit of the table, as the page prints them. Two names of one thing are told by a
+    Of two rows of one name and print it says which is meant. Sums of money are in the unit of the table, as the page prints them. Two names of one thing are told by a
     `[[same_project]]` or `[[same_department]]`. None where no single value is at issue.
     """
-    entry = renaming_of(finding) or correction_of(finding, finding.printed, finding.name, likely(finding))
+    entry = renaming_of(finding) or correction_of(finding, finding.printed, finding.name, likely(finding), finding.row)
     return None if entry is None else entry.written()
 
 

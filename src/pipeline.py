@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from .batch.decide import FileResult, Source, conclude, divide, failed, forgotten, held_sources, settle
+from .batch.decide import FileResult, Settlement, Source, conclude, divide, failed, forgotten, held_sources, settle
 from .batch.inputs import Failure, SourceFile, beside, find_inputs, missing, split_failures
 from .batch.options import corrections_file, corrections_in_force, fingerprint, organization_named, out_of_place
 from .batch.pool import Limits, read_all, waiting_workers
@@ -170,6 +170,27 @@ def build(
         gone=() if prune else tuple(dict.fromkeys(one.document_id for one in gone)),
         out_of_place=out_of_place(rules, documents),
     )
+
+
+def decide(database: Path, corrections: Path, before: Corrections, concerned: Sequence[str]) -> None:
+    """Bring a database up to date with a corrections file alone, in one atomic change; no document is read again.
+
+    `concerned` are the ids of the documents that the entries are about which `before` lacked or had; all are written again
+    when the database was made with other rules than `before`.
+
+    Raises:
+        ShisakuError: the corrections file or the database cannot be used, or a build holds it.
+    """
+    rules = corrections_in_force(corrections)
+    with open_store(database) as store:
+        last = store.last_run()
+        held = held_sources(store.documents())
+        former = {} if last is None else dict(last.options)
+        options = {**former, "corrections": shown(corrections.resolve()), "rules": rules.digest()}
+        renamed = (before.project_names, before.department_names) != (rules.project_names, rules.department_names)
+        everything = renamed or not _made_alike(last, before)
+        with store.run(options, tool_version=version("shisaku"), project_name=_project_name(rules)) as run:
+            write(store, run, held, Settlement({}, (), ()), rules, everything=everything, concerned=concerned)
 
 
 def _made_alike(last: LastRun | None, rules: Corrections) -> bool:

@@ -62,12 +62,13 @@ def write(
     corrections: Corrections,
     *,
     everything: bool,
+    concerned: Collection[str] = (),
 ) -> Written:
     """Carry out, inside a run, what was settled; `held` is what the database holds before it.
 
-    `everything`: write unchanged documents again too, because what is made of them has changed.
+    Write unchanged documents again too, because what is made of them has changed: those `concerned`, or `everything`.
     """
-    return _Writer(store, run, held, corrections).write(settlement, everything=everything)
+    return _Writer(store, run, held, corrections).write(settlement, everything=everything, concerned=concerned)
 
 
 class _Writer:
@@ -80,13 +81,13 @@ class _Writer:
         """The corrected documents of two years."""
         self.written = Written()
 
-    def write(self, settlement: Settlement, *, everything: bool) -> Written:
+    def write(self, settlement: Settlement, *, everything: bool, concerned: Collection[str]) -> Written:
         for removal in settlement.removed:
             assert removal.document_id is not None
             self._run.remove(removal.document_id)
         gone = {removal.document_id for removal in settlement.removed}
         sources = {**{key: own for key, own in self._held.items() if key not in gone}, **settlement.changed}
-        stale = set(sources) if everything else set(settlement.changed)
+        stale = set(sources) if everything else set(settlement.changed) | (set(concerned) & set(sources))
         by_year: dict[int, list[str]] = defaultdict(list)
         for document_id, own in sorted(sources.items()):
             by_year[own[0].fiscal_year].append(document_id)

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from ..errors import ExitCode, ShisakuError
-from . import build, check, completion, corrections, export, inspect, profile, report, schema, serve
+from . import build, check, completion, corrections, export, inspect, profile, report, review, schema, serve
 from .console import complain
 from .defaults import defaults_in
 from .mistakes import in_japanese
@@ -35,7 +35,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, inspect, check, corrections, schema, profile, export, report, serve, completion):
+for command in (build, inspect, check, corrections, schema, profile, export, report, review, serve, completion):
     command.register(app)
 
 

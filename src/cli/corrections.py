@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..corrections import SignedEntry
 
 _FILE = "corrections.toml"
-_CorrectionsOption = Annotated[
+CorrectionsOption = Annotated[
     Path | None,
     typer.Option(
         "--corrections",
@@ -39,7 +39,7 @@ def register(app: typer.Typer) -> None:
 def import_sheet(
     sheet: Annotated[Path, typer.Argument(metavar="FILE", help="記入した確認表（.xlsx）。")],
     database: DatabaseOption,
-    corrections: _CorrectionsOption = None,
+    corrections: CorrectionsOption = None,
 ) -> None:
     """Take every row of the sheet, or none: each cell that cannot be taken is named."""
     from ..export.sheet import read_sheet, taken_from
@@ -57,7 +57,7 @@ def import_sheet(
     if not taken.entries:
         say("取り込む決定はありません。")
         return
-    _save(_target(database, corrections), taken.entries)
+    _save(corrections_target(database, corrections), taken.entries)
     say("「shisaku build」をもう一度実行すると反映されます。")
 
 
@@ -65,7 +65,7 @@ def import_sheet(
 def carry(
     old: Annotated[Path, typer.Argument(metavar="FILE", help="以前の年度の訂正ファイル。")],
     database: DatabaseOption,
-    corrections: _CorrectionsOption = None,
+    corrections: CorrectionsOption = None,
     who: Annotated[
         str | None,
         typer.Option("--who", metavar="NAME", help="引き継ぐ担当者。省略時は表示するだけで、書き込みません。"),
@@ -75,7 +75,7 @@ def carry(
     from ..corrections import carried, load_corrections, open_corrections
     from ..export.sheet import open_findings
 
-    target = _target(database, corrections)
+    target = corrections_target(database, corrections)
     found = tuple(carried(load_corrections(old), open_corrections(target).rules, open_findings(database)))
     for one in found:
         about = one.finding.message if one.finding else "、".join(value for _, value in one.entry.values)
@@ -93,7 +93,7 @@ def carry(
     _save(target, [one.entry.signed(f"{one.reason}（{one.record} から引継ぎ）", who.strip(), today) for one in found])
 
 
-def _target(database: Path, given: Path | None) -> Path:
+def corrections_target(database: Path, given: Path | None) -> Path:
     """Return the corrections file to write to: the given one, the one that the database was made with, or a new one beside it."""
     from ..export.sqlite import read_last_run
 

@@ -66,12 +66,17 @@ class Numbers:
         return sum(self.counts.values())
 
 
-def read_numbers(connection: sqlite3.Connection, document_id: str, pictures: PagePictures) -> Numbers:
-    """Return the numbers of a document; none of one that an older program read."""
-    numbers = [
+def numbers_of(connection: sqlite3.Connection, document_id: str) -> tuple[Lit, ...]:
+    """Return the numbers of a document with what became of each, in the order of its pages."""
+    return tuple(
         Lit(printed, page, line_no, None if x0 is None else (x0, top, x1, bottom), fate_of(became, verdict))
         for printed, page, line_no, x0, top, x1, bottom, became, verdict in connection.execute(_NUMBERS, (document_id,))
-    ]
+    )
+
+
+def read_numbers(connection: sqlite3.Connection, document_id: str, pictures: PagePictures) -> Numbers:
+    """Return the numbers of a document; none of one that an older program read."""
+    numbers = numbers_of(connection, document_id)
     pages = {page: tuple(own) for page, own in groupby(numbers, key=lambda one: one.page)}
     wanted = [page for page, own in pages.items() if any(one.fate in TO_BE_LOOKED_AT for one in own)]
     shown = sorted(wanted, key=lambda page: _gravity(pages[page]))[:MOST_PAGES]

@@ -43,7 +43,7 @@ def review(
     def listening(address: str) -> None:
         say(f"未対応の指摘：{waiting}件。訂正ファイル：{target}")
         say(f"{address} を開いてください。終了するには Ctrl+C を押してください。")
-        out.file.flush()
+        out().file.flush()
         if open_browser:
             webbrowser.open(address)
 

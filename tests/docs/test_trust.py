@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import get_args
@@ -44,5 +45,8 @@ def test_the_counts_of_the_real_sample_and_the_queries_are_those_of_a_build(tmp_
         for field, verdict, count in query(database, "SELECT field, verdict, figures FROM figure_verdicts")
     }
     assert {key: count for key, count in printed.items() if count} == found
+    sums = query(database, "SELECT witnesses FROM figures WHERE field LIKE '%_yen'")
+    kinds = [{witness["kind"] for witness in json.loads(witnesses)} for (witnesses,) in sums]
+    assert [found for found in kinds if not found >= {"total", "engine"}] == [], "every sum is in a 計 that closes"
     for sql in re.findall(r"^SELECT .*?;", TRUST, flags=re.MULTILINE):
         query(database, sql)

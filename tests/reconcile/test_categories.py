@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from shisaku.model import CategoryMeanings
-from shisaku.reconcile.checks.categories import check_categories, check_marks
+from shisaku.reconcile.checks.categories import check_categories, check_marks, check_options_in_names
 
 from support.builders import document, line, table
 
@@ -68,3 +68,26 @@ def test_two_options_in_a_text_are_told_where_other_rows_print_the_chosen_one_al
     assert _options(("継続",), both, ("見直し",)) == ["b2"]
     assert _options(("継続",), ()) == []
     assert _options(both, both, ("継続",)) == []
+
+
+ALL = ("新規", "見直し", "継続")
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "told"),
+    [
+        ("地域総合センター新規運営費", ("見直し", "継続"), True),
+        ("地域総合センター運営費", ("見直し", "継続"), False),
+        ("新規就農支援事業費", ALL, False),
+        ("新規就農支援事業費", (), False),
+    ],
+)
+def test_a_word_of_the_choice_in_a_name_is_told_where_the_row_lacks_it(
+    name: str, options: tuple[str, ...], told: bool
+) -> None:
+    rows = [
+        line(f"{NODE}/b{number}", each, 5000, 1000, category_options=offered)
+        for number, (each, offered) in enumerate([("道路事業費", ALL), ("河川事業費", ALL), (name, options)], 1)
+    ]
+    found = list(check_options_in_names(document(tables=(table(NODE, rows),))))
+    assert [one.check_code for one in found] == ["name-uncertain"] * told

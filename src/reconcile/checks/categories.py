@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ...model import Document, Finding
 from ..catalogue.plan import CATEGORY_CONFLICT, CATEGORY_UNCLEAR
+from ..catalogue.reading import NAME_UNCERTAIN
 from ..check import Check, yields
 from ..places import Places
 from ..wording import amount_text, yen_text
@@ -62,4 +64,31 @@ def check_marks(document: Document) -> Iterator[Finding]:
             )
 
 
-CHECKS: tuple[Check[[Document]], ...] = (check_categories, check_marks)
+@yields(NAME_UNCERTAIN)
+def check_options_in_names(document: Document) -> Iterator[Finding]:
+    """Report names that hold the word which the choice of their row lacks, and that of the document's other rows has.
+
+    In a text in columns, a name that fills its column runs into the word beside it.
+    """
+    offered = Counter(
+        line.category_options for table in document.tables for line in table.lines if len(line.category_options) > 1
+    )
+    if not offered:
+        return
+    usual, rows = offered.most_common(1)[0]
+    places = Places(document)
+    for table in document.tables:
+        for line in table.lines:
+            lacking = [word for word in usual if word not in line.category_options and word in line.name_printed]
+            if lacking and line.category_options and rows > 1:
+                yield NAME_UNCERTAIN.about(
+                    line.id,
+                    line.place,
+                    actual=line.name_printed,
+                    field="name",
+                    where=places.of_table(table, line.place),
+                    detail=f"区分の語「{'・'.join(lacking)}」が名称に混じっているようです（「{line.name_printed}」）",
+                )
+
+
+CHECKS: tuple[Check[[Document]], ...] = (check_categories, check_marks, check_options_in_names)

@@ -160,7 +160,7 @@ def test_a_line_that_is_unparsed_may_come_first() -> None:
     first = next(line for table in real().tables for line in table.lines)
     damaged = with_lines({first.id: {"name_printed": first.name_printed + "別の事業の名称"}})
     lines = tuple(
-        one.model_copy(update={"role": "unparsed", "subject_id": None}) if first.id in one.subjects else one
+        replace(one, role="unparsed", subject_id=None) if first.id in one.subjects else one
         for one in damaged.source_lines
     )
     assert ("text-reused", first.id) in told(damaged.model_copy(update={"source_lines": lines}))

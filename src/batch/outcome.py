@@ -5,9 +5,12 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 
+from pydantic import TypeAdapter
+
 from ..model import Document
 
 _FAST = 1
+_DOCUMENTS = TypeAdapter(Document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Reading:
             name=document.source_name,
             sha256=document.source_sha256,
             page_count=document.page_count,
-            packed=zlib.compress(document.model_dump_json(exclude_defaults=True).encode(), _FAST),
+            packed=zlib.compress(_DOCUMENTS.dump_json(document, exclude_defaults=True), _FAST),
         )
 
     def document(self) -> Document:

@@ -87,8 +87,14 @@ class _Reader:
         from ..parse import parse  # noqa: PLC0415
 
         told = self._instructions
-        source = read(path, self._vocabulary, password=told.password, engines=told.engines)
-        return Reading.of(parse(source, self._vocabulary, told.organization))
+        # Without a name, what was laid out is given up before the document is packed.
+        return Reading.of(
+            parse(
+                read(path, self._vocabulary, password=told.password, engines=told.engines),
+                self._vocabulary,
+                told.organization,
+            )
+        )
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:

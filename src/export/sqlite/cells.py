@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 Value = str | int | float | None
 Row = dict[str, Value]
-Rows = Mapping[str, Sequence[Row]]
+Rows = Mapping[str, Iterable[Row]]
 """Rows by table, the tables in the order in which foreign keys allow them to be written."""
 
 

@@ -43,30 +43,31 @@ def document_rows(
 ) -> Rows:
     """Return every row that a document consists of, apart from its findings and its files.
 
+    They are made as they are taken: those of a long document all at once would be most of what a build holds in memory.
     `as_read` is the document before correction: what is printed is what it says.
     """
     corrected = {one.subject_id for one in decisions if one.kind in _CHANGING}
     return {
         "documents": [_document(document)],
-        "plan_nodes": list(_nodes(document)),
-        "outline_entries": list(_outline(document)),
-        "indicators": [_indicator(indicator, corrected) for indicator in document.indicators],
-        "indicator_values": [row for indicator in document.indicators for row in _values(indicator, corrected)],
-        "indicator_attributes": [row for one in document.indicators for row in _indicator_attributes(one)],
-        "statements": list(_statements(document)),
-        "budget_tables": [_table(table, corrected) for table in document.tables],
-        "budget_columns": [row for table in document.tables for row in _columns(table)],
-        "budget_subtotals": [row for table in document.tables for row in _subtotals(table)],
-        "budget_lines": list(_lines(document, corrected, project_name)),
-        "budget_line_items": [row for table in document.tables for line in table.lines for row in _items(line)],
-        "budget_line_attributes": [
+        "plan_nodes": _nodes(document),
+        "outline_entries": _outline(document),
+        "indicators": (_indicator(indicator, corrected) for indicator in document.indicators),
+        "indicator_values": (row for indicator in document.indicators for row in _values(indicator, corrected)),
+        "indicator_attributes": (row for one in document.indicators for row in _indicator_attributes(one)),
+        "statements": _statements(document),
+        "budget_tables": (_table(table, corrected) for table in document.tables),
+        "budget_columns": (row for table in document.tables for row in _columns(table)),
+        "budget_subtotals": (row for table in document.tables for row in _subtotals(table)),
+        "budget_lines": _lines(document, corrected, project_name),
+        "budget_line_items": (row for table in document.tables for line in table.lines for row in _items(line)),
+        "budget_line_attributes": (
             row for table in document.tables for line in table.lines for row in _attributes(line)
-        ],
-        "footnotes": list(_footnotes(document)),
-        "decisions": list(decision_rows(document.id, decisions)),
-        "evidence": list(evidence_rows(as_read)),
-        "source_lines": list(_source_lines(document)),
-        "texts": list(text_rows(document, as_read)),
+        ),
+        "footnotes": _footnotes(document),
+        "decisions": decision_rows(document.id, decisions),
+        "evidence": evidence_rows(as_read),
+        "source_lines": _source_lines(document),
+        "texts": text_rows(document, as_read),
     }
 
 

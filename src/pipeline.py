@@ -16,6 +16,7 @@ from .batch.options import corrections_file, corrections_in_force, fingerprint, 
 from .batch.pool import Limits, read_all, waiting_workers
 from .batch.worker_process import Instructions
 from .batch.write import write
+from .corrections import acts_about
 from .errors import UsageError
 from .export.sqlite import open_store, stands
 from .file_names import shown
@@ -23,7 +24,9 @@ from .ingest.pdf.engines.registry import DEFAULT_ENGINES
 from .reconcile.year_pair import Renamings
 
 if TYPE_CHECKING:
+    from .batch.kept import Kept
     from .batch.outcome import Reading
+    from .batch.write import Own
     from .corrections import Corrections
     from .export.sqlite import LastRun, ProjectName, Run
     from .model import Document
@@ -172,25 +175,41 @@ def build(
     )
 
 
-def decide(database: Path, corrections: Path, before: Corrections, concerned: Sequence[str]) -> None:
+def decide(
+    database: Path, corrections: Path, before: Corrections, concerned: Sequence[str], kept: Kept[Own] | None = None
+) -> None:
     """Bring a database up to date with a corrections file alone, in one atomic change; no document is read again.
 
     `concerned` are the ids of the documents that the entries are about which `before` lacked or had; all are written again
-    when the database was made with other rules than `before`.
+    when the database was made with other rules than `before`. Whoever decides again and again hands in the same `kept`.
 
     Raises:
-        ShisakuError: the corrections file or the database cannot be used, or a build holds it.
+        ShisakuError: the corrections file or the database cannot be used, a build holds it, or a document as it would be
+            cannot stand in it. The database is as it was.
     """
     rules = corrections_in_force(corrections)
     with open_store(database) as store:
         last = store.last_run()
         held = held_sources(store.documents())
+        known = {one.document_id for one in held}
         former = {} if last is None else dict(last.options)
         options = {**former, "corrections": shown(corrections.resolve()), "rules": rules.digest()}
         renamed = (before.project_names, before.department_names) != (rules.project_names, rules.department_names)
-        everything = renamed or not _made_alike(last, before)
+        everything = not _made_alike(last, before)
+        again = known if renamed else known & set(concerned)
+        changed = [one for one in concerned if acts_about(one, before) != acts_about(one, rules)]
         with store.run(options, tool_version=version("shisaku"), project_name=_project_name(rules)) as run:
-            write(store, run, held, Settlement({}, (), ()), rules, everything=everything, concerned=concerned)
+            write(
+                store,
+                run,
+                held,
+                Settlement({}, (), ()),
+                rules,
+                everything=everything,
+                concerned=changed,
+                judged_again=again,
+                kept=kept,
+            )
 
 
 def _made_alike(last: LastRun | None, rules: Corrections) -> bool:

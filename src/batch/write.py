@@ -25,6 +25,7 @@ from ..reconcile.figures import figures_of
 from ..reconcile.year_pair import Renamings, Years
 from .compare import changes, compare_sources, source_backings
 from .decide import Settlement, Source
+from .kept import Kept
 
 T = TypeVar("T")
 
@@ -46,7 +47,7 @@ class _Loaded:
 
 
 @dataclass(frozen=True, slots=True)
-class _Own:
+class Own:
     """What a document says by itself: its findings, and what it and its other readings say of its figures."""
 
     corrected: Corrected
@@ -63,25 +64,40 @@ def write(
     *,
     everything: bool,
     concerned: Collection[str] = (),
+    judged_again: Collection[str] = (),
+    kept: Kept[Own] | None = None,
 ) -> Written:
     """Carry out, inside a run, what was settled; `held` is what the database holds before it.
 
-    Write unchanged documents again too, because what is made of them has changed: those `concerned`, or `everything`.
+    Write unchanged documents again too, because what is made of them has changed: those `concerned`, or `everything`. Of those
+    that are `judged_again` only the findings are made again, as of all documents of the same years. What a document says by
+    itself is taken from `kept`, where it is there.
     """
-    return _Writer(store, run, held, corrections).write(settlement, everything=everything, concerned=concerned)
+    writer = _Writer(store, run, held, corrections, Kept() if kept is None else kept)
+    return writer.write(settlement, everything=everything, concerned=concerned, judged_again=judged_again)
 
 
 class _Writer:
-    def __init__(self, store: Store, run: Run, held: Sequence[Source], corrections: Corrections) -> None:
+    def __init__(
+        self, store: Store, run: Run, held: Sequence[Source], corrections: Corrections, kept: Kept[Own]
+    ) -> None:
         self._store = store
         self._run = run
         self._corrections = corrections
+        self._kept = kept
         self._held = _grouped(held)
         self._shelf: dict[str, Document] = {}
         """The corrected documents of two years."""
         self.written = Written()
 
-    def write(self, settlement: Settlement, *, everything: bool, concerned: Collection[str]) -> Written:
+    def write(
+        self,
+        settlement: Settlement,
+        *,
+        everything: bool,
+        concerned: Collection[str],
+        judged_again: Collection[str],
+    ) -> Written:
         for removal in settlement.removed:
             assert removal.document_id is not None
             self._run.remove(removal.document_id)
@@ -91,7 +107,8 @@ class _Writer:
         by_year: dict[int, list[str]] = defaultdict(list)
         for document_id, own in sorted(sources.items()):
             by_year[own[0].fiscal_year].append(document_id)
-        touched = {own[0].fiscal_year for key, own in {**self._held, **sources}.items() if key in stale or key in gone}
+        told = stale | gone | set(judged_again)
+        touched = {own[0].fiscal_year for key, own in {**self._held, **sources}.items() if key in told}
         for year in sorted(by_year.keys() & {later for one in touched for later in (one, one + 1)}):
             self._load_missing(by_year.get(year - 1, ()))
             found = {document_id: self._written(document_id, sources, stale) for document_id in by_year[year]}
@@ -103,10 +120,12 @@ class _Writer:
                 self._run.set_later_backing(document_id, {}, year)
         return self.written
 
-    def _written(
-        self, document_id: str, sources: Mapping[str, Sequence[Source]], stale: Collection[str]
-    ) -> _Own | None:
+    def _written(self, document_id: str, sources: Mapping[str, Sequence[Source]], stale: Collection[str]) -> Own | None:
         """Write a document if it is `stale`; return what it says by itself, None when the database does not have it."""
+        kept = None if document_id in stale else self._kept.get(document_id, sources[document_id], self._corrections)
+        if kept is not None:
+            self._shelf[document_id] = _for_other_years(kept.corrected.document)
+            return kept
         loaded = self._load(document_id, sources[document_id])
         if document_id in stale and not self._put(loaded, sources[document_id]):
             if document_id not in self._held:
@@ -117,11 +136,14 @@ class _Writer:
         corrected = loaded.corrected
         differing = (finding for other in others for finding in compare_sources(first, other))
         agreeing = (backing for other in others for backing in source_backings(first, other))
-        return _Own(
+        own = Own(
             corrected,
             (*reconcile_document(corrected.document, first), *differing, *corrected.findings),
             (*document_backings(corrected.document), *agreeing),
         )
+        if document_id not in self.written.rejected:
+            self._kept.keep(document_id, sources[document_id], self._corrections, own)
+        return own
 
     def _put(self, loaded: _Loaded, sources: Sequence[Source]) -> bool:
         first, *others = loaded.readings
@@ -155,7 +177,7 @@ class _Writer:
         except OutdatedReadingError:  # by an older program, whose figures this one cannot compare
             return ()
 
-    def _set_findings(self, year: int, own: Mapping[str, _Own]) -> None:
+    def _set_findings(self, year: int, own: Mapping[str, Own]) -> None:
         """Add what one year's documents and those of the year before say of each other, and write it all."""
         names = Renamings(self._corrections.project_names), Renamings(self._corrections.department_names)
         years = Years(tuple(self._shelf.values()), *names)

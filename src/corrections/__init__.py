@@ -1,5 +1,6 @@
 """The corrections file: what people know better than the page, applied beside what is printed, never in place of it."""
 
+from .acts import acts_about
 from .apply import Corrected, apply
 from .carry import Carried, carried
 from .entries import Correction, Corrections, LineEntry, SameName, SharedEntry, Waiver
@@ -24,7 +25,7 @@ from .offers import (
 )
 from .propose import proposal
 from .settle import Settled, settled
-from .twins import row_in
+from .twins import Twins, row_in
 from .waivers import Waived, waive
 
 __all__ = [
@@ -44,8 +45,10 @@ __all__ = [
     "Settled",
     "SharedEntry",
     "SignedEntry",
+    "Twins",
     "Waived",
     "Waiver",
+    "acts_about",
     "apply",
     "carried",
     "correctable",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import BudgetLine, Decision, LineDecision, Located
+from ..model import BudgetLine, Decision, LineDecision, Located, ids
 from .entries import Correction, Corrections, LineEntry, SharedEntry
 from .fields import Beside, with_field
 
@@ -84,6 +84,11 @@ class Act:
 def acts_of(rules: Corrections) -> Sequence[Act]:
     """Return the entries that change documents; units first, because values are read with the unit as corrected."""
     return sorted(_acts(rules), key=lambda one: one.field != "unit")
+
+
+def acts_about(document_id: str, rules: Corrections) -> Sequence[Act]:
+    """Return those of the entries that are about a document and change it."""
+    return [one for one in acts_of(rules) if ids.belongs_to(one.record, document_id)]
 
 
 def _acts(rules: Corrections) -> Iterator[Act]:

@@ -14,7 +14,7 @@ from ..reconcile.catalogue.decisions import (
     CORRECTION_UNNAMED,
 )
 from ..reconcile.places import Places
-from .acts import Act, acts_of
+from .acts import Act, acts_about
 from .entries import Corrections
 from .fields import FIELDS, Beside, is_its_own_name, is_printed, is_same_name, names, printed_value, records
 from .twins import Twins
@@ -34,7 +34,7 @@ def apply(document: Document, rules: Corrections) -> Corrected:
 
     An entry is applied only where the page still says what it says is printed. What is printed stays in the record.
     """
-    own = [one for one in acts_of(rules) if ids.belongs_to(one.record, document.id)]
+    own = acts_about(document.id, rules)
     if not own:
         return Corrected(document)
     found = dict(records(document))

@@ -23,6 +23,10 @@ class Twins:
         """Return all that a reader sees of a record: the heading above it, its name, its figures."""
         return self._rows.get(record_id, "")
 
+    def row_telling(self, record_id: str, field: str, printed: str) -> str | None:
+        """Return the row by which an entry tells a record from its twins; None where it has none."""
+        return self.row_of(record_id) if self.of(record_id, field, printed) else None
+
     def has_row(self, record_id: str, said: str) -> bool:
         """Tell whether a record is the one whose row an entry gives."""
         return key(said) == key(self.row_of(record_id))
@@ -53,9 +57,8 @@ class Twins:
 
 
 def row_in(document: Document, record_id: str, field: str, printed: str) -> str | None:
-    """Return the row by which an entry tells a record from its twins; None where it has none."""
-    twins = Twins(document)
-    return twins.row_of(record_id) if twins.of(record_id, field, printed) else None
+    """Return the row by which an entry tells a record from its twins; None where it has none. For many records: `Twins`."""
+    return Twins(document).row_telling(record_id, field, printed)
 
 
 def _rows(document: Document) -> Iterator[tuple[str, str]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from ..batch.kept import Kept
+from ..batch.write import Own
 from ..corrections import (
     CHOICES,
     Choice,
@@ -21,9 +23,11 @@ from ..corrections import (
     settled,
 )
 from ..errors import UsageError
-from ..export.report.findings import FindingView
+from ..export.report.findings import FindingView, with_rows
 from ..export.report.proposals import likely
 from ..export.sheet import mark_of, open_findings
+from ..export.sqlite import reading
+from ..export.sqlite.failures import explained
 from ..pipeline import decide
 
 _SHOWN = 200
@@ -86,11 +90,13 @@ class Desk:
     sources: Sequence[Path] = ()
     read_only: bool = False
     _steps: list[_Step] = field(default_factory=list)
+    _kept: Kept[Own] = field(default_factory=Kept)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def asked(self, wanted: Filter | None = None) -> tuple[FindingView, ...]:
         """Return the open findings, the gravest first."""
-        return tuple(one for one in open_findings(self.database) if wanted is None or wanted.admits(one))
+        found = open_findings(self.database, rows=False)
+        return tuple(one for one in found if wanted is None or wanted.admits(one))
 
     def alike(self, asked: FindingView) -> tuple[FindingView, ...]:
         """Return the open findings of the same check in the same document, the finding itself among them."""
@@ -112,7 +118,9 @@ class Desk:
         with self._lock:
             self._require_writable()
             before = {one.id: one for one in self.asked()}
-            found = [_found(before, *pair) for pair in zip(answer.finding_ids, answer.marks, strict=True)]
+            found = self._told_apart(
+                [_found(before, *pair) for pair in zip(answer.finding_ids, answer.marks, strict=True)]
+            )
             entries = [
                 _entry(one, answer).signed(_told(answer.reason, "理由"), _told(answer.who, "担当"), self.today)
                 for one in found
@@ -124,6 +132,16 @@ class Desk:
             self._steps.append(_Step(opened.text, text, documents))
             word = next(word for choice, word in CHOICES.items() if choice == answer.choice)
             return self._updated(opened.rules, documents, before, word, len(found))
+
+    def _told_apart(self, found: Sequence[FindingView]) -> Sequence[FindingView]:
+        """Return findings with what tells their rows from others alike, which a correction has to say."""
+        with reading(self.database) as connection, explained(self.database):
+            told = {
+                one.id: one
+                for document_id in dict.fromkeys(one.document_id for one in found)
+                for one in with_rows(connection, document_id, [one for one in found if one.document_id == document_id])
+            }
+        return [told[one.id] for one in found]
 
     def undo(self) -> Change:
         """Take back the last decision of this desk, as long as nobody has changed the file since."""
@@ -144,18 +162,22 @@ class Desk:
     def _updated(
         self, rules: Corrections, documents: Sequence[str], before: Mapping[str, FindingView], word: str, decided: int
     ) -> Change:
-        decide(self.database, self.corrections, rules, documents)
-        after = {one.id: one for one in self.asked()}
-        return Change(
-            word,
-            decided,
-            tuple(one.message for key, one in before.items() if key not in after),
-            tuple(one.message for key, one in after.items() if key not in before),
-        )
+        decide(self.database, self.corrections, rules, documents, self._kept)
+        then, now = _said(before.values()), _said(self.asked())
+        return Change(word, decided, _messages(then - now), _messages(now - then))
 
     def _require_writable(self) -> None:
         if self.read_only:
             raise UsageError("閲覧のみで開いています。", "--read-only を付けずに開き直してください。")
+
+
+def _said(findings: Iterable[FindingView]) -> Counter[tuple[str, ...]]:
+    """Return what findings say. Their ids count those of one row, and are another's when one before them is closed."""
+    return Counter((one.document_id, one.check_code, one.subject_id, one.field or "", one.message) for one in findings)
+
+
+def _messages(said: Counter[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(message for *_, message in said.elements())
 
 
 def counts(asked: Sequence[FindingView]) -> Mapping[str, Mapping[str, int]]:

@@ -120,6 +120,24 @@ def test_a_decision_is_taken_back_and_another_file_than_ours_is_not(office: Offi
         assert office.corrections.read_text(encoding="utf-8").endswith("# 手書き\n")
 
 
+def test_a_key_that_is_held_down_decides_about_one_finding(office: Office, page: Page) -> None:
+    with office.serving() as serving:
+        page.goto(serving.address)
+        _begin(page, f"{serving.origin}/?check=relisting-orphan")
+        _press(page, "a")
+        _sign(page)
+        expect(page.locator("#open")).to_have_text("4")
+        page.wait_for_load_state()
+        page.keyboard.down("a")
+        expect(page.locator("#open")).to_have_text("3")
+        page.wait_for_load_state()
+        page.keyboard.down("a")  # not let go: the browser says that it repeats
+        page.keyboard.up("a")
+        _go(page, "l")
+        expect(page.locator("#open")).to_have_text("3")
+    assert len(office.rules().waiver) == 2
+
+
 def test_findings_alike_are_shown_as_a_list_and_decided_together(office: Office, page: Page) -> None:
     with office.serving() as serving:
         page.goto(f"{serving.address}")

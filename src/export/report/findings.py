@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from ...corrections import ABOUT_CORRECTIONS, IN_FIGURES, IN_YEN, correctable, row_in
+from ...corrections import ABOUT_CORRECTIONS, IN_FIGURES, IN_YEN, Twins, correctable
 from ..gravity import GRAVITY
 from ..sqlite.failures import OutdatedReadingError
 from ..sqlite.stored import stored_reading
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
     from ...model import Severity
 
@@ -135,17 +136,28 @@ class CorrectionView:
     date: str
 
 
-def read_findings(connection: sqlite3.Connection, document_id: str) -> tuple[FindingView, ...]:
-    """Return a document's findings, open and waived: the gravest first, then in the order of the document."""
-    found = [_view(row) for row in connection.execute(_FINDINGS, (document_id,))]
+def read_findings(connection: sqlite3.Connection, document_id: str, *, rows: bool = True) -> tuple[FindingView, ...]:
+    """Return a document's findings, open and waived: the gravest first, then in the order of the document.
+
+    Without `rows`, none of them says what tells its row from another: that asks for the whole document, see `with_rows`.
+    """
+    found = tuple(_view(row) for row in connection.execute(_FINDINGS, (document_id,)))
+    return with_rows(connection, document_id, found) if rows else found
+
+
+def with_rows(
+    connection: sqlite3.Connection, document_id: str, found: Sequence[FindingView]
+) -> tuple[FindingView, ...]:
+    """Return findings of a document, each with what tells its row from another of the same name and print."""
     if not any(one.printed is not None and correctable(one) for one in found):
         return tuple(found)
     try:
         document = stored_reading(connection, document_id, None)
     except OutdatedReadingError:  # of a database that the next build rewrites
         return tuple(found)
+    twins = Twins(document)
     return tuple(
-        replace(one, row=row_in(document, one.subject_id, one.field, one.printed))
+        replace(one, row=twins.row_telling(one.subject_id, one.field, one.printed))
         if one.field is not None and one.printed is not None and correctable(one)
         else one
         for one in found

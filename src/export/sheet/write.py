@@ -23,7 +23,7 @@ from .layout import CHOICE, DAY, HEADS, MARK, PICTURE, SHEET, mark_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from xlsxwriter.format import Format
@@ -44,6 +44,8 @@ _GUIDE = (
 )
 _PICTURE_WIDTH = 620.0
 """Pixels."""
+_DOCUMENTS = "SELECT id FROM documents ORDER BY fiscal_year DESC, organization, department, id"
+"""In the order of the report."""
 _PICTURE_BYTES = 60_000_000
 _ROW = 60.0
 """Points: three lines of text."""
@@ -86,7 +88,9 @@ def _fill(
         sheet.set_column(len(HEADS), len(HEADS), _PICTURE_WIDTH / 7)
     sheet.set_column(len(heads) - 1, len(heads) - 1, 10, None, {"hidden": True})
     chosen, row = heads.index(CHOICE), 0
-    for row, (document, finding) in enumerate(_open_findings(connection), start=1):
+    documents = {one.id: one for one in read_documents(connection)}
+    for row, finding in enumerate(_open_findings(connection, rows=True), start=1):
+        document = documents[finding.document_id]
         entries = offered(finding, likely(finding))
         for at, (column, value) in enumerate(zip(HEADS, _values(document, finding, titles), strict=True)):
             form = day if column.text == DAY else own if column.filled_in else text
@@ -109,21 +113,21 @@ def _fill(
     sheet.set_footer("&L&F&C&P／&N&R&D")
 
 
-def open_findings(database: Path) -> tuple[FindingView, ...]:
-    """Return the open findings of a database, the gravest first."""
+def open_findings(database: Path, *, rows: bool = True) -> tuple[FindingView, ...]:
+    """Return the open findings of a database, the gravest first; `rows` as in :func:`read_findings`."""
     with reading(database) as connection, explained(database):
-        return tuple(finding for _, finding in _open_findings(connection))
+        return tuple(_open_findings(connection, rows=rows))
 
 
-def _open_findings(connection: sqlite3.Connection) -> Iterator[tuple[DocumentView, FindingView]]:
+def _open_findings(connection: sqlite3.Connection, *, rows: bool) -> Sequence[FindingView]:
+    gravity = {severity: at for at, severity in enumerate(SEVERITIES)}
     found = [
-        (document, finding)
-        for document in read_documents(connection)
-        for finding in read_findings(connection, document.id)
+        finding
+        for (document_id,) in connection.execute(_DOCUMENTS).fetchall()
+        for finding in read_findings(connection, document_id, rows=rows)
         if finding.status == "open"
     ]
-    gravity = {severity: at for at, severity in enumerate(SEVERITIES)}
-    return iter(sorted(found, key=lambda one: gravity[one[1].severity]))
+    return sorted(found, key=lambda one: gravity[one.severity])
 
 
 def _values(document: DocumentView, finding: FindingView, titles: Mapping[str, str]) -> tuple[str | int | None, ...]:

@@ -2,7 +2,8 @@
 "use strict";
 const written = (element) => element.matches("input:not([type=checkbox]), select, textarea");
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  // A key that is held down goes on over the page that follows: it would decide about findings that nobody has seen.
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
   if (written(event.target)) {
     if (event.key === "Escape") event.target.blur();
     return;

@@ -91,6 +91,7 @@ def _printed_of_line(line: BudgetLine) -> Iterator[str | None]:
     yield line.name_printed
     yield from (getattr(line, money.meaning).printed for money in MONEY)
     yield line.category_printed
+    yield from (item.text for item in line.items)
 
 
 def _joined(parts: Iterable[str | None]) -> str:

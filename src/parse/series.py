@@ -48,7 +48,8 @@ def read_series(grid: Grid, head: SeriesHead, default: ValueKind, vocabulary: Vo
 
     `default` is what a row without a label of its own holds: the label that stood above the table.
     """
-    rows = {row: _row(grid, row, head, default, vocabulary) for row in range(head.rows, grid.rows)}
+    done = _years_with_actuals(grid, head, default, vocabulary)
+    rows = {row: _row(grid, row, head, default, vocabulary, done) for row in range(head.rows, grid.rows)}
     rows, shared = _with_shared_names(grid, head, _with_units_above(rows, vocabulary))
     found = [row for row in rows.values() if row is not None]
     empty = [number for number, row in rows.items() if row is None and number not in shared]
@@ -165,7 +166,7 @@ def _cells_of(grid: Grid, number: int, head: SeriesHead, default: ValueKind, voc
         elif column.meaning == "name" and (attribute := vocabulary.indicators.attribute(cell.text)):
             row.label = attribute, cell.text
         elif column.meaning == "name":
-            _take_name(row, cell, column, head, vocabulary)
+            _take_name(row, cell, column, head, vocabulary, shared=_shares_name(grid, number, head))
         elif column.meaning == "unit":
             row.heads += cell.lines
             row.unit = cell.text.strip() or row.unit
@@ -174,18 +175,28 @@ def _cells_of(grid: Grid, number: int, head: SeriesHead, default: ValueKind, voc
     return row
 
 
-def _take_name(row: _Cells, cell: Cell, column: SeriesColumn, head: SeriesHead, vocabulary: Vocabulary) -> None:
+def _take_name(
+    row: _Cells, cell: Cell, column: SeriesColumn, head: SeriesHead, vocabulary: Vocabulary, *, shared: bool
+) -> None:
     kind = row_kind(cell.text, vocabulary)
     if kind is not None:
         row.kind = kind
         row.heads += cell.lines
-    elif head.names_indicators and not column.names and column.printed.strip():
+    elif head.names_indicators and not column.names and (column.printed.strip() or shared):
         row.beside.append((column, cell))
     else:
         row.name += cell.lines
 
 
-def _row(grid: Grid, number: int, head: SeriesHead, default: ValueKind, vocabulary: Vocabulary) -> SeriesRow | None:
+def _years_with_actuals(grid: Grid, head: SeriesHead, default: ValueKind, vocabulary: Vocabulary) -> frozenset[int]:
+    """Return the columns in which a row of 実績値 has a value: for years that are over, a plan may be left blank."""
+    rows = (_cells_of(grid, number, head, default, vocabulary) for number in range(head.rows, grid.rows))
+    return frozenset(column.number for row in rows if row.kind == "actual" for column, _ in row.valued)
+
+
+def _row(
+    grid: Grid, number: int, head: SeriesHead, default: ValueKind, vocabulary: Vocabulary, done: frozenset[int]
+) -> SeriesRow | None:
     row = _cells_of(grid, number, head, default, vocabulary)
     noticed = [Noticed(doubt.kind, doubt.count) for doubt in grid.doubts if doubt.row == number]
     part: tuple[Line, ...] = ()
@@ -204,6 +215,8 @@ def _row(grid: Grid, number: int, head: SeriesHead, default: ValueKind, vocabula
     missing = [one for one in head.columns if one.meaning == "value" and one.kind is None and one.number not in filled]
     if row.kind == "actual":  # 実績値 of years to come are blank; one between two others is not
         missing = [one for one in missing if one.number < max(filled)]
+    elif row.kind == "plan":
+        missing = [one for one in missing if not (one.number in done and one.number < min(filled))]
     if missing and not noticed:
         noticed.append(Noticed("year-without-value", len(missing)))
     units = tuple(unit or row.unit for _, unit in read)

@@ -19,8 +19,11 @@ _OPENS_FIRST = regex.compile(rf"\A[^(（\[【〔<〈《]*{_OPENS}")
 _CODE = rf"[\[【〔]\s*\d{{1,2}}(?:\s*[{DASHES}]\s*\d{{1,2}})*\s*[\]】〕]"
 
 
-_COUNTED = r"(?:(?P<number>\d{1,2})|(?P<number>[ア-ホ])(?![ァ-ヺー]))(?P<sep>[ 　.．、)）]*)(?P<rest>\D.*)"
+_COUNTED = r"(?:(?P<number>\d{1,4})|(?P<number>[ア-ホ])(?![ァ-ヺー]))(?P<sep>[ 　.．、)）]*)(?P<rest>\D.*)"
 _KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホ"
+_PAGE = r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}])[ 　]*(?:[Pp]\.?\s*\d{1,3}|\d{1,3}\s*(?:頁|ページ))\Z"
+"""Where in the book more is said of a project."""
+_YEARS = range(1900, 2100)
 _FEWEST_COUNTED = 3
 """From how many rows on a number that nothing parts from its name may be one of a list."""
 
@@ -58,7 +61,7 @@ class BesideNames:
         if words.former and name_ends:
             glued += [rf"(?<=(?:{name_ends}))(?:{either(words.former)}).+(?:{name_ends})\Z"]
         self._in_square = regex.compile(rf"(?<=.)[\[【〔]({_WITHIN}+(?:{name_ends}))[\]】〕]\Z") if name_ends else None
-        self._project = regex.compile("|".join([rf"\A(?:{'|'.join([_LISTED, *counted])})", *aside, *glued]))
+        self._project = regex.compile("|".join([rf"\A(?:{'|'.join([_LISTED, *counted])})", _PAGE, *aside, *glued]))
         self._heading = regex.compile("|".join([_CODE, *(rf"{one}\Z" for one in counted), *aside, *apart]))
 
     def taken_off(self, name: str, last_line: str) -> tuple[str, tuple[tuple[str, str | None], ...]]:
@@ -93,7 +96,9 @@ class BesideNames:
             return ()
         matches = [one for one in found if one is not None]
         numbers = [int(one["number"]) if one["number"].isdigit() else _KANA.find(one["number"]) + 1 for one in matches]
-        if any(after != before + 1 for before, after in pairwise(numbers)) or 0 in numbers:
+        if not _of_an_office(numbers, matches) and (
+            any(after != before + 1 for before, after in pairwise(numbers)) or 0 in numbers
+        ):
             return ()
         if not all(one["sep"] for one in matches):
             goes_on = {one["rest"][0] for one in matches}
@@ -125,3 +130,12 @@ class BesideNames:
         """Return what a heading's title holds that is no part of it, the code or the number, too; None for a title alone."""
         found = self._heading.search(fold(title))
         return found[0] if found else None
+
+
+def _of_an_office(numbers: Sequence[int], matches: Sequence[regex.Match[str]]) -> bool:
+    """Tell numbers that an office gives its projects (101, 105, 230), which need not count on: of three figures or more,
+    of one length, each parted from its name. Years begin names of their own."""
+    digits = {len(one["number"]) for one in matches}
+    parted = all(one["sep"] for one in matches)
+    rising = all(after > before for before, after in pairwise(numbers))
+    return parted and rising and digits <= {3, 4} and len(digits) == 1 and not any(one in _YEARS for one in numbers)

@@ -413,6 +413,17 @@ def test_a_correction_of_one_of_two_rows_alike_holds_on_to_its_row() -> None:
     assert _correct_twin(document.model_copy(update={"tables": (table,)}), row) == ([], ["correction-moved"])
 
 
+def test_rows_that_only_their_overviews_tell_apart_are_two() -> None:
+    document = _twins()
+    first = document.tables[0].lines[0]
+    (item,) = full_document().tables[0].lines[0].items[:1]
+    other = first.model_copy(
+        update={"id": f"{INITIATIVE}/b2", "items": (item.model_copy(update={"text": "別の地区"}),)}
+    )
+    table = document.tables[0].model_copy(update={"lines": (first, other)})
+    assert _correct_twin(document.model_copy(update={"tables": (table,)}), None) == ([], ["correction-twin"])
+
+
 def test_rows_that_are_the_same_throughout_need_no_telling_apart() -> None:
     document = _twins()
     first = document.tables[0].lines[0]

@@ -30,6 +30,9 @@ from support.recognised import vocabulary
         ("No.3橋りょう点検推進事業費", "No.3"),
         ("0301-02橋りょう点検推進事業費", "0301-02"),
         ("・橋りょう点検推進事業費", "・"),
+        ("橋りょう点検推進事業費Ｐ12", "P12"),
+        ("橋りょう点検推進事業費 p.120", " p.120"),
+        ("橋りょう点検推進事業費12頁", "12頁"),
     ],
 )
 def test_what_stands_beside_a_projects_name_is_found(name: str, held: str) -> None:
@@ -54,10 +57,32 @@ def test_what_stands_beside_a_projects_name_is_found(name: str, held: str) -> No
         "広報発行費（県政だより）",
         "18-39歳の健診受診者数",
         "【健康長寿】やまなみモデル推進事業費",
+        "100年フード推進事業費",
+        "119番通報対応費",
+        "ＳＤＧs推進費GP2030",
     ],
 )
 def test_a_name_that_looks_like_it_holds_nothing(name: str) -> None:
     assert vocabulary().beside_names.of_row(name) is None
+
+
+@pytest.mark.parametrize(
+    ("names", "numbers"),
+    [
+        (["101 点検費", "102 補修費"], ("101 ", "102 ")),
+        (["101　点検費", "205　補修費", "230　更新費"], ("101　", "205　", "230　")),
+        (["１ 点検費", "２ 補修費"], ("1 ", "2 ")),
+        (["101 点検費", "補修費"], ()),
+        (["101点検費", "205補修費"], ()),  # 110番, 119番 are names
+        (["205 点検費", "101 補修費"], ()),
+        (["2025 日本国際博覧会費", "2027 国際園芸博覧会費"], ()),
+        (["100 周年記念費", "1000 年の森整備費"], ()),
+    ],
+)
+def test_numbers_that_an_office_counts_its_projects_with_are_no_part_of_their_names(
+    names: list[str], numbers: tuple[str, ...]
+) -> None:
+    assert tuple(fold(one) for one in vocabulary().beside_names.counted(names)) == tuple(fold(one) for one in numbers)
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,32 @@ def test_rows_of_parts_are_indicators_of_both_names_and_it_is_said(tmp_path: Pat
     assert {one.kind for one in document.observations} == {"indicator-name-composed"}
 
 
+def test_rows_of_parts_beside_one_merged_name_are_no_indicators_of_their_own(tmp_path: Path) -> None:
+    paper = Paper()
+    sheet = paper.sheet()
+    sheet.text(100, 60, "令和５年度　県土整備部　主要事業", size=14)
+    sheet.text(80, 90, "① 橋りょうの点検")
+    sheet.text(80, 110, "ＫＰＩ")
+    sheet.table([60, 145], [140, 160, 200])
+    sheet.table([145, 230, 315, 400], [140, 160, 180, 200])
+    for x, y, text in ((64, 154, "指標名"), (234, 154, "Ｒ５"), (319, 154, "Ｒ６"), (64, 184, "受講者数（人）"), (149, 174, "男性"),
+                       (149, 194, "女性"), (234, 174, "80"), (319, 174, "110"), (234, 194, "80"), (319, 194, "110")):  # fmt: skip
+        sheet.text(x, y, text)
+    document = shisaku.read(paper.save(tmp_path / "a.pdf"))
+    assert read(document) == {"受講者数（男性）": PLAN, "受講者数（女性）": PLAN}
+    assert {one.unit for one in document.indicators} == {"人"}
+
+
+def test_a_plan_is_blank_for_years_that_have_their_actual_and_for_no_others(tmp_path: Path) -> None:
+    heads = ("", "Ｒ３", "Ｒ４", "Ｒ５", "Ｒ６")
+    rows = (heads, ("目標値", "", "", "80人", "110人"), ("実績値", "60人", "70人", "", ""))
+    assert ruled(tmp_path, rows, name="受講者数").observations == ()
+    rows = (heads, ("目標値", "", "75人", "", "110人"), ("実績値", "60人", "70人", "", ""))
+    assert [one.kind for one in ruled(tmp_path, rows, name="受講者数").observations] == ["year-without-value"]
+    rows = (heads, ("目標値", "", "75人", "80人", "110人"), ("実績値", "", "70人", "", ""))
+    assert "year-without-value" in {one.kind for one in ruled(tmp_path, rows, name="受講者数").observations}
+
+
 def test_a_caption_above_a_table_with_names_is_no_name(tmp_path: Path) -> None:
     document = ruled(tmp_path, (("指標名", "Ｒ５", "Ｒ６"), ("受講者数", "80人", "110人")), name="研修に関する指標")
     assert read(document) == {"受講者数": PLAN}

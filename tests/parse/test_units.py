@@ -117,3 +117,20 @@ def test_a_unit_in_words_at_the_top_is_for_tables_that_say_none(before: str, uni
         + _table("道路")
     )
     assert [table.unit_yen for table in document.tables] == units
+
+
+def test_the_words_above_a_second_table_end_the_first_that_has_no_total() -> None:
+    row = "{name}         {amount}    (800)    継続    ・点検の実施\n"
+    heads = "事業名               予算額   （前年度）  区分   事業概要\n"
+    first = (
+        "【令和５年度関連事務事業】        （単位：千円）\n" + heads + row.format(name="橋りょう点検費", amount="1,200")
+    )
+    second = (
+        "【令和５年度関連事務事業】        （単位：百万円）\n" + heads + row.format(name="道路改良事業費", amount="900")
+    )
+    document = parsed(TITLE + INITIATIVE + first + second)
+    assert [(table.unit_yen, [line.amount.yen for line in table.lines]) for table in document.tables] == [
+        (1000, [1_200_000]),
+        (1_000_000, [900_000_000]),
+    ]
+    assert [line.name for table in document.tables for line in table.lines] == ["橋りょう点検費", "道路改良事業費"]

@@ -133,9 +133,11 @@ def _goes_on(read: TableLine, head: Head, vocabulary: Vocabulary) -> bool:
 
 
 def _ends(line: Line, head: Head, vocabulary: Vocabulary) -> bool:
-    """Tell whether a line stands below the table: alone, at the left, and of a kind that no table holds."""
+    """Tell whether a line stands below the table: alone, at the left, and of a kind that no table holds; or the words above
+    another table, with its unit beside them."""
     if len(line.segments) > 1:
-        return False
+        first, *others = (vocabulary.sign(segment.text).kind for segment in line.segments)
+        return first is Kind.BUDGET and all(kind is Kind.UNIT for kind in others)
     kind, edge = vocabulary.sign(line.text).kind, _first_figures(head)[1]
     at_left = (line.segments[0].x0 if line.segments else 0.0) < edge
     if kind is Kind.FOOTNOTE:

@@ -70,6 +70,8 @@ class Waiver(_Entry):
     field: str | None = None
     expected: str | None = None
     actual: str | None = None
+    said: str | None = None
+    """What the finding says without its place, where it has no figures: which rows, which text."""
 
     @model_validator(mode="after")
     def _known(self) -> Waiver:

@@ -10,9 +10,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - an entry has a `date` of its own
+from string import Formatter
 from typing import Literal, Protocol
 
-from ..model import LineDecision
+from ..model import LineDecision, ids
 from ..reconcile.catalogue import CATALOGUE
 from ..reconcile.catalogue.budget import RELISTING_UNMARKED
 from ..reconcile.catalogue.decisions import (
@@ -44,6 +45,14 @@ IN_FIGURES = frozenset(code.slug for code in CATALOGUE if code.compares == "figu
 _NEW_NAMES = {PROJECT_RENAMED.slug: "same_project", DEPARTMENT_RENAMED.slug: "same_department"}
 """The checks that find two names of one thing, and the entries that say that they are."""
 
+_OF_ITS_ROW = frozenset({"where", "project", "indicator", "name", "nearest"})
+_SAYING = frozenset(
+    code.slug
+    for code in CATALOGUE
+    if {name for _, name, _, _ in Formatter().parse(code.template) if name} - _OF_ITS_ROW
+)
+"""Checks whose message says more than its place and the name of its row."""
+
 _OF_ONE_NAME: Mapping[str, tuple[LineDecision, ...]] = {
     RELISTING_UNMARKED.slug: ("relisted", "separate"),
     PROJECT_SHARED.slug: ("shared", "separate"),
@@ -65,6 +74,10 @@ class Told(Protocol):
     @property
     def field(self) -> str | None:
         """Its column, None for the whole row."""
+
+    @property
+    def message(self) -> str:
+        """What the check says, in Japanese, its place first."""
 
     @property
     def expected(self) -> str | None:
@@ -175,9 +188,26 @@ def waiver_of(finding: Told, name: str | None) -> Entry | None:
     would be open again. None for a finding about a waiver."""
     if finding.check_code in _ABOUT_WAIVERS:
         return None
-    narrowing = {"name": name or None, "field": finding.field, "expected": finding.expected, "actual": finding.actual}
+    narrowing = {
+        "name": name or None,
+        "field": finding.field,
+        "expected": finding.expected,
+        "actual": finding.actual,
+        "said": said_of(finding),
+    }
     given = {key: value for key, value in narrowing.items() if value is not None}
     return Entry("waiver", (("check", finding.check_code), ("record", finding.subject_id), *given.items()))
+
+
+def said_of(finding: Told) -> str | None:
+    """Return what a finding says of more than its row and its figures (which rows, which text, which project of the
+    document), its place left out: without it, whoever accepts the finding would accept others like it. None for one that
+    its row and figures tell."""
+    of_row = ids.document_of(finding.subject_id) != finding.subject_id
+    figures = finding.expected is not None or finding.actual is not None
+    if finding.check_code not in _SAYING or (of_row and figures):
+        return None
+    return finding.message.partition("：")[2]
 
 
 def quoted(text: str) -> str:

@@ -12,7 +12,7 @@ from .offers import SignedEntry
 
 _QUESTION: Mapping[str, tuple[str, ...]] = {
     "correction": ("record", "field"),
-    "waiver": ("check", "record", "field", "expected", "actual"),
+    "waiver": ("check", "record", "field", "expected", "actual", "said"),
     "separate": ("record",),
     "relisted": ("record",),
     "shared": ("record",),

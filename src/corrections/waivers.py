@@ -10,7 +10,7 @@ from ..reconcile.catalogue.decisions import WAIVER_INCOMPLETE, WAIVER_STALE
 from ..reconcile.places import Places
 from .entries import Waiver
 from .fields import is_same_name, names
-from .offers import quoted
+from .offers import quoted, said_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +76,14 @@ def _is_about(waiver: Waiver, finding: Finding, name: str | None) -> bool:
         (waiver.field, finding.field),
         (waiver.expected, finding.expected),
         (waiver.actual, finding.actual),
+        (waiver.said, said_of(finding)),
     )
     return all(wanted is None or wanted == there for wanted, there in said)
 
 
 def _missing(waiver: Waiver, finding: Finding, name: str | None) -> Mapping[str, str]:
     """Return what a waiver has to say of a finding and does not: by its keys, what stands there."""
-    due = {"name": name, "expected": finding.expected, "actual": finding.actual}
+    due = {"name": name, "expected": finding.expected, "actual": finding.actual, "said": said_of(finding)}
     return {key: there for key, there in due.items() if there is not None and getattr(waiver, key) is None}
 
 

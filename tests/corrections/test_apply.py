@@ -9,6 +9,8 @@ import pytest
 from shisaku.corrections import Corrected, Correction, Corrections, Waiver, apply, row_in, waive, waiver_of
 from shisaku.corrections.fields import FIELDS, names, printed_value, records
 from shisaku.reconcile import reconcile_document
+from shisaku.reconcile.catalogue.budget import BOUNDARY_UNCERTAIN
+from shisaku.reconcile.catalogue.years import PROJECT_VANISHED
 
 from support.builders import amount, line
 from support.databases import ID, full_document
@@ -411,6 +413,46 @@ def test_a_correction_of_one_of_two_rows_alike_holds_on_to_its_row() -> None:
     swapped = (second.model_copy(update={"id": first.id}), first.model_copy(update={"id": second.id}))
     table = document.tables[0].model_copy(update={"lines": swapped})
     assert _correct_twin(document.model_copy(update={"tables": (table,)}), row) == ([], ["correction-moved"])
+
+
+def test_a_waiver_without_figures_accepts_what_the_finding_said_and_nothing_else() -> None:
+    document = full_document()
+    told = BOUNDARY_UNCERTAIN.about(
+        f"{INITIATIVE}/t1", where="① 道路（1ページ）", detail="境目がはっきりしない行が2行あります（甲、乙）"
+    )
+    moved = told.model_copy(update={"message": told.message.replace("1ページ", "2ページ")})
+    more = told.model_copy(update={"message": told.message.replace("2行", "3行")})
+    waiver = _full_waiver(document, told)
+    assert waiver.said is not None
+    assert [one.status for one in waive(document, [told], [waiver]).findings] == ["waived"]
+    assert [one.status for one in waive(document, [moved], [waiver]).findings] == ["waived"], (
+        "the place is no part of it"
+    )
+    still, stale = waive(document, [more], [waiver]).findings
+    assert (still.status, stale.check_code) == ("open", "waiver-stale")
+    old = waiver.model_copy(update={"said": None})
+    still, incomplete = waive(document, [told], [old]).findings
+    assert (still.status, incomplete.check_code) == ("open", "waiver-incomplete")
+    assert "said = " in incomplete.message
+
+
+def test_of_two_projects_that_vanished_with_the_same_money_each_is_accepted_by_itself() -> None:
+    document = full_document()
+    one, other = (
+        PROJECT_VANISHED.about(
+            document.id,
+            expected="5",
+            where="令和2年度",
+            last_year="令和元年度",
+            origin="①",
+            project=name,
+            due="5千円",
+            hint="",
+        )
+        for name in ("道路費", "河川費")
+    )
+    settled = waive(document, [one, other], [_full_waiver(document, one)]).findings
+    assert [finding.status for finding in settled] == ["waived", "open"]
 
 
 def test_rows_that_only_their_overviews_tell_apart_are_two() -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from shisaku.cli.app import run
 
-from support.browsers import browser
 from support.offices import Office
 from support.reported import REAL_PDF
 
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
-
-__all__ = ["browser"]
 
 
 @pytest.fixture
@@ -37,7 +34,7 @@ def page(browser: Browser) -> Iterator[Page]:
     strange: list[Any] = []
     page.on("request", lambda request: strange.append(request.url) if "//127.0.0.1:" not in request.url else None)
     # A test may end its server while the last page still asks for its style.
-    page.on("console", lambda message: None if "ERR_CONNECTION" in message.text else strange.append(message.text))
+    page.on("console", lambda message: None if "net::ERR_" in message.text else strange.append(message.text))
     page.on("pageerror", lambda error: strange.append(str(error)))
     yield page
     context.close()

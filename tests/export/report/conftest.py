@@ -4,13 +4,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support.browsers import browser
 from support.reported import PAIR, REAL_PDF, REAL_TEXT, build_from
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-__all__ = ["browser"]
 
 
 @pytest.fixture(scope="session")

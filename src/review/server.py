@@ -24,7 +24,9 @@ def run(desk: Desk, port: int, listening: Callable[[str], None]) -> None:
         own_port = bound.getsockname()[1]
         guarded = Guard(application(desk), token, own_port)
         listening(f"http://{_HERE}:{own_port}/?token={token}")
-        Server(Config(guarded, log_level="warning", lifespan="off", server_header=False)).run(sockets=[bound])
+        Server(Config(guarded, log_level="warning", lifespan="off", log_config=None, server_header=False)).run(
+            sockets=[bound]
+        )
 
 
 def _bound(port: int) -> socket.socket:

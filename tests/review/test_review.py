@@ -255,8 +255,9 @@ def test_what_is_missing_or_broken_is_one_line(office: Office, capfd: pytest.Cap
     assert len(capfd.readouterr().err.splitlines()) == 3
 
 
-def test_it_ends_with_ctrl_c_and_nothing_to_say(office: Office) -> None:
+def test_it_ends_with_ctrl_c_and_nothing_to_say(office: Office, browser: Browser) -> None:
     with office.serving() as serving:
+        assert browser.new_context().request.get(serving.address).status == 200
         serving.process.send_signal(signal.SIGINT)
         out, err = serving.process.communicate()
     assert (out, err) == ("", "")

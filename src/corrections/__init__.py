@@ -1,6 +1,6 @@
 """The corrections file: what people know better than the page, applied beside what is printed, never in place of it."""
 
-from .acts import acts_about
+from .acts import AMOUNT, acts_about
 from .apply import Corrected, apply
 from .carry import Carried, carried
 from .entries import Correction, Corrections, LineEntry, SameName, SharedEntry, Waiver
@@ -18,6 +18,7 @@ from .offers import (
     SignedEntry,
     correctable,
     correction_of,
+    decides,
     decisions_of,
     offered,
     renaming_of,
@@ -30,6 +31,7 @@ from .waivers import Waived, waive
 
 __all__ = [
     "ABOUT_CORRECTIONS",
+    "AMOUNT",
     "CHOICES",
     "IN_FIGURES",
     "IN_YEN",
@@ -54,6 +56,7 @@ __all__ = [
     "correctable",
     "correction_complaint",
     "correction_of",
+    "decides",
     "decisions_of",
     "load_corrections",
     "name_in",

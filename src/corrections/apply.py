@@ -126,8 +126,6 @@ def _twin(
     row = twins.row_of(correction.record)
     if not others or (correction.row is not None and twins.has_row(correction.record, correction.row)):
         return None
-    if correction.row is None and correction.decision is not None:
-        return None  # of two rows alike, it is one of them that is the other's 再掲, or stands apart: which one is the same
     places = Places(document)
     where = places.of_subject(correction.record, record.place)
     if correction.row is not None:

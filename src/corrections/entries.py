@@ -85,8 +85,8 @@ class Waiver(_Entry):
 class LineEntry(_Entry):
     """What a row is that prints the name of another one without 再掲.
 
-    It holds on to the row by its id, its `name` and its amount as `printed`, and by all that the `row` prints where
-    that is given: of two rows that are alike so far, it is one that is the other's 再掲 or stands apart.
+    It holds on to the row by its id, its `name` and its amount as `printed`; where another row has all of these,
+    by all that the `row` prints.
     """
 
     record: Text

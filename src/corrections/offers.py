@@ -148,11 +148,11 @@ def decides(finding: Told) -> bool:
     return finding.check_code in _OF_ONE_NAME
 
 
-def decisions_of(finding: Told, amount: str | None, name: str | None) -> tuple[Entry, ...]:
+def decisions_of(finding: Told, amount: str | None, name: str | None, row: str | None = None) -> tuple[Entry, ...]:
     """Return the entries of which one decides what a row called `name` is, whose `amount` is as printed; none for other findings."""
     if amount is None or not name or not decides(finding):
         return ()
-    said = {"record": finding.subject_id, "name": name, "printed": amount}
+    said = {"record": finding.subject_id, "name": name, "printed": amount} | ({"row": row} if row else {})
     other = {"with": finding.expected or ""}
     return tuple(
         Entry(kind, tuple((said | (other if kind == "shared" else {})).items()))
@@ -256,7 +256,7 @@ def offered(finding: Asked, likely: str = "") -> Mapping[Choice, Entry]:
     `likely` is what the page should say, where a check knows it; what is corrected is for the one who signs to say.
     """
     of_line: Mapping[str, Choice] = {"relisted": "relisted", "separate": "separate", "shared": "shared"}
-    decisions = decisions_of(finding, finding.amount, finding.name)
+    decisions = decisions_of(finding, finding.amount, finding.name, finding.row)
     if decisions:
         return {of_line[entry.kind]: entry for entry in decisions}
     found: dict[Choice, Entry] = {}

@@ -94,7 +94,8 @@ def _entries(finding: ToldInDocument, printed: Printed, named: Named, rows: Rows
     name = named(finding.document_id, finding.subject_id)
     if decides(finding):
         amount = printed(finding.document_id, finding.subject_id, AMOUNT)
-        yield from decisions_of(finding, amount, name)
+        row = rows(finding.document_id, finding.subject_id, AMOUNT, amount) if amount is not None else None
+        yield from decisions_of(finding, amount, name, row)
         return
     if finding.field is not None and correctable(finding):
         says = printed(finding.document_id, finding.subject_id, finding.field)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from shisaku.corrections import apply, load_corrections
 from shisaku.errors import ProfileError
+from shisaku.model import BudgetLineItem
 from shisaku.reconcile import reconcile_document
 
 from support.builders import document, line, node, table
@@ -82,6 +83,24 @@ def test_an_entry_that_is_not_about_such_a_row_decides_nothing_and_is_told(
     assert [one.check_code for one in corrected.findings] == [code]
     assert corrected.applied == ()
     assert all(one.decided is None for one in corrected.document.tables[0].lines)
+
+
+def test_of_rows_of_one_name_and_amount_an_entry_says_which_one_it_is_about(tmp_path: Path) -> None:
+    port, airport = (ROWS[at].model_copy(update={"items": (_item(text),)}) for at, text in enumerate(("港", "空港")))
+    assert [one.check_code for one in _corrected(tmp_path, _entry("separate"), port, airport).findings] == [
+        "correction-twin"
+    ]
+    row = 'row = "取組み／施設整備費／5／4／空港"\n'
+    decided = _corrected(tmp_path, _entry("separate", more=row), port, airport)
+    assert [one.decided for one in decided.document.tables[0].lines] == [None, "separate"]
+    school = ROWS[0].model_copy(update={"items": (_item("学校"),)})
+    moved = [one.model_copy(update={"id": f"{OWN}/b{at}"}) for at, one in enumerate((school, port, airport), start=1)]
+    told = _corrected(tmp_path, _entry("separate", more=row), *moved)
+    assert ([one.check_code for one in told.findings], told.applied) == (["correction-moved"], ())
+
+
+def _item(text: str) -> BudgetLineItem:
+    return BudgetLineItem(position=1, text=text, is_new=False)
 
 
 @pytest.mark.parametrize(

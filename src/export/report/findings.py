@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from ...corrections import ABOUT_CORRECTIONS, IN_FIGURES, IN_YEN, Twins, correctable
+from ...corrections import ABOUT_CORRECTIONS, AMOUNT, IN_FIGURES, IN_YEN, Twins, correctable, decides
 from ..gravity import GRAVITY
 from ..sqlite.failures import OutdatedReadingError
 from ..sqlite.stored import stored_reading
@@ -149,19 +149,23 @@ def with_rows(
     connection: sqlite3.Connection, document_id: str, found: Sequence[FindingView]
 ) -> tuple[FindingView, ...]:
     """Return findings of a document, each with what tells its row from another of the same name and print."""
-    if not any(one.printed is not None and correctable(one) for one in found):
+    if not any(decides(one) or (one.printed is not None and correctable(one)) for one in found):
         return tuple(found)
     try:
         document = stored_reading(connection, document_id, None)
     except OutdatedReadingError:  # of a database that the next build rewrites
         return tuple(found)
     twins = Twins(document)
-    return tuple(
-        replace(one, row=twins.row_telling(one.subject_id, one.field, one.printed))
-        if one.field is not None and one.printed is not None and correctable(one)
-        else one
-        for one in found
-    )
+    return tuple(replace(one, row=_row_telling(twins, one)) for one in found)
+
+
+def _row_telling(twins: Twins, one: FindingView) -> str | None:
+    """Return what tells a finding's row from others that its entries could mean; None where nothing has to."""
+    if decides(one):
+        return None if one.amount is None else twins.row_telling(one.subject_id, AMOUNT, one.amount)
+    if one.field is None or one.printed is None or not correctable(one):
+        return None
+    return twins.row_telling(one.subject_id, one.field, one.printed)
 
 
 def read_corrections(connection: sqlite3.Connection, document_id: str) -> tuple[CorrectionView, ...]:

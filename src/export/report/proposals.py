@@ -27,7 +27,7 @@ def correction_entry(finding: FindingView) -> str | None:
 
 def decision_entries(finding: FindingView) -> str | None:
     """Return the entries of which one decides what a row is that has the name of another; None for other findings."""
-    entries = decisions_of(finding, finding.amount, finding.name)
+    entries = decisions_of(finding, finding.amount, finding.name, finding.row)
     return "\n\n".join(entry.written() for entry in entries) or None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, get_args
 
@@ -13,7 +12,7 @@ from .failures import explained
 from .records import DocumentSummary, LastRun, OrganizationSummary, StoredFinding, Summary
 from .schema import VERSION
 from .store import open_store
-from .stored import stored_reading
+from .stored import stored_last_run, stored_reading
 from .texts import fold
 
 if TYPE_CHECKING:
@@ -90,8 +89,7 @@ def read_findings(path: Path, severities: Collection[Severity] = get_args(Severi
 def read_last_run(path: Path) -> LastRun | None:
     """Return with what the last build was made, None when there was none."""
     with reading(path) as connection, explained(path):
-        found = connection.execute("SELECT tool_version, options FROM runs ORDER BY id DESC LIMIT 1").fetchone()
-    return None if found is None else LastRun(found[0], json.loads(found[1]))
+        return stored_last_run(connection)
 
 
 def read_document(path: Path, document_id: str) -> Document:

@@ -19,7 +19,7 @@ from .failures import explained, rejecting
 from .figures import figure_rows, number_rows, with_later_backing
 from .projects import assign_projects
 from .records import LastRun, SecondReading
-from .stored import stored_documents, stored_reading
+from .stored import stored_documents, stored_last_run, stored_reading
 
 if TYPE_CHECKING:
     import sqlite3
@@ -99,8 +99,7 @@ class Store:
     def last_run(self) -> LastRun | None:
         """Return with what the last run was made, None when there was none."""
         with explained(self._path):
-            found = self._database.execute("SELECT tool_version, options FROM runs ORDER BY id DESC LIMIT 1").fetchone()
-        return None if found is None else LastRun(found[0], json.loads(found[1]))
+            return stored_last_run(self._database.conn)
 
     @contextmanager
     def run(

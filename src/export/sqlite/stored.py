@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from pydantic import ValidationError
 
 from ...model import Document
 from .failures import OutdatedReadingError
-from .records import SecondSource, StoredDocument
+from .records import LastRun, SecondSource, StoredDocument
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,6 +38,12 @@ SELECT
 FROM second_sources JOIN document_readings USING (document_id, reader)
 ORDER BY document_id, position
 """
+
+
+def stored_last_run(connection: sqlite3.Connection) -> LastRun | None:
+    """Return with what the last run was made, None when there was none."""
+    found = connection.execute("SELECT tool_version, options FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+    return None if found is None else LastRun(found[0], json.loads(found[1]))
 
 
 def stored_documents(connection: sqlite3.Connection) -> tuple[StoredDocument, ...]:
